@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["__tests__/**/*.test.ts"],
+    env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
+    testTimeout: 60_000,
+  },
+});
