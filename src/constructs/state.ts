@@ -1,0 +1,36 @@
+import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+
+/** An S3 bucket that keeps the Terraform state, for teams. It must exist, with versioning on. */
+export interface StateBucket {
+  /** The bucket's name. */
+  readonly bucket: string;
+  /** The bucket's region. */
+  readonly region: string;
+  /**
+   * The state's key in the bucket.
+   * @default "<stack>/terraform.tfstate"
+   */
+  readonly key?: string;
+}
+
+/**
+ * Where the stack's state is kept: in the bucket, locked by S3 itself (Terraform 1.10 or later), else in a local file.
+ *
+ * The file lies in the folder that holds cdktf.out, three folders above the stack's, as cdktf.out can be deleted at any
+ * time. (cdktf's own default is the same file by its absolute path, which differs from machine to machine.)
+ */
+export function keepState(stack: TerraformStack, bucket?: StateBucket): void {
+  const name = stack.node.id;
+  if (bucket === undefined) {
+    new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
+    return;
+  }
+  const backend = new S3Backend(stack, {
+    bucket: bucket.bucket,
+    region: bucket.region,
+    key: bucket.key ?? `${name}/terraform.tfstate`,
+    encrypt: true,
+  });
+  // cdktf 0.21 does not know this argument.
+  backend.addOverride("use_lockfile", true);
+}

@@ -1,0 +1,10 @@
+export { LoadBalancer, type LoadBalancerProps } from "./constructs/load-balancer.js";
+export { Network, type NetworkProps } from "./constructs/network.js";
+export { Service, type ServiceProps } from "./constructs/service.js";
+export { keepState, type StateBucket } from "./constructs/state.js";
+export { TaskDefinition, type TaskDefinitionProps } from "./constructs/task-definition.js";
+export { TaskRole, type TaskRoleProps } from "./constructs/task-role.js";
+export { Variables, type VariablesProps } from "./constructs/variables.js";
+export { FluentBitStack, type FluentBitStackProps } from "./stacks/fluent-bit-stack.js";
+export { CheckedApp, ConfigurationError } from "./terraform/checked-app.js";
+export { ExactIdStack } from "./terraform/exact-id-stack.js";

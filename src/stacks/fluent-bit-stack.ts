@@ -1,0 +1,94 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import type { Construct } from "constructs";
+import { LoadBalancer } from "../constructs/load-balancer.js";
+import { Network } from "../constructs/network.js";
+import { Outputs } from "../constructs/outputs.js";
+import { Service } from "../constructs/service.js";
+import { keepState, type StateBucket } from "../constructs/state.js";
+import { TaskDefinition } from "../constructs/task-definition.js";
+import { TaskRole } from "../constructs/task-role.js";
+import { Variables, type VariablesProps } from "../constructs/variables.js";
+import { ExactIdStack } from "../terraform/exact-id-stack.js";
+
+export interface FluentBitStackProps extends VariablesProps {
+  /**
+   * The name that every AWS name and tag is built from, so that deployments live side by side in one account.
+   * Up to 28 letters, digits and hyphens.
+   * @default "fluent-bit"
+   */
+  readonly name?: string;
+  /**
+   * The VPC's IPv4 block.
+   * @default "10.0.0.0/16"
+   */
+  readonly vpcCidr?: string;
+  /**
+   * Availability zones, each with one public and one private subnet.
+   * @default 2
+   */
+  readonly zones?: number;
+  /**
+   * How many tasks run.
+   * @default 1
+   */
+  readonly desiredCount?: number;
+  /**
+   * The bucket that keeps the Terraform state.
+   * @default - a local file beside cdktf.out
+   */
+  readonly state?: StateBucket;
+  /**
+   * Build what the article says to the letter, without the corrections of what never settles or never works.
+   * @default false
+   */
+  readonly literal?: boolean;
+}
+
+/** The article's system: nginx on ECS Fargate behind a load balancer, its logs routed by Fluent Bit through FireLens. */
+export class FluentBitStack extends ExactIdStack {
+  readonly variables: Variables;
+  readonly network: Network;
+  readonly loadBalancer: LoadBalancer;
+  readonly taskRole: TaskRole;
+  readonly taskDefinition: TaskDefinition;
+  readonly service: Service;
+
+  constructor(scope: Construct, id: string, props: FluentBitStackProps = {}) {
+    super(scope, id);
+    const { name = "fluent-bit", vpcCidr, zones, desiredCount, literal } = props;
+    // Variables that check one another want Terraform 1.9, a state bucket that locks itself 1.10.
+    this.addOverride("terraform.required_version", ">= 1.10");
+    keepState(this, props.state);
+
+    this.variables = new Variables(this, "variables", props);
+    const region = this.variables.region.stringValue;
+    new AwsProvider(this, "aws", { region });
+
+    this.network = new Network(this, "network", { name, cidr: vpcCidr, zones, literal });
+    this.loadBalancer = new LoadBalancer(this, "load-balancer", { name, network: this.network });
+    this.taskRole = new TaskRole(this, "task-role", { name, literal });
+    this.taskDefinition = new TaskDefinition(this, "task-definition", {
+      name,
+      cpu: this.variables.cpu.numberValue,
+      memoryMiB: this.variables.memory.numberValue,
+      image: this.variables.image.stringValue,
+      containerPort: this.variables.containerPort.numberValue,
+      region,
+      executionRole: this.taskRole.role,
+      taskRole: this.taskRole.role,
+      literal,
+    });
+    this.service = new Service(this, "service", {
+      name,
+      network: this.network,
+      loadBalancer: this.loadBalancer,
+      taskDefinition: this.taskDefinition,
+      desiredCount,
+    });
+    new Outputs(this, "outputs", {
+      loadBalancer: this.loadBalancer,
+      service: this.service,
+      taskDefinition: this.taskDefinition,
+    });
+  }
+}

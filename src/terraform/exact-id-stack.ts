@@ -1,0 +1,47 @@
+import {
+  TerraformBackend,
+  TerraformElement,
+  TerraformOutput,
+  TerraformProvider,
+  TerraformStack,
+} from "cdktf";
+import type { Construct, Node } from "constructs";
+import { resolved } from "./resolve.js";
+
+/**
+ * A stack in which an element's Terraform address is its type and its construct id, however deep it is nested:
+ * addresses are a contract with the state, and moving code between constructs must not break it.
+ *
+ * Two elements with one address fail the synthesis, with both paths; cdktf would merge them without a word.
+ */
+export class ExactIdStack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.node.addValidation({ validate: () => this.addressCollisions() });
+  }
+
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    return (TerraformElement.isTerraformElement(element) ? element.node : element).id;
+  }
+
+  private addressCollisions(): string[] {
+    const paths = new Map<string, string>();
+    const findings: string[] = [];
+    for (const element of this.node.findAll()) {
+      if (!TerraformElement.isTerraformElement(element)) continue;
+      const address = this.addressOf(element);
+      if (address === undefined) continue;
+      const other = paths.get(address);
+      if (other === undefined) paths.set(address, element.node.path);
+      else findings.push(`address ${address} is defined by both ${other} and ${element.node.path}`);
+    }
+    return findings;
+  }
+
+  private addressOf(element: TerraformElement): string | undefined {
+    if (TerraformProvider.isTerraformProvider(element) || TerraformBackend.isBackend(element))
+      return undefined;
+    if (TerraformOutput.isTerraformOutput(element)) return `output.${element.friendlyUniqueId}`;
+    return resolved(this, element.fqn).slice("${".length, -"}".length);
+  }
+}

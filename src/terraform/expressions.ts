@@ -1,0 +1,57 @@
+import { type ITerraformDependable, Lazy, propertyAccess, Token } from "cdktf";
+import { escapeTemplate } from "./escape.js";
+import { jsonText } from "./json-text.js";
+
+/**
+ * The only place where Terraform expressions are written as text.
+ * Everything else asks for them by name, or uses cdktf's own `Fn`.
+ */
+
+/** A resource with `count`, of which cdktf itself knows only the whole. */
+type Counted = ITerraformDependable;
+
+/** `resource[*].attribute`: the attribute of every instance. */
+export function splat(resource: Counted, attribute: string): string[] {
+  return Token.asList(propertyAccess(resource, ["*", attribute]));
+}
+
+/** `resource[index].attribute`: the attribute of one instance. */
+export function instance(resource: Counted, index: number, attribute: string): string {
+  return `\${${resource.fqn}[${index}].${attribute}}`;
+}
+
+/** `resource[count.index].attribute`: the attribute of the instance with the index of the one being made. */
+export function sibling(resource: Counted, attribute: string): string {
+  return `\${${resource.fqn}[count.index].${attribute}}`;
+}
+
+/** `cidrsubnet(prefix, newBits, count.index)`, counted on after all instances of `after` where it is given. */
+export function countedSubnet(prefix: string, newBits: number, after?: Counted): string {
+  const offset = after === undefined ? "" : `length(${after.fqn}[*]) + `;
+  return `\${cidrsubnet("${escapeTemplate(prefix)}", ${newBits}, ${offset}count.index)}`;
+}
+
+/** A Terraform expression as a value. The text is Terraform's language, nothing in it is escaped. */
+export function expression(text: string): string {
+  return `\${${text}}`;
+}
+
+/**
+ * `jsonencode(value)`. Unlike cdktf's `Fn.jsonencode` it carries every literal unchanged: quotes, backslashes, braces,
+ * `${` and `%{` too. JSON is written as it is, since Terraform's language reads it, but for two escapes that it lacks.
+ */
+export function jsonencode(value: unknown): string {
+  // Tokens are resolved here and not by cdktf, which decides by counting braces whether one needs `${}`.
+  return Lazy.stringValue({
+    produce: (context) => {
+      const text = jsonText(value, {
+        whole: (token) => String(context.resolve(token)).slice("${".length, -"}".length),
+        part: (token) => context.resolve(token),
+      });
+      const document = text.replace(/\\[\\bf]/g, (pair) =>
+        pair === "\\b" ? "\\u0008" : pair === "\\f" ? "\\u000c" : pair,
+      );
+      return expression(`jsonencode(${document})`);
+    },
+  });
+}
