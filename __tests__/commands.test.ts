@@ -1,0 +1,77 @@
+import { execFileSync, execSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Configuration, synthesize } from "./support/synthesize.js";
+
+const root = join(import.meta.dirname, "..");
+const { app, context, projectId, sendCrashReports } = JSON.parse(
+  readFileSync(join(root, "cdktf.json"), "utf8"),
+);
+
+function withoutNotes(file: string): Configuration {
+  return JSON.parse(readFileSync(file, "utf8"), (key, value) =>
+    key === "//" || value === null ? undefined : value,
+  );
+}
+
+describe("the app's command in cdktf.json", () => {
+  it("synthesizes the stack with the settings there", () => {
+    const outdir = mkdtempSync(join(tmpdir(), "out-"));
+    execSync(app, { cwd: root, env: { ...process.env, CDKTF_OUTDIR: outdir } });
+    expect(withoutNotes(join(outdir, "stacks/fluent-bit/cdk.tf.json"))).toEqual(
+      synthesize(context.fluentBit),
+    );
+  });
+
+  it("fails with the findings alone, and writes nothing", () => {
+    const outdir = join(mkdtempSync(join(tmpdir(), "out-")), "cdktf.out");
+    const context = JSON.stringify({ fluentBit: { zones: 1, nmae: "web" } });
+    const { status, stderr } = spawnSync(app, {
+      cwd: root,
+      shell: true,
+      encoding: "utf8",
+      env: { ...process.env, CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: context },
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      "ConfigurationError: 1 finding:\n  [cdktf.json] context.fluentBit.nmae is unknown",
+    );
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect(existsSync(join(outdir, "manifest.json"))).toBe(false);
+  });
+});
+
+describe("the cdktf CLI", () => {
+  it("synthesizes from cdktf.json", () => {
+    const output = mkdtempSync(join(tmpdir(), "out-"));
+    const cdktf = join(root, "node_modules", ".bin", "cdktf");
+    const printed = execFileSync(cdktf, ["synth", "--output", output], { cwd: root, encoding: "utf8" });
+    expect(printed).toContain("Generated Terraform code for the stacks: fluent-bit");
+    expect(withoutNotes(join(output, "stacks/fluent-bit/cdk.tf.json"))).toEqual(
+      synthesize(context.fluentBit),
+    );
+  });
+
+  it("sends no crash reports and invents no project id", () => {
+    expect(sendCrashReports).toBe("false");
+    expect(projectId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("started by npm, sends no telemetry and looks for no newer version", () => {
+    const printed = execFileSync(
+      "npm",
+      [
+        "exec",
+        "--silent",
+        "--",
+        "node",
+        "-p",
+        "[process.env.CHECKPOINT_DISABLE, process.env.DISABLE_VERSION_CHECK].join()",
+      ],
+      { cwd: root, encoding: "utf8", env: { PATH: process.env.PATH, HOME: process.env.HOME } },
+    );
+    expect(printed.trim()).toBe("1,1");
+  });
+});
