@@ -1,7 +1,7 @@
 import type { JsonPath } from "./finding.js";
 
 /** A value that is decided later, or one of the wrong type (which is a finding of its own). */
-export const UNKNOWN = Symbol("unknown");
+export const UNKNOWN: unique symbol = Symbol("unknown");
 
 /** A field of a definition: its value, absent, or not known. Rules let what is not known pass. */
 export type Field<T> = T | undefined | typeof UNKNOWN;

@@ -112,7 +112,8 @@ export function hasOption(option: PluginOption, version: FluentBitVersion | unde
 export function refusesTls(plugin: Plugin, version: FluentBitVersion | undefined): boolean {
   const versions = version === undefined ? fluentBitVersions : [version];
   return (
-    plugin.language === "go" || versions.every((candidate) => rawTls[candidate]?.[plugin.name] === "unsupported")
+    plugin.language === "go" ||
+    versions.every((candidate) => rawTls[candidate]?.[plugin.name] === "unsupported")
   );
 }
 
@@ -133,7 +134,10 @@ function groupsOf(name: string): readonly OptionGroup[] {
   ];
 }
 
-function optionMap(raw: RawOptions, version: FluentBitVersion | undefined): ReadonlyMap<string, PluginOption> {
+function optionMap(
+  raw: RawOptions,
+  version: FluentBitVersion | undefined,
+): ReadonlyMap<string, PluginOption> {
   return new Map(
     Object.entries(raw).map(([name, { differs, multiple = false, ...option }]) => [
       name.toLowerCase(),

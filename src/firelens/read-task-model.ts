@@ -1,6 +1,11 @@
 import type { TaskDefinition } from "./container-definition.js";
-import { containerFields, firelensConfigurationFields, logConfigurationFields } from "./data/container-fields.js";
+import {
+  containerFields,
+  firelensConfigurationFields,
+  logConfigurationFields,
+} from "./data/container-fields.js";
 import { type Field, FieldReader, type ReadingContext, UNKNOWN } from "./field-reader.js";
+import { type JsonPath, quote } from "./finding.js";
 import type { FluentBitVersion } from "./fluent-bit-version.js";
 import { findPlugin } from "./plugins.js";
 import { readRouterImage } from "./router-image.js";
@@ -41,8 +46,8 @@ export function readTaskModel(definition: TaskDefinition, options: ReadOptions =
     revision: task.number("revision"),
     launchType: launchType(task.list("requiresCompatibilities")),
     networkMode: task.string("networkMode"),
-    cpu: cpuUnits(task.stringOrNumber("cpu")),
-    memory: mebibytes(task.stringOrNumber("memory")),
+    cpu: quantity(task, "cpu", context),
+    memory: quantity(task, "memory", context),
     containers,
     router,
     image,
@@ -59,23 +64,22 @@ function launchType(compatibilities: Field<readonly unknown[]>): TaskModel["laun
   return compatibilities.includes("FARGATE") ? "fargate" : "other";
 }
 
-/** `"256"` or `"0.25 vCPU"`, as RegisterTaskDefinition takes them. */
-function cpuUnits(value: Field<string | number>): Field<number> {
-  return quantity(value, /^\s*(\d*\.?\d+)\s*(vcpu)?\s*$/i, 1024);
-}
-
-/** `"512"` or `"0.5 GB"`. */
-function mebibytes(value: Field<string | number>): Field<number> {
-  return quantity(value, /^\s*(\d*\.?\d+)\s*(gb)?\s*$/i, 1024);
-}
-
-/** NaN for text that is no quantity. */
-function quantity(value: Field<string | number>, form: RegExp, unit: number): Field<number> {
+/**
+ * A quantity as RegisterTaskDefinition takes it: `"256"`, `"0.25 vCPU"`, `"512"`, `"0.5 GB"`.
+ *
+ * @returns CPU units or MiB.
+ */
+function quantity(task: FieldReader, key: "cpu" | "memory", context: ReadingContext): Field<number> {
+  const value = task.stringOrNumber(key);
   if (typeof value !== "string") {
     return value;
   }
-  const [, number, suffix] = form.exec(value.slice(0, 40)) ?? [];
-  return Number(number) * (suffix === undefined ? 1 : unit);
+  const match = /^\s{0,9}(\d{0,9}\.?\d{1,9})\s{0,9}(vcpu|gb)?\s{0,9}$/i.exec(value);
+  if (match === null) {
+    context.wrongTypes.push({ at: [key], message: `${quote(value)} is no amount of ${key}` });
+    return UNKNOWN;
+  }
+  return Number(match[1]) * (match[2] === undefined ? 1 : 1024);
 }
 
 function readContainer(reader: FieldReader, index: number): Container {
@@ -84,6 +88,7 @@ function readContainer(reader: FieldReader, index: number): Container {
   const healthCheck = reader.object("healthCheck");
   return {
     index,
+    isKnown: reader.isKnown,
     name: reader.string("name"),
     image: reader.string("image"),
     essential: reader.boolean("essential"),
@@ -96,7 +101,9 @@ function readContainer(reader: FieldReader, index: number): Container {
     hasHealthCheck: healthCheck?.isKnown === false ? UNKNOWN : healthCheck !== undefined,
     replacesCommand: isFilled(reader.list("entryPoint")) || isFilled(reader.list("command")),
     hasMountPoints: isFilled(reader.list("mountPoints")),
-    environment: elements(reader.objects("environment")).flatMap((variable) => known(variable.string("name"))),
+    environment: elements(reader.objects("environment")).flatMap((variable) =>
+      known(variable.string("name")),
+    ),
     ports: elements(reader.objects("portMappings")).map((port) => ({
       at: port.at,
       containerPort: port.number("containerPort"),
@@ -109,7 +116,8 @@ function readContainer(reader: FieldReader, index: number): Container {
       condition: dependency.string("condition"),
     })),
     log: log && readLog(log),
-    firelens: firelens?.isKnown ? readFirelens(firelens) : undefined,
+    // A container that is not known as a whole is not taken for a router.
+    firelens: firelens && reader.isKnown ? readFirelens(firelens) : undefined,
     unknownFields: [
       ...unknownFields(reader, containerFields),
       ...unknownFields(log, logConfigurationFields),
@@ -121,11 +129,16 @@ function readContainer(reader: FieldReader, index: number): Container {
 function readLog(reader: FieldReader): Log {
   const { options, isComplete } = readOptions(reader);
   const secretOptions = reader.objects("secretOptions");
-  const secrets = elements(secretOptions).map((secret) => ({ name: secret.string("name"), at: secret.at }));
+  const secrets = elements(secretOptions).map(
+    (secret): { readonly name: Field<string>; readonly at: JsonPath } => ({
+      name: secret.string("name"),
+      at: [...secret.at, "name"],
+    }),
+  );
   return {
     driver: reader.string("logDriver"),
     options,
-    secrets: secrets.flatMap(({ name, at }) => known(name).map((key) => setting(key, UNKNOWN, [...at, "name"]))),
+    secrets: secrets.flatMap(({ name, at }) => known(name).map((key) => setting(key, UNKNOWN, at))),
     isComplete: isComplete && secretOptions !== UNKNOWN && secrets.every(({ name }) => name !== UNKNOWN),
   };
 }
@@ -190,6 +203,6 @@ function isFilled(list: Field<readonly unknown[]>): boolean {
   return elements(list).length > 0;
 }
 
-function known<T extends string | number>(value: Field<T>): readonly T[] {
-  return value === undefined || value === UNKNOWN ? [] : [value];
+function known(value: Field<string>): readonly string[] {
+  return typeof value === "string" ? [value] : [];
 }

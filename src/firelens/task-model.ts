@@ -29,6 +29,8 @@ export interface TaskModel {
 
 export interface Container {
   readonly index: number;
+  /** False if the container as a whole is not known. */
+  readonly isKnown: boolean;
   readonly name: Field<string>;
   readonly image: Field<string>;
   readonly essential: Field<boolean>;
