@@ -1,8 +1,15 @@
 import type { TaskDefinition } from "./container-definition.js";
 import { UNKNOWN } from "./field-reader.js";
 import { formatPath } from "./finding.js";
+import {
+  healthCheckInput,
+  healthCheckOutput,
+  type Line,
+  renderSection,
+  type Section,
+} from "./fluent-bit-conf.js";
 import { readTaskModel } from "./read-task-model.js";
-import { optionValue, type Router, type Sender, type TaskModel } from "./task-model.js";
+import { type Container, optionValue, type Router, type Sender, type TaskModel } from "./task-model.js";
 
 /** What ECS knows only when the task runs. */
 export interface TaskMetadata {
@@ -18,16 +25,6 @@ export interface TaskMetadata {
 
 /** FireLens would make no fluent-bit.conf: the task would not start, or runs Fluentd. */
 export class NoFluentBitConfError extends Error {}
-
-interface Line {
-  readonly key: string;
-  readonly value: string;
-}
-
-interface Section {
-  readonly name: "INPUT" | "FILTER" | "OUTPUT";
-  readonly lines: readonly Line[];
-}
 
 /** Where the agent puts a configuration file that it has read from S3. */
 const downloadedFile = "/fluent-bit/etc/external.conf";
@@ -63,10 +60,6 @@ export function renderFluentBitConf(definition: TaskDefinition, metadata: TaskMe
     ...(isReachable ? [renderSection(healthCheckOutput)] : []),
     ...task.senders.flatMap(output).map(renderSection),
   ].join("");
-}
-
-function renderSection({ name, lines }: Section): string {
-  return `\n[${name}]\n${lines.map(({ key, value }) => `    ${key} ${value}\n`).join("")}`;
 }
 
 function fluentBitRouter({ router }: TaskModel): Router {
@@ -115,24 +108,6 @@ function inputs(router: Router, networkMode: string, isReachable: boolean): read
   return [socket, forward, healthCheckInput];
 }
 
-const healthCheckInput: Section = {
-  name: "INPUT",
-  lines: [
-    { key: "Name", value: "tcp" },
-    { key: "Tag", value: "firelens-healthcheck" },
-    { key: "Listen", value: "127.0.0.1" },
-    { key: "Port", value: "8877" },
-  ],
-};
-
-const healthCheckOutput: Section = {
-  name: "OUTPUT",
-  lines: [
-    { key: "Name", value: "null" },
-    { key: "Match", value: "firelens-healthcheck" },
-  ],
-};
-
 /** Half of the router's memory: Fluent Bit may use twice its buffers. */
 function bufferLimitMiB({ memory, memoryReservation }: Router): number {
   const available = positive(memoryReservation) ?? positive(memory) ?? 0;
@@ -156,15 +131,15 @@ function patternFilter(sender: Sender, option: "include-pattern" | "exclude-patt
       name: "FILTER",
       lines: [
         { key: "Name  ", value: "grep" },
-        { key: "Match", value: tagOf(sender) },
+        { key: "Match", value: tagOf(sender.container) },
         { key, value: `log ${pattern}` },
       ],
     },
   ];
 }
 
-function tagOf({ container }: Sender): string {
-  return `${String(container.name ?? "")}-firelens*`;
+function tagOf({ name }: Container): string {
+  return `${String(name ?? "")}-firelens*`;
 }
 
 function metadataFilter(task: TaskModel, router: Router, metadata: TaskMetadata): readonly Section[] {
@@ -240,7 +215,7 @@ function output({ container, log }: Sender): readonly Section[] {
       name: "OUTPUT",
       lines: [
         { key: "Name", value: plugin },
-        { key: "Match", value: `${String(container.name ?? "")}-firelens*` },
+        { key: "Match", value: tagOf(container) },
         ...[...lines].sort(byKey).map(([key, value]) => ({ key, value })),
       ],
     },

@@ -34,7 +34,9 @@ function run([name, ...args]: readonly string[], terminal: Terminal): number {
       terminal.err(`firelens: ${error.message}\nfirelens --help says how it is used\n`);
       return exitStatus.unusable;
     }
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    terminal.err(`firelens: a fault of this tool: ${reason}\n`);
+    return exitStatus.unusable;
   }
 }
 
