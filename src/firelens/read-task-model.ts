@@ -41,6 +41,8 @@ export function readTaskModel(definition: TaskDefinition, options: ReadOptions =
   const image = typeof router?.image === "string" ? readRouterImage(router.image) : undefined;
   const fluentBit = options.fluentBit ?? image?.fluentBit;
 
+  const senders = containers.flatMap((container) => readSender(container, router?.firelens, fluentBit));
+
   return {
     family: task.string("family"),
     revision: task.number("revision"),
@@ -52,7 +54,8 @@ export function readTaskModel(definition: TaskDefinition, options: ReadOptions =
     router,
     image,
     fluentBit,
-    senders: containers.flatMap((container) => readSender(container, router?.firelens, fluentBit)),
+    senders,
+    outputs: router?.firelens.type === "fluentd" ? [] : senders,
     wrongTypes: context.wrongTypes,
   };
 }
@@ -181,15 +184,16 @@ function readSender(
     return [];
   }
   const settings = [...log.options, ...log.secrets].filter((option) => !consumedOptions.has(option.key));
-  const naming = settings.find(({ key }) => key === "Name") ?? findSetting(settings, "name");
-  const pluginName = naming && (literalValue(naming) ?? UNKNOWN);
   const isFluentd = firelens?.type === "fluentd";
+  const nameKey = isFluentd ? "@type" : "Name";
+  const naming = settings.find(({ key }) => key === nameKey) ?? findSetting(settings, nameKey.toLowerCase());
+  const pluginName = naming && (literalValue(naming) ?? UNKNOWN);
   return [
     {
       container,
       log,
-      settings: settings.filter(({ key }) => key !== "Name"),
-      pluginName: isFluentd ? optionValue(settings, "@type") : pluginName,
+      settings: settings.filter(({ key }) => key !== nameKey),
+      pluginName,
       plugin: typeof pluginName === "string" && !isFluentd ? findPlugin(pluginName, fluentBit) : undefined,
     },
   ];

@@ -24,6 +24,8 @@ export interface TaskModel {
   readonly fluentBit?: FluentBitVersion;
   /** Containers with the awsfirelens log driver. */
   readonly senders: readonly Sender[];
+  /** The senders whose options become an OUTPUT section of Fluent Bit: none if the router is Fluentd. */
+  readonly outputs: readonly Sender[];
   readonly wrongTypes: readonly WrongType[];
 }
 
@@ -102,11 +104,11 @@ export interface UnknownField {
   readonly known: readonly string[];
 }
 
-/** A container whose log goes through FireLens, and the OUTPUT section that its options make. */
+/** A container whose log goes through FireLens, and the output that its options make. */
 export interface Sender {
   readonly container: Container;
   readonly log: Log;
-  /** Options and secrets that become lines of the OUTPUT section, `Name` apart. */
+  /** Options and secrets that become lines of the output, the one that names the plugin apart. */
   readonly settings: readonly Setting[];
   /** Value of the option that names the plugin, whatever its case. */
   readonly pluginName: Field<string>;

@@ -46,7 +46,7 @@ function commandOf(name: string | undefined) {
   }
   const command = commands.get(name);
   if (command === undefined) {
-    const suggestion = nearest(name, commands.keys());
+    const suggestion = nearest(name, [...commands.keys()]);
     throw new UsageError(
       `there is no command ${quote(name)}; accepted: ${[...commands.keys()].join(", ")}${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`,
     );

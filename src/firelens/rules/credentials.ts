@@ -10,8 +10,8 @@ export const credentialRules: readonly Rule[] = [
     title: "a credential as the value of an option",
     why: "everyone who may describe the task definition, or read the Terraform state, can read it",
     source: "AWS: Amazon ECS developer guide, Retrieving secrets for logging configuration (secretOptions)",
-    *check({ senders }) {
-      for (const sender of senders) {
+    *check({ outputs }) {
+      for (const sender of outputs) {
         for (const setting of sender.settings) {
           const value = literalValue(setting);
           if (value !== undefined && value.trim() !== "" && isCredential(sender, setting, value)) {

@@ -18,8 +18,8 @@ export const optionNameRules: readonly Rule[] = [
     why: "keys are written as they are: a space ends the key, [ opens a group, # makes the line a comment",
     source:
       "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; fluent-bit: classic configuration format",
-    *check({ senders }) {
-      for (const { container, settings } of senders) {
+    *check({ outputs }) {
+      for (const { container, settings } of outputs) {
         for (const { key, at } of settings.filter((setting) => isMalformed(setting.key))) {
           yield {
             container,
@@ -37,8 +37,8 @@ export const optionNameRules: readonly Rule[] = [
     title: "an option of another log driver, such as mode or max-buffer-size, on an awsfirelens container",
     why: "FireLens passes it on to the output plugin, and Fluent Bit stops at the unknown property",
     source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1473; aws/aws-for-fluent-bit#348",
-    *check({ senders }) {
-      for (const sender of senders) {
+    *check({ outputs }) {
+      for (const sender of outputs) {
         for (const { key, at } of sender.settings.filter((setting) => isLogDriverOption(sender, setting))) {
           yield {
             container: sender.container,
@@ -56,8 +56,8 @@ export const optionNameRules: readonly Rule[] = [
     title: "an option Match or Match_Regex",
     why: "it wins over the Match that FireLens writes, so the output takes other logs than this container's",
     source: "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; fluent-bit src/flb_output.c (match)",
-    *check({ senders }) {
-      for (const { container, settings } of senders) {
+    *check({ outputs }) {
+      for (const { container, settings } of outputs) {
         for (const { key, at } of settings.filter(({ name }) => matchOptions.includes(name))) {
           yield { container, at, message: `FireLens writes the Match of this output; ${key} replaces it` };
         }
@@ -70,8 +70,8 @@ export const optionNameRules: readonly Rule[] = [
     title: "an option twice, in another case or as a secret too, that may be given once",
     why: "Fluent Bit 5 stops when it starts, 1.9 takes one of the two; a secret of the same key wins over the option",
     source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1489-1517; fluent-bit src/flb_config_map.c",
-    *check({ senders }) {
-      for (const { container, settings, plugin } of senders) {
+    *check({ outputs }) {
+      for (const { container, settings, plugin } of outputs) {
         const seen = new Map<string, Setting>();
         for (const setting of settings) {
           const first = seen.get(setting.name);
@@ -94,8 +94,8 @@ export const optionNameRules: readonly Rule[] = [
     title: "an option that the output plugin does not have in any version",
     why: "C plugins stop Fluent Bit at an unknown property; Go plugins ignore it without a word",
     source: "fluent-bit src/flb_config_map.c; the option tables of the plugins (output-options.json)",
-    *check({ senders, fluentBit }) {
-      for (const { container, setting, plugin, option } of optionsToCheck(senders)) {
+    *check({ outputs, fluentBit }) {
+      for (const { container, setting, plugin, option } of optionsToCheck(outputs)) {
         if (option === undefined || option.versions.length === 0) {
           const names = [...plugin.options.values(), ...commonOptions.values()]
             .filter((candidate) => hasOption(candidate, fluentBit))
@@ -117,8 +117,8 @@ export const optionNameRules: readonly Rule[] = [
     title: "an option that the output plugin has, but not in the router's version of Fluent Bit",
     why: "Fluent Bit stops at the unknown property; the AWS images latest and stable are still 1.9.10",
     source: "the option tables of 1.9.10, 4.2.4, 5.0.9 and 5.1.1 (output-options.json)",
-    *check({ senders, fluentBit }) {
-      for (const { container, setting, option } of optionsToCheck(senders)) {
+    *check({ outputs, fluentBit }) {
+      for (const { container, setting, option } of optionsToCheck(outputs)) {
         if (option === undefined || option.versions.length === 0) {
           continue;
         }
@@ -142,8 +142,8 @@ export const optionNameRules: readonly Rule[] = [
 ];
 
 /** Options that the rules above do not already complain about, of plugins whose options are known. */
-function* optionsToCheck(senders: readonly Sender[]) {
-  for (const sender of senders) {
+function* optionsToCheck(outputs: readonly Sender[]) {
+  for (const sender of outputs) {
     const { container, plugin, settings } = sender;
     if (plugin === undefined || plugin.options.size === 0) {
       continue;

@@ -12,8 +12,8 @@ export const optionValueRules: readonly Rule[] = [
     title: "an option with an empty value",
     why: "Fluent Bit refuses the file: key has an empty value",
     source: "fluent-bit: classic configuration format; seen with 1.9.10 and 5.1.1",
-    *check({ senders }) {
-      for (const { container, log } of senders) {
+    *check({ outputs }) {
+      for (const { container, log } of outputs) {
         for (const { value, at } of log.options) {
           if (typeof value === "string" && value.trim() === "") {
             yield { container, at, message: "the value is empty", accepted: "a value, or no option at all" };
@@ -28,8 +28,8 @@ export const optionValueRules: readonly Rule[] = [
     title: "an option with a line break in its value",
     why: "values are written as they are: the next line is no longer an option, and Fluent Bit refuses the file",
     source: "amazon-ecs-agent 1.105.1: the template of fluent-bit.conf has no escaping",
-    *check({ senders, router }) {
-      const lists = senders.map(({ container, log }) => ({ container, options: log.options }));
+    *check({ outputs, router }) {
+      const lists = outputs.map(({ container, log }) => ({ container, options: log.options }));
       if (router !== undefined) {
         lists.push({ container: router, options: router.firelens.options });
       }
@@ -48,8 +48,8 @@ export const optionValueRules: readonly Rule[] = [
     title: "a value that does not fit the option's type: boolean, number, size, time or list",
     why: "Fluent Bit 5 stops at a bad boolean or list; a bad number becomes 0, a bad size -1; Go plugins read On as false",
     source: "fluent-bit src/flb_utils.c; AWS' Go plugins; field type of output-options.json",
-    *check({ senders }) {
-      for (const { container, option, value, at } of literalOptions(senders)) {
+    *check({ outputs }) {
+      for (const { container, option, value, at } of literalOptions(outputs)) {
         const type = option && optionTypes[option.type];
         if (type !== undefined && !type.accepts(value)) {
           yield { container, at, message: `not a value for ${option?.name}`, value, accepted: type.accepted };
@@ -83,8 +83,8 @@ export const optionValueRules: readonly Rule[] = [
     title: "a Retry_Limit that Fluent Bit does not read",
     why: "it becomes 1: logs that cannot be sent twice are dropped",
     source: "fluent-bit src/flb_output.c (retry_limit)",
-    *check({ senders }) {
-      for (const { container, option, value, at } of literalOptions(senders)) {
+    *check({ outputs }) {
+      for (const { container, option, value, at } of literalOptions(outputs)) {
         if (
           option?.type === "retry" &&
           !/^(?:0*[1-9]\d*|no_limits|no_retries|false|off)$/i.test(value.trim())
@@ -106,8 +106,8 @@ export const optionValueRules: readonly Rule[] = [
     title: "AWS_Auth of es or opensearch is true or yes",
     why: "only a value that begins with On signs the requests: the domain refuses the logs",
     source: "fluent-bit plugins/out_es/es_conf.c and out_opensearch/os_conf.c (strncasecmp On)",
-    *check({ senders }) {
-      for (const { container, plugin, option, value, at } of literalOptions(senders)) {
+    *check({ outputs }) {
+      for (const { container, plugin, option, value, at } of literalOptions(outputs)) {
         const isElastic = plugin.name === "es" || plugin.name === "opensearch";
         if (isElastic && option?.name === "aws_auth" && /^(?:true|yes)$/i.test(value)) {
           yield { container, at, message: "requests are not signed", value, accepted: "On, Off" };
@@ -121,8 +121,8 @@ export const optionValueRules: readonly Rule[] = [
     title: "opensearch without Suppress_Type_Name On",
     why: "OpenSearch 2 and later refuse documents with a mapping type",
     source: "fluent-bit manual: OpenSearch output, suppress_type_name",
-    *check({ senders }) {
-      for (const { container, plugin, settings, log } of senders) {
+    *check({ outputs }) {
+      for (const { container, plugin, settings, log } of outputs) {
         if (plugin?.name !== "opensearch" || !log.isComplete) {
           continue;
         }
@@ -147,8 +147,8 @@ export const optionValueRules: readonly Rule[] = [
     title: "tls On for an output plugin that has no such setting",
     why: "Fluent Bit stops when it starts; these plugins use TLS by themselves",
     source: "fluent-bit src/flb_output.c (tls); tls of output-options.json",
-    *check({ senders, fluentBit }) {
-      for (const { container, plugin, option, value, at } of literalOptions(senders)) {
+    *check({ outputs, fluentBit }) {
+      for (const { container, plugin, option, value, at } of literalOptions(outputs)) {
         if (option?.name === "tls" && isTrue(value) && refusesTls(plugin, fluentBit)) {
           yield {
             container,
@@ -164,8 +164,8 @@ export const optionValueRules: readonly Rule[] = [
   },
 ];
 
-function* badValues({ senders, fluentBit }: TaskModel, isFatal: boolean) {
-  for (const { container, plugin, name, value, at } of literalOptions(senders)) {
+function* badValues({ outputs, fluentBit }: TaskModel, isFatal: boolean) {
+  for (const { container, plugin, name, value, at } of literalOptions(outputs)) {
     const applies = (values: OptionValues) =>
       values.option === name &&
       (values === logLevels || values.plugins.includes(plugin.name)) &&
@@ -183,8 +183,8 @@ function* badValues({ senders, fluentBit }: TaskModel, isFatal: boolean) {
 }
 
 /** Options with a value that is known now and not empty, of outputs whose plugin is known. */
-function* literalOptions(senders: readonly Sender[]) {
-  for (const { container, plugin, settings } of senders) {
+function* literalOptions(outputs: readonly Sender[]) {
+  for (const { container, plugin, settings } of outputs) {
     for (const setting of plugin === undefined ? [] : settings) {
       const value = literalValue(setting);
       if (plugin !== undefined && value !== undefined && value.trim() !== "") {

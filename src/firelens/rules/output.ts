@@ -67,11 +67,8 @@ export const outputRules: readonly Rule[] = [
     title: "Name is no output plugin of the router's Fluent Bit",
     why: "Fluent Bit stops when it starts",
     source: "fluent-bit src/flb_output.c flb_output_new; the plugins of each version are in the option data",
-    *check({ senders, image, fluentBit, router }) {
-      if (router?.firelens.type === "fluentd") {
-        return;
-      }
-      for (const { container, log, pluginName, plugin } of senders) {
+    *check({ outputs, image, fluentBit }) {
+      for (const { container, log, pluginName, plugin } of outputs) {
         // An empty name is the finding empty-value; scheme://host is a way to write a network output.
         if (typeof pluginName !== "string" || pluginName === "" || pluginName.includes("://")) {
           continue;

@@ -11,8 +11,8 @@ export const requiredOptionRules: readonly Rule[] = [
     title: "an option that the output plugin requires is missing",
     why: "Fluent Bit stops when it starts",
     source: "the plugins' init code, field required of output-options.json",
-    *check({ senders }) {
-      for (const sender of senders) {
+    *check({ outputs }) {
+      for (const sender of outputs) {
         for (const option of sender.plugin?.options.values() ?? []) {
           if (option.required === true && !has(sender, option.name)) {
             yield missing(sender, option.name, `${sender.plugin?.name} requires the option ${option.name}`);
@@ -27,8 +27,8 @@ export const requiredOptionRules: readonly Rule[] = [
     title: "options of which exactly one, at least one, at most one or all have to be given are not",
     why: "Fluent Bit stops when it starts",
     source: "the plugins' init code, constraints of output-options.json",
-    *check({ senders }) {
-      for (const sender of senders) {
+    *check({ outputs }) {
+      for (const sender of outputs) {
         for (const group of sender.plugin?.groups ?? []) {
           const given = group.options.filter((name) => has(sender, name));
           const isBroken =
@@ -52,8 +52,8 @@ export const requiredOptionRules: readonly Rule[] = [
     title: "an option that another one makes necessary is missing, such as AWS_Region with AWS_Auth",
     why: "Fluent Bit stops when it starts, or every request is refused",
     source: "es_conf.c, http_conf.c, opentelemetry_conf.c and forward.c of fluent-bit",
-    *check({ senders, fluentBit }) {
-      for (const sender of senders) {
+    *check({ outputs, fluentBit }) {
+      for (const sender of outputs) {
         for (const { plugins, versions, when, needs } of optionConditions) {
           const applies =
             sender.plugin !== undefined &&
@@ -76,8 +76,8 @@ export const requiredOptionRules: readonly Rule[] = [
     title: "an s3 output without region",
     why: "Fluent Bit takes us-east-1 without a word, and a bucket elsewhere gets no logs",
     source: "fluent-bit plugins/out_s3/s3.c, default of region",
-    *check({ senders }) {
-      for (const sender of senders) {
+    *check({ outputs }) {
+      for (const sender of outputs) {
         if (sender.plugin?.name === "s3" && !has(sender, "region")) {
           yield missing(sender, "region", "without region, s3 writes to us-east-1");
         }
