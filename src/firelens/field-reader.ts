@@ -1,4 +1,4 @@
-import type { JsonPath } from "./finding.js";
+import { type JsonPath, quote } from "./finding.js";
 
 /** A value that is decided later, or one of the wrong type (which is a finding of its own). */
 export const UNKNOWN: unique symbol = Symbol("unknown");
@@ -125,5 +125,8 @@ function typeName(value: unknown): string {
   if (Array.isArray(value)) {
     return "a list";
   }
-  return typeof value === "object" ? "an object" : `the ${typeof value} ${String(value).slice(0, 40)}`;
+  if (typeof value === "object") {
+    return "an object";
+  }
+  return `the ${typeof value} ${typeof value === "string" ? quote(value) : String(value)}`;
 }

@@ -15,7 +15,6 @@ import {
   findSetting,
   type Log,
   literalValue,
-  optionValue,
   type Router,
   type Sender,
   type Setting,

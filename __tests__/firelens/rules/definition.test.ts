@@ -13,12 +13,12 @@ testRules(definitionRules, {
     },
     {
       triggers: task(["app"]),
-      finding: "containerDefinitions[0]: the string app instead of an object",
+      finding: 'containerDefinitions[0]: the string "app" instead of an object',
       passes: task([]),
     },
     {
       triggers: task([app(), router({ essential: "true" })]),
-      finding: "log_router.essential: the string true instead of true or false",
+      finding: 'log_router.essential: the string "true" instead of true or false',
       passes: task([app(), router({ essential: null })]),
     },
     {
@@ -83,7 +83,7 @@ testRules(definitionRules, {
     {
       triggers: task([app(), app({ Name: "null" }, { name: "app-firelens-2" }), router()]),
       finding:
-        "app-firelens-2.name: the logs of this container also match app-firelens*, the output of container app; accepted: a name that does not begin with app-firelens",
+        'app-firelens-2.name: the logs also match "app-firelens*", the output of another container; accepted: a name that does not begin so',
       passes: task([app(), app({ Name: "null" }, { name: "app-2" }), router()]),
     },
   ],

@@ -92,13 +92,13 @@ testRules(routerRules, {
     {
       triggers: task([app(), router({ image: image(":stable") })]),
       finding:
-        'log_router.image: the tag stable moves to other images over time: "amazon/aws-for-fluent-bit:stable"; accepted: a version or a digest',
+        'log_router.image: the tag "stable" moves to other images over time: "amazon/aws-for-fluent-bit:stable"; accepted: a version or a digest',
       passes: task([app(), router({ image: image(":2.34.3") })]),
     },
     {
       triggers: task([app(), router({ image: image("") })]),
       finding:
-        'log_router.image: the tag latest moves to other images over time: "amazon/aws-for-fluent-bit"; accepted: a version or a digest',
+        'log_router.image: the tag "latest" moves to other images over time: "amazon/aws-for-fluent-bit"; accepted: a version or a digest',
       passes: task([app(), router({ image: image(`@sha256:${"0".repeat(64)}`) })]),
     },
   ],

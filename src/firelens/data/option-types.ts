@@ -22,6 +22,6 @@ export const optionTypes: Readonly<Record<string, OptionType>> = {
     accepts: matches(/^(?:\d+(?:\.\d+)?\s*(?:[kmg]b?)?|false|off)$/i),
   },
   time: { accepted: "seconds, or a number with s, m, h or d", accepts: matches(/^\d+\s*[smhd]?$/i) },
-  "space-list(1+rest)": { accepted: "two words: a name and a value", accepts: matches(/^\S+\s+\S/) },
+  "space-list(1+rest)": { accepted: "a name and a value", accepts: matches(/^\S+\s+\S/) },
   "space-list(2+rest)": { accepted: "a name and a value", accepts: matches(/^\S+\s+\S/) },
 };

@@ -119,8 +119,8 @@ export const definitionRules: readonly Rule[] = [
           yield {
             container,
             at: fieldOf(container, "name"),
-            message: `the logs of this container also match ${other}-firelens*, the output of container ${other}`,
-            accepted: `a name that does not begin with ${other}-firelens`,
+            message: `the logs also match ${quote(`${other}-firelens*`)}, the output of another container`,
+            accepted: "a name that does not begin so",
           };
         }
       }

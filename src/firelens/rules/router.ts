@@ -194,7 +194,7 @@ export const routerRules: readonly Rule[] = [
         yield {
           container: router,
           at: fieldOf(router, "image"),
-          message: `the tag ${image.tag} moves to other images over time`,
+          message: `the tag ${quote(image.tag)} moves to other images over time`,
           value: String(router.image),
           accepted: "a version or a digest",
         };
