@@ -22,7 +22,7 @@ export function options(args: readonly string[], terminal: Terminal): number {
 
   const plugin = findPlugin(name, fluentBit);
   if (plugin === undefined || (fluentBit !== undefined && !plugin.versions.includes(fluentBit))) {
-    throw new UsageError(unknownPlugin(name, fluentBit));
+    throw new UsageError(unknownPlugin(name, plugin?.versions[0], fluentBit));
   }
   const own = optionsOf(plugin.options, fluentBit);
   const common = optionsOf(commonOptions, fluentBit);
@@ -38,10 +38,17 @@ function optionsOf(all: ReadonlyMap<string, PluginOption>, fluentBit: FluentBitV
   return [...all.values()].filter((option) => hasOption(option, fluentBit));
 }
 
-function unknownPlugin(name: string, fluentBit: FluentBitVersion | undefined): string {
+function unknownPlugin(
+  name: string,
+  comesWith: string | undefined,
+  fluentBit: FluentBitVersion | undefined,
+): string {
+  const fault = `Fluent Bit${fluentBit === undefined ? "" : ` ${fluentBit}`} has no output plugin ${quote(name)}`;
+  if (comesWith !== undefined) {
+    return `${fault}; it comes with ${comesWith}`;
+  }
   const suggestion = nearest(name, pluginNames(fluentBit));
-  const version = fluentBit === undefined ? "" : ` ${fluentBit}`;
-  return `Fluent Bit${version} has no output plugin ${quote(name)}${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`;
+  return suggestion === undefined ? fault : `${fault}; did you mean ${suggestion}?`;
 }
 
 function table(list: readonly PluginOption[]): string {
