@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkTaskDefinition } from "../../src/firelens/check.js";
 import { formatFinding } from "../../src/firelens/finding.js";
-import { NoFluentBitConfError, renderFluentBitConf } from "../../src/firelens/preview.js";
+import { NoFluentBitConfError } from "../../src/firelens/no-fluent-bit-conf-error.js";
+import { renderFluentBitConf } from "../../src/firelens/preview.js";
 import { rules } from "../../src/firelens/rules.js";
 import { taskDefinitionIn } from "../../src/firelens/task-definition-json.js";
 import { articleTask } from "../support/task-definitions.js";
@@ -147,8 +148,9 @@ test("ten thousand mutations crash neither check nor preview", { timeout: 30_000
         try {
           definition = taskDefinitionIn(mutant);
         } catch (error) {
-          expect(error).toBeInstanceOf(Error);
-          expect(String(error)).toContain("not a task definition");
+          if (!String(error).startsWith("Error: not a task definition")) {
+            throw error;
+          }
           return;
         }
         for (const finding of checkTaskDefinition(definition)) {
@@ -157,10 +159,11 @@ test("ten thousand mutations crash neither check nor preview", { timeout: 30_000
           expect(formatFinding(finding).includes("\n")).toBe(false);
         }
         try {
-          expect(renderFluentBitConf(definition).startsWith("\n[INPUT]\n")).toBe(true);
-          previews++;
+          previews += renderFluentBitConf(definition).startsWith("\n[INPUT]\n") ? 1 : 0;
         } catch (error) {
-          expect(error).toBeInstanceOf(NoFluentBitConfError);
+          if (!(error instanceof NoFluentBitConfError)) {
+            throw error;
+          }
         }
       },
     ),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { NoFluentBitConfError, renderFluentBitConf } from "../../src/firelens/preview.js";
+import { NoFluentBitConfError } from "../../src/firelens/no-fluent-bit-conf-error.js";
+import { renderFluentBitConf } from "../../src/firelens/preview.js";
 import { app, articleTask, fargateTask, router, routerWith, task } from "../support/task-definitions.js";
 
 const goldens = new URL("../fixtures/firelens-golden/", import.meta.url);

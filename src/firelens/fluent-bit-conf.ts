@@ -14,23 +14,3 @@ export interface Section {
 export function renderSection({ name, lines }: Section): string {
   return `\n[${name}]\n${lines.map(({ key, value }) => `    ${key} ${value}\n`).join("")}`;
 }
-
-/** Answers the TCP health check of the ECS agent. */
-export const healthCheckInput: Section = {
-  name: "INPUT",
-  lines: [
-    { key: "Name", value: "tcp" },
-    { key: "Tag", value: "firelens-healthcheck" },
-    { key: "Listen", value: "127.0.0.1" },
-    { key: "Port", value: "8877" },
-  ],
-};
-
-/** Drops what the health check sends. */
-export const healthCheckOutput: Section = {
-  name: "OUTPUT",
-  lines: [
-    { key: "Name", value: "null" },
-    { key: "Match", value: "firelens-healthcheck" },
-  ],
-};

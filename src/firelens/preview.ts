@@ -1,15 +1,11 @@
 import type { TaskDefinition } from "./container-definition.js";
-import { UNKNOWN } from "./field-reader.js";
 import { formatPath } from "./finding.js";
-import {
-  healthCheckInput,
-  healthCheckOutput,
-  type Line,
-  renderSection,
-  type Section,
-} from "./fluent-bit-conf.js";
+import { type Line, renderSection, type Section } from "./fluent-bit-conf.js";
+import { NoFluentBitConfError } from "./no-fluent-bit-conf-error.js";
 import { readTaskModel } from "./read-task-model.js";
-import { type Container, optionValue, type Router, type Sender, type TaskModel } from "./task-model.js";
+import { healthCheckOutput, inputs } from "./router-inputs.js";
+import { output, patternFilter } from "./sender-sections.js";
+import { optionValue, type Router, type TaskModel } from "./task-model.js";
 
 /** What ECS knows only when the task runs. */
 export interface TaskMetadata {
@@ -23,12 +19,8 @@ export interface TaskMetadata {
   readonly ec2InstanceId?: string;
 }
 
-/** FireLens would make no fluent-bit.conf: the task would not start, or runs Fluentd. */
-export class NoFluentBitConfError extends Error {}
-
 /** Where the agent puts a configuration file that it has read from S3. */
 const downloadedFile = "/fluent-bit/etc/external.conf";
-const leastBufferMiB = 25;
 
 /**
  * The fluent-bit.conf that FireLens generates, byte for byte as the ECS agent writes it.
@@ -85,63 +77,6 @@ function networkModeOf({ networkMode, launchType }: TaskModel): string {
   return launchType === "other" ? "bridge" : "awsvpc";
 }
 
-function inputs(router: Router, networkMode: string, isReachable: boolean): readonly Section[] {
-  const socket: Section = {
-    name: "INPUT",
-    lines: [
-      { key: "Name", value: "forward" },
-      { key: "Mem_Buf_Limit", value: `${bufferLimitMiB(router)}MB` },
-      { key: "unix_path", value: "/var/run/fluent.sock" },
-    ],
-  };
-  if (!isReachable) {
-    return [socket];
-  }
-  const forward: Section = {
-    name: "INPUT",
-    lines: [
-      { key: "Name", value: "forward" },
-      { key: "Listen", value: networkMode === "bridge" ? "0.0.0.0" : "127.0.0.1" },
-      { key: "Port", value: "24224" },
-    ],
-  };
-  return [socket, forward, healthCheckInput];
-}
-
-/** Half of the router's memory: Fluent Bit may use twice its buffers. */
-function bufferLimitMiB({ memory, memoryReservation }: Router): number {
-  const available = positive(memoryReservation) ?? positive(memory) ?? 0;
-  const half = Math.trunc(available / 2);
-  return half > 0 ? half : leastBufferMiB;
-}
-
-function positive(value: Router["memory"]): number | undefined {
-  return typeof value === "number" && value > 0 ? value : undefined;
-}
-
-function patternFilter(sender: Sender, option: "include-pattern" | "exclude-pattern"): readonly Section[] {
-  const pattern = optionValue(sender.log.options, option);
-  if (typeof pattern !== "string") {
-    return [];
-  }
-  // The agent's template sets these two keys with its own spacing.
-  const key = option === "include-pattern" ? "Regex " : "Exclude";
-  return [
-    {
-      name: "FILTER",
-      lines: [
-        { key: "Name  ", value: "grep" },
-        { key: "Match", value: tagOf(sender.container) },
-        { key, value: `log ${pattern}` },
-      ],
-    },
-  ];
-}
-
-function tagOf({ name }: Container): string {
-  return `${String(name ?? "")}-firelens*`;
-}
-
 function metadataFilter(task: TaskModel, router: Router, metadata: TaskMetadata): readonly Section[] {
   const setting = optionValue(router.firelens.options, "enable-ecs-log-metadata");
   // Go's strconv.ParseBool; what it cannot read leaves the metadata out.
@@ -185,44 +120,4 @@ function include({ firelens: { options } }: Router): readonly string[] {
     );
   }
   return [type === "s3" ? downloadedFile : value];
-}
-
-function output({ container, log }: Sender): readonly Section[] {
-  const lines = new Map<string, string>();
-  for (const { key, value } of log.options) {
-    if (value !== UNKNOWN) {
-      lines.set(key, value);
-    }
-  }
-  for (const { key } of log.secrets) {
-    lines.set(key, `\${${key}_${container.index}}`);
-  }
-  for (const consumed of ["include-pattern", "exclude-pattern", "log-driver-buffer-limit"]) {
-    lines.delete(consumed);
-  }
-  const plugin = lines.get("Name");
-  lines.delete("Name");
-  if (plugin === undefined && lines.size === 0) {
-    return [];
-  }
-  if (plugin === undefined) {
-    throw new NoFluentBitConfError(
-      `unable to apply log options of container ${String(container.name)} to firelens config: missing output key Name which is required for firelens configuration of type fluentbit`,
-    );
-  }
-  return [
-    {
-      name: "OUTPUT",
-      lines: [
-        { key: "Name", value: plugin },
-        { key: "Match", value: tagOf(container) },
-        ...[...lines].sort(byKey).map(([key, value]) => ({ key, value })),
-      ],
-    },
-  ];
-}
-
-/** Go sorts keys by their bytes. */
-function byKey([one]: readonly [string, string], [other]: readonly [string, string]): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }

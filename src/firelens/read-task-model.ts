@@ -11,6 +11,7 @@ import { findPlugin } from "./plugins.js";
 import { readRouterImage } from "./router-image.js";
 import {
   type Container,
+  consumedOptions,
   type Firelens,
   findSetting,
   type Log,
@@ -26,9 +27,6 @@ export interface ReadOptions {
   readonly isUnknown?: (value: unknown) => boolean;
   readonly fluentBit?: FluentBitVersion;
 }
-
-/** Options of an awsfirelens container that the ECS agent keeps for itself. */
-const consumedOptions = new Set(["include-pattern", "exclude-pattern", "log-driver-buffer-limit"]);
 
 /** Reads a task definition of any content: fields of the wrong type are noted and then not known. */
 export function readTaskModel(definition: TaskDefinition, options: ReadOptions = {}): TaskModel {

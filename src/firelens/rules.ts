@@ -9,6 +9,7 @@ import { outputRules } from "./rules/output.js";
 import { portRules } from "./rules/ports.js";
 import { requiredOptionRules } from "./rules/required-options.js";
 import { routerRules } from "./rules/router.js";
+import { routerContainerRules } from "./rules/router-container.js";
 import { startOrderRules } from "./rules/start-order.js";
 import { taskSizeRules } from "./rules/task-size.js";
 
@@ -19,6 +20,7 @@ import { taskSizeRules } from "./rules/task-size.js";
 export const rules: readonly Rule[] = [
   ...definitionRules,
   ...routerRules,
+  ...routerContainerRules,
   ...externalConfigRules,
   ...logDriverRules,
   ...outputRules,

@@ -107,6 +107,6 @@ test("what is JSON to JSON.parse is JSON here, and nothing else", () => {
         expect(String(error)).toContain("given twice");
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   );
 });

@@ -1,4 +1,5 @@
-import { NoFluentBitConfError, renderFluentBitConf } from "../../preview.js";
+import { NoFluentBitConfError } from "../../no-fluent-bit-conf-error.js";
+import { renderFluentBitConf } from "../../preview.js";
 import { parseCommandLine } from "../command-line.js";
 import { formatInputError, InputError } from "../input-error.js";
 import { readInput } from "../read-input.js";
