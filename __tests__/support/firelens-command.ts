@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
+import { run as runInProcess } from "../../src/firelens/cli/run.js";
 
 /** The built command; vitest's global setup has just built it. */
 export const command = fileURLToPath(new URL("../../dist/firelens.js", import.meta.url));
@@ -17,6 +18,21 @@ export interface Result {
 /** Runs `firelens` with the arguments. */
 export function firelens(args: readonly string[], input = ""): Result {
   return run(process.execPath, [command, ...args], input);
+}
+
+/** Runs `firelens` in this process, for tests of what it says; without standard input. */
+export function firelensHere(args: readonly string[]): Result {
+  let stdout = "";
+  let stderr = "";
+  const status = runInProcess(args, {
+    out(text) {
+      stdout += text;
+    },
+    err(text) {
+      stderr += text;
+    },
+  });
+  return { status, stdout, stderr };
 }
 
 /** Runs any program. */

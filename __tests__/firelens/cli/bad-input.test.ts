@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InputError } from "../../../src/firelens/cli/input-error.js";
 import { parseJson } from "../../../src/firelens/cli/parse-json.js";
-import { command, firelens, run, temporaryDirectory } from "../../support/firelens-command.js";
+import { command, firelens, firelensHere, run, temporaryDirectory } from "../../support/firelens-command.js";
 
 const { directory, write } = temporaryDirectory();
 
@@ -26,7 +26,7 @@ test.each([
   ["endless", "/dev/zero", "larger than 1 MiB, which no task definition is"],
 ])("%s: one line, no stack trace", (_, file, message) => {
   for (const name of ["check", "preview"]) {
-    expect(firelens([name, file])).toEqual({
+    expect(firelensHere([name, file])).toEqual({
       status: 2,
       stdout: "",
       stderr: `firelens: ${file}: ${message}\n`,

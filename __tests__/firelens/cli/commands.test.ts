@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import packageJson from "../../../package.json" with { type: "json" };
 import { renderFluentBitConf } from "../../../src/firelens/preview.js";
 import { rules } from "../../../src/firelens/rules.js";
-import { command, firelens, run, temporaryDirectory } from "../../support/firelens-command.js";
+import { command, firelens, firelensHere, run, temporaryDirectory } from "../../support/firelens-command.js";
 import { app, articleTask, fargateTask, router, task } from "../../support/task-definitions.js";
 
 const { write } = temporaryDirectory();
@@ -165,7 +165,7 @@ describe("firelens preview", () => {
 
 describe("firelens rules", () => {
   test("lists every rule with its reason and source", () => {
-    const { status, stdout } = firelens(["rules"]);
+    const { status, stdout } = firelensHere(["rules"]);
     expect(status).toBe(0);
     for (const { id, severity, title, why, source } of rules) {
       expect(stdout).toContain(`${severity} ${id}\n  catches  ${title}\n  why      ${why}\n`);
@@ -174,7 +174,7 @@ describe("firelens rules", () => {
   });
 
   test("as JSON too", () => {
-    const ids = JSON.parse(firelens(["rules", "--format", "json"]).stdout).map(
+    const ids = JSON.parse(firelensHere(["rules", "--format", "json"]).stdout).map(
       ({ id }: { id: string }) => id,
     );
     expect(ids).toEqual(rules.map(({ id }) => id));
@@ -183,7 +183,7 @@ describe("firelens rules", () => {
 
 describe("firelens options", () => {
   test("lists the options of a plugin with type and default", () => {
-    const { stdout } = firelens(["options", "cloudwatch_logs"]);
+    const { stdout } = firelensHere(["options", "cloudwatch_logs"]);
     expect(stdout).toMatch(/^cloudwatch_logs\n {2}option +type +default +required +Fluent Bit +note\n/);
     expect(stdout).toMatch(/\n {2}auto_create_group +bool +false +no +all versions\n/);
     expect(stdout).toMatch(/\n {2}region +string +- +yes +all versions\n/);
@@ -192,15 +192,15 @@ describe("firelens options", () => {
 
   test("of one version", () => {
     const names = (version: string): string[] =>
-      JSON.parse(firelens(["options", "es", "--format", "json", "--fluent-bit", version]).stdout).options.map(
-        ({ name }: { name: string }) => name,
-      );
+      JSON.parse(
+        firelensHere(["options", "es", "--format", "json", "--fluent-bit", version]).stdout,
+      ).options.map(({ name }: { name: string }) => name);
     expect(names("1.9.10")).not.toContain("compress");
     expect(names("4.2")).toContain("compress");
   });
 
   test("lists the plugins without a name", () => {
-    expect(firelens(["options"]).stdout.split("\n")).toContain("opensearch");
+    expect(firelensHere(["options"]).stdout.split("\n")).toContain("opensearch");
   });
 });
 
@@ -228,12 +228,12 @@ describe("a command line that makes no sense", () => {
       'Fluent Bit 1.9.10 has no output plugin "azure_kusto"; it comes with 4.2.4',
     ],
   ])("firelens %j", (args, message) => {
-    expect(firelens(args)).toEqual({ status: 2, stdout: "", stderr: `firelens: ${message}\n${hint}` });
+    expect(firelensHere(args)).toEqual({ status: 2, stdout: "", stderr: `firelens: ${message}\n${hint}` });
   });
 });
 
 test("--help names every command, --version the version", () => {
-  const { status, stdout } = firelens(["check", "--help"]);
+  const { status, stdout } = firelensHere(["check", "--help"]);
   expect(status).toBe(0);
   for (const text of [
     "firelens check",
@@ -244,7 +244,7 @@ test("--help names every command, --version the version", () => {
   ]) {
     expect(stdout).toContain(text);
   }
-  expect(firelens(["--version"])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });
+  expect(firelensHere(["--version"])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });
 });
 
 test("a reader that stops early is no fault", () => {

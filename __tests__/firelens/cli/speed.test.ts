@@ -12,7 +12,7 @@ test("one file takes less than 2.5 times as long as node takes to do nothing", (
   const nothing: number[] = [];
   const check: number[] = [];
   // In turns, so that whatever else the machine does slows down both.
-  for (let round = 0; round < 11; round++) {
+  for (let round = 0; round < 7; round++) {
     nothing.push(seconds(() => run(process.execPath, ["-e", "0"])));
     check.push(seconds(() => firelens(["check", file])));
   }
@@ -23,10 +23,8 @@ test("a thousand files take less than two seconds", () => {
   const files = Array.from({ length: 1000 }, (_, index) =>
     write(`${index}.json`, JSON.stringify({ ...articleTask, family: `task-${index}` }, null, 2)),
   );
-  const times = Array.from({ length: 3 }, () =>
-    seconds(() => expect(firelens(["check", ...files]).stdout.split("\n")).toHaveLength(3001)),
-  );
-  expect(median(times)).toBeLessThan(2);
+  const time = seconds(() => expect(firelens(["check", ...files]).stdout.split("\n")).toHaveLength(3001));
+  expect(time).toBeLessThan(2);
 });
 
 test("the command holds its own files and two small libraries, no construct library", () => {
