@@ -1,0 +1,104 @@
+import { optionNameRules } from "../../../src/firelens/rules/option-names.js";
+import { testRules } from "../../support/rule-cases.js";
+import { app, ownRouter, router, router5, task } from "../../support/task-definitions.js";
+
+type Options = Readonly<Record<string, string>>;
+
+const es = (options: Options, log = router()) => task([app({ Name: "es", ...options }), log]);
+const http = (options: Options) => task([app({ Name: "http", ...options }), router()]);
+const secret = (name: string) => ({
+  secretOptions: [{ name, valueFrom: "arn:aws:ssm:eu-west-1:1:parameter/x" }],
+});
+
+testRules(optionNameRules, {
+  "option-name": [
+    {
+      triggers: es({ "Tag_Key tags": "tags" }),
+      finding:
+        'app.logConfiguration.options["Tag_Key tags"]: "Tag_Key tags" cannot be the key of a line in fluent-bit.conf; accepted: a name without spaces that does not begin with [, # or @',
+      passes: es({ Tag_Key: "tags" }),
+    },
+    {
+      triggers: es({ "#index": "x" }),
+      finding:
+        'app.logConfiguration.options["#index"]: "#index" cannot be the key of a line in fluent-bit.conf; accepted: a name without spaces that does not begin with [, # or @',
+      passes: es({ index: "#x" }),
+    },
+  ],
+  "log-driver-option": [
+    {
+      triggers: es({ mode: "non-blocking" }),
+      finding:
+        'app.logConfiguration.options.mode: "mode" is an option of another log driver; awsfirelens passes it on to Fluent Bit',
+      passes: task([app({ Name: "syslog", mode: "udp" }), router()]),
+    },
+    {
+      triggers: es({ "max-buffer-size": "25m" }),
+      finding:
+        'app.logConfiguration.options.max-buffer-size: "max-buffer-size" is an option of another log driver; awsfirelens passes it on to Fluent Bit; did you mean log-driver-buffer-limit?',
+      passes: es({ "log-driver-buffer-limit": "25" }),
+    },
+  ],
+  "match-override": [
+    {
+      triggers: es({ Match: "*" }),
+      finding:
+        "app.logConfiguration.options.Match: FireLens writes the Match of this output; Match replaces it",
+      passes: es({ Alias: "*" }),
+    },
+  ],
+  "duplicate-option": [
+    {
+      triggers: es({ Index: "a", index: "b" }),
+      finding:
+        'app.logConfiguration.options.index: the option is given twice: "Index" and "index" are one to Fluent Bit',
+      passes: http({ Header: "X-A 1", header: "X-B 2" }),
+    },
+    {
+      triggers: task([app({ Name: "http", URI: "/" }, {}, secret("uri")), router()]),
+      finding:
+        'app.logConfiguration.secretOptions[0].name: the option is given twice: "URI" and "uri" are one to Fluent Bit',
+      passes: task([app({ Name: "http" }, {}, secret("uri")), router()]),
+    },
+  ],
+  "unknown-option": [
+    {
+      triggers: task([app({ Name: "kinesis_firehose", deliver_stream_name: "x" }), router()]),
+      finding:
+        'app.logConfiguration.options.deliver_stream_name: kinesis_firehose has no option "deliver_stream_name"; did you mean delivery_stream?',
+      passes: task([app({ Name: "kinesis_firehose", delivery_stream: "x" }), router()]),
+    },
+    {
+      triggers: task([app({ Name: "cloudwatch", auto_create_groups: "true" }), router()]),
+      finding:
+        'app.logConfiguration.options.auto_create_groups: cloudwatch has no option "auto_create_groups"; did you mean auto_create_group?',
+      passes: task([app({ Name: "cloudwatch", auto_create_group: "true", WORKERS: "1" }), router()]),
+    },
+    {
+      triggers: task([app({ Name: "http" }, {}, secret("http_pass")), router()]),
+      finding:
+        'app.logConfiguration.secretOptions[0].name: http has no option "http_pass"; did you mean http_passwd?',
+      passes: task([app({ Name: "http" }, {}, secret("http_passwd")), router()]),
+    },
+    {
+      triggers: es({ "rdkafka.debug": "all" }),
+      finding: 'app.logConfiguration.options.rdkafka.debug: es has no option "rdkafka.debug"',
+      passes: task([app({ Name: "kafka", "rdkafka.debug": "all" }), router()]),
+    },
+  ],
+  "option-version": [
+    {
+      triggers: es({ compress: "gzip" }),
+      finding:
+        'app.logConfiguration.options.compress: Fluent Bit 1.9.10 does not have the option "compress"; accepted: Fluent Bit 4.2.4, 5.0.9, 5.1.1',
+      passes: es({ compress: "gzip" }, router5),
+      warns: es({ compress: "gzip" }, ownRouter),
+    },
+    {
+      triggers: task([app({ Name: "opentelemetry", uri: "/v1/logs" }), router5]),
+      finding:
+        'app.logConfiguration.options.uri: Fluent Bit 5.0.9 does not have the option "uri"; accepted: Fluent Bit 1.9.10',
+      passes: task([app({ Name: "opentelemetry", logs_uri: "/v1/logs" }), router5]),
+    },
+  ],
+});

@@ -1,0 +1,84 @@
+import { requiredOptionRules } from "../../../src/firelens/rules/required-options.js";
+import { testRules } from "../../support/rule-cases.js";
+import { app, router, task } from "../../support/task-definitions.js";
+
+type Options = Readonly<Record<string, string>>;
+
+const output = (options: Options) => task([app(options), router()]);
+const latest = router({ image: "fluent/fluent-bit:5.1.1" });
+const secret = (name: string) => ({
+  secretOptions: [{ name, valueFrom: "arn:aws:ssm:eu-west-1:1:parameter/x" }],
+});
+const streams = { Name: "cloudwatch_logs", region: "eu-west-1", log_group_name: "g" };
+
+testRules(requiredOptionRules, {
+  "required-option": [
+    {
+      triggers: output({ Name: "datadog" }),
+      finding: "app.logConfiguration.options.apikey: datadog requires the option apikey",
+      passes: task([app({ Name: "datadog" }, {}, secret("apikey")), router()]),
+    },
+  ],
+  "option-group": [
+    {
+      triggers: output({ ...streams, log_stream_name: "a", log_stream_prefix: "b" }),
+      finding:
+        "app.logConfiguration.options: cloudwatch_logs needs exactly one of log_stream_name and log_stream_prefix, and log_stream_name and log_stream_prefix is given",
+      passes: output({ ...streams, log_stream_prefix: "b" }),
+    },
+    {
+      triggers: output(streams),
+      finding:
+        "app.logConfiguration.options: cloudwatch_logs needs exactly one of log_stream_name and log_stream_prefix, and none is given",
+      passes: output({ ...streams, log_stream_name: "b" }),
+    },
+    {
+      triggers: output({ Name: "splunk" }),
+      finding:
+        "app.logConfiguration.options: splunk needs at least one of splunk_token and http_user, and none is given",
+      passes: task([app({ Name: "splunk" }, {}, secret("Splunk_Token")), router()]),
+    },
+    {
+      triggers: output({ Name: "kinesis_streams", region: "r", stream: "s", log_key: "log", time_key: "t" }),
+      finding:
+        "app.logConfiguration.options: kinesis_streams needs at most one of time_key and log_key, and time_key and log_key is given",
+      passes: output({ Name: "kinesis_streams", region: "r", stream: "s", log_key: "log" }),
+    },
+    {
+      triggers: output({ Name: "http", body_key: "$body" }),
+      finding:
+        "app.logConfiguration.options: http needs all or none of body_key and headers_key, and body_key is given",
+      passes: output({ Name: "http", body_key: "$body", headers_key: "$headers" }),
+    },
+  ],
+  "conditional-option": [
+    {
+      triggers: output({ Name: "es", AWS_Auth: "On" }),
+      finding: "app.logConfiguration.options.aws_region: aws_auth needs the option aws_region",
+      passes: output({ Name: "es", AWS_Auth: "On", AWS_Region: "eu-west-1" }),
+    },
+    {
+      triggers: output({ Name: "opensearch", write_operation: "upsert" }),
+      finding: "app.logConfiguration.options.id_key: write_operation needs the option id_key or generate_id",
+      passes: output({ Name: "opensearch", write_operation: "upsert", generate_id: "on" }),
+    },
+    {
+      triggers: output({ Name: "http", aws_auth: "true", aws_region: "eu-west-1" }),
+      finding: "app.logConfiguration.options.aws_service: aws_auth needs the option aws_service",
+      passes: output({ Name: "http", aws_auth: "false" }),
+    },
+    {
+      triggers: task([app({ Name: "forward", username: "me" }), latest]),
+      finding:
+        "app.logConfiguration.options.shared_key: username needs the option shared_key or empty_shared_key",
+      passes: output({ Name: "forward", username: "me" }),
+    },
+  ],
+  "s3-region": [
+    {
+      triggers: output({ Name: "s3", bucket: "b" }),
+      finding: "app.logConfiguration.options.region: without region, s3 writes to us-east-1",
+      passes: output({ Name: "s3", bucket: "b", region: "eu-west-1" }),
+    },
+  ],
+});

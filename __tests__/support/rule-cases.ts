@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { checkTaskDefinition } from "../../src/firelens/check.js";
+import type { TaskDefinition } from "../../src/firelens/container-definition.js";
+import type { Rule } from "../../src/firelens/rule.js";
+
+export interface RuleCase {
+  /** A definition that the rule complains about, and nothing else is wrong with it. */
+  readonly triggers: TaskDefinition;
+  /** Where it complains, and what it says. */
+  readonly finding: string;
+  /** The nearest definition that it does not complain about. */
+  readonly passes: TaskDefinition;
+  /** One that it only warns about, if the rule says when. */
+  readonly warns?: TaskDefinition;
+}
+
+/** Tests each rule of the group with its cases; a rule without a case fails. */
+export function testRules(
+  rules: readonly Rule[],
+  cases: Readonly<Record<string, readonly RuleCase[]>>,
+): void {
+  test("has a case for every rule", () => {
+    expect(Object.keys(cases).sort()).toEqual(rules.map(({ id }) => id).sort());
+  });
+
+  for (const { id, severity, warningWhen } of rules) {
+    describe(id, () => {
+      const own = (definition: TaskDefinition) =>
+        checkTaskDefinition(definition).filter(({ ruleId }) => ruleId === id);
+
+      for (const { triggers, finding, passes, warns } of cases[id] ?? []) {
+        test(`complains: ${finding}`, () => {
+          const [first] = own(triggers);
+          expect(`${first?.path}: ${first?.message}`).toBe(finding);
+          expect(first?.severity).toBe(severity);
+        });
+
+        test(`lets pass what is right (${finding.split(":", 1)})`, () => {
+          expect(own(passes)).toEqual([]);
+        });
+
+        if (warns !== undefined) {
+          test(`only warns if ${warningWhen}`, () => {
+            expect(own(warns).map((found) => found.severity)).toEqual(["warning"]);
+          });
+        }
+      }
+
+      test("has a case for its warning, if it says when it is one", () => {
+        const hasWarning = (cases[id] ?? []).some(({ warns }) => warns !== undefined);
+        expect(hasWarning).toBe(warningWhen !== undefined);
+      });
+    });
+  }
+}

@@ -1,0 +1,27 @@
+/** How an option of a type has to look. */
+export interface OptionType {
+  readonly accepted: string;
+  readonly accepts: (value: string) => boolean;
+}
+
+const matches = (form: RegExp) => (value: string) => form.test(value.trim());
+
+/**
+ * The types of output-options.json whose values can be told right from wrong.
+ *
+ * Source: flb_utils_bool, flb_utils_size_to_bytes, flb_utils_time_to_seconds and atoi in Fluent Bit;
+ * `go-bool` is strings.ToLower(value) == "true" in AWS' Go plugins.
+ */
+export const optionTypes: Readonly<Record<string, OptionType>> = {
+  bool: { accepted: "true, on, yes, false, off, no", accepts: matches(/^(?:true|on|yes|false|off|no)$/i) },
+  "go-bool": { accepted: "true, false", accepts: matches(/^(?:true|false)$/i) },
+  int: { accepted: "a whole number", accepts: matches(/^[+-]?\d+$/) },
+  double: { accepted: "a number", accepts: matches(/^[+-]?(?:\d+\.?\d*|\.\d+)$/) },
+  size: {
+    accepted: "a number with K, M or G, such as 512K",
+    accepts: matches(/^(?:\d+(?:\.\d+)?\s*(?:[kmg]b?)?|false|off)$/i),
+  },
+  time: { accepted: "seconds, or a number with s, m, h or d", accepts: matches(/^\d+\s*[smhd]?$/i) },
+  "space-list(1+rest)": { accepted: "a name and a value", accepts: matches(/^\S+\s+\S/) },
+  "space-list(2+rest)": { accepted: "a name and a value", accepts: matches(/^\S+\s+\S/) },
+};

@@ -1,0 +1,25 @@
+/** The Fluent Bit versions whose output plugins are known, oldest first. */
+export const fluentBitVersions = ["1.9.10", "4.2.4", "5.0.9", "5.1.1"] as const;
+
+export type FluentBitVersion = (typeof fluentBitVersions)[number];
+
+/**
+ * The known version that stands for another: the one of the same minor release, else the next later one
+ * (options are rarely removed), else the latest.
+ *
+ * @param version `major`, `major.minor` or `major.minor.patch`, with or without a leading `v`.
+ * @returns undefined if the text is not a version.
+ */
+export function nearestFluentBitVersion(version: string): FluentBitVersion | undefined {
+  const match = /^v?(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?$/.exec(version);
+  if (match === null) {
+    return undefined;
+  }
+  const wanted = Number(match[1]) * 1e6 + Number(match[2] ?? 0);
+  return fluentBitVersions.find((known) => minorRelease(known) >= wanted) ?? fluentBitVersions.at(-1);
+}
+
+function minorRelease(version: FluentBitVersion): number {
+  const [major, minor] = version.split(".");
+  return Number(major) * 1e6 + Number(minor);
+}

@@ -1,0 +1,93 @@
+import type { Rule } from "../rule.js";
+import { optionValue, type Port, type Router } from "../task-model.js";
+
+interface RouterPort {
+  readonly port: number;
+  readonly use: string;
+}
+
+/** Source: amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelensconfig_unix.go:124-172. */
+const listeningPorts: readonly RouterPort[] = [
+  { port: 24224, use: "the forward input" },
+  { port: 8877, use: "the health check input" },
+];
+
+/** Source: aws-for-fluent-bit configs/output-metrics-healthcheck.conf (HTTP_Server On). */
+const monitoringPort: RouterPort = { port: 2020, use: "the monitoring server" };
+
+/** Ports of the task's network interface, which its containers share in awsvpc mode. */
+export const portRules: readonly Rule[] = [
+  {
+    id: "host-port",
+    severity: "error",
+    title: "awsvpc: a hostPort that is not the containerPort",
+    why: "RegisterTaskDefinition refuses the definition",
+    source:
+      "ECS API error: When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
+    *check({ containers, networkMode, launchType }) {
+      if (networkMode !== "awsvpc" && launchType !== "fargate") {
+        return;
+      }
+      for (const container of containers) {
+        for (const { at, hostPort, containerPort } of container.ports) {
+          if (
+            typeof hostPort === "number" &&
+            typeof containerPort === "number" &&
+            hostPort !== containerPort
+          ) {
+            yield {
+              container,
+              at: [...at, "hostPort"],
+              message: "the host port has to be the container port",
+              value: String(hostPort),
+              accepted: `${containerPort}, or no hostPort`,
+            };
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "router-port",
+    severity: "error",
+    title: "awsvpc: a container listens on a port that the router uses on the shared loopback",
+    why: "the one that starts second cannot bind: the router stops, or the container does",
+    source: "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelensconfig_unix.go:124-172",
+    *check({ containers, router, networkMode, launchType }) {
+      const sharesLoopback =
+        networkMode === "awsvpc" || (networkMode === undefined && launchType !== "other");
+      if (router === undefined || !sharesLoopback) {
+        return;
+      }
+      const used = usesMonitoring(router) ? [...listeningPorts, monitoringPort] : listeningPorts;
+      for (const container of containers.filter((candidate) => candidate !== router)) {
+        for (const port of container.ports) {
+          for (const { port: number, use } of used.filter((candidate) => covers(port, candidate.port))) {
+            yield {
+              container,
+              at: [
+                ...port.at,
+                port.containerPortRange === undefined ? "containerPort" : "containerPortRange",
+              ],
+              message: `port ${number} is that of ${use} of the router`,
+              accepted: "another port",
+            };
+          }
+        }
+      }
+    },
+  },
+];
+
+function usesMonitoring(router: Router): boolean {
+  const file = optionValue(router.firelens.options, "config-file-value");
+  return typeof file === "string" && /healthcheck\.conf$/.test(file);
+}
+
+function covers({ containerPort, containerPortRange }: Port, port: number): boolean {
+  if (typeof containerPortRange === "string") {
+    const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(containerPortRange) ?? [];
+    return Number(first) <= port && port <= Number(last);
+  }
+  return containerPort === port;
+}
