@@ -27,7 +27,7 @@ describe("the app's command in cdktf.json", () => {
 
   it("fails with the findings alone, and writes nothing", () => {
     const outdir = join(mkdtempSync(join(tmpdir(), "out-")), "cdktf.out");
-    const context = JSON.stringify({ fluentBit: { zones: 1, nmae: "web" } });
+    const context = JSON.stringify({ fluentBit: { nmae: "web" } });
     const { status, stderr } = spawnSync(app, {
       cwd: root,
       shell: true,

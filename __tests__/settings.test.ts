@@ -8,17 +8,22 @@ describe("the settings in cdktf.json", () => {
   });
 
   it("are the props of the stack", () => {
-    const settings = { name: "web", zones: 3, literal: true, state: { bucket: "b", region: "us-east-1" } };
+    const settings = {
+      name: "web",
+      network: { zones: 3 },
+      literal: true,
+      state: { bucket: "b", region: "us-east-1" },
+    };
     expect(readSettings(settings)).toEqual(settings);
   });
 
   it("are checked all at once", () => {
-    const settings = { nmae: "web", zones: "3", state: { bucket: 1, regoin: "us-east-1" } };
+    const settings = { nmae: "web", network: { zones: "3" }, state: { bucket: 1, regoin: "us-east-1" } };
     expect(findingsOf(() => readSettings(settings))).toEqual([
       expect.stringMatching(
         /^\[cdktf.json\] context.fluentBit.nmae is unknown: expected one of name, .*; the nearest is name$/,
       ),
-      '[cdktf.json] context.fluentBit.zones is "3": expected a number',
+      '[cdktf.json] context.fluentBit.network.zones is "3": expected a number',
       "[cdktf.json] context.fluentBit.state.bucket is 1: expected a string",
       "[cdktf.json] context.fluentBit.state.regoin is unknown: expected one of bucket, region, key; the nearest is region",
     ]);

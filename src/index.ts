@@ -1,10 +1,27 @@
+export { Account, type AccountProps } from "./constructs/account.js";
+export type { ApplicationContainerProps } from "./constructs/application-container.js";
 export { LoadBalancer, type LoadBalancerProps } from "./constructs/load-balancer.js";
-export { Network, type NetworkProps } from "./constructs/network.js";
-export { Service, type ServiceProps } from "./constructs/service.js";
+export {
+  type DeploymentNetwork,
+  Network,
+  type NetworkOptions,
+  type NetworkProps,
+} from "./constructs/network.js";
+export type { RouterProps } from "./constructs/router-container.js";
+export {
+  publicRouterImage,
+  type RouterImage,
+  regionalRouterImage,
+  routerImage,
+  ssmRouterImage,
+  type TaggedImageProps,
+} from "./constructs/router-image.js";
+export { Service, type ServiceOptions, type ServiceProps } from "./constructs/service.js";
 export { keepState, type StateBucket } from "./constructs/state.js";
 export { TaskDefinition, type TaskDefinitionProps } from "./constructs/task-definition.js";
 export { TaskRole, type TaskRoleProps } from "./constructs/task-role.js";
 export { Variables, type VariablesProps } from "./constructs/variables.js";
+export * from "./destinations/index.js";
 export { FluentBitStack, type FluentBitStackProps } from "./stacks/fluent-bit-stack.js";
 export { CheckedApp, ConfigurationError } from "./terraform/checked-app.js";
-export { ExactIdStack } from "./terraform/exact-id-stack.js";
+export { AddressScope, ExactIdStack } from "./terraform/exact-id-stack.js";

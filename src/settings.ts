@@ -5,7 +5,7 @@ import { ConfigurationError } from "./terraform/checked-app.js";
 type Kind = "string" | "number" | "boolean";
 type Kinds = { readonly [setting: string]: Kind | Kinds };
 
-/** The settings that cdktf.json may hold, each with its JSON type: the props of the stack. */
+/** The settings that cdktf.json may hold, each with its JSON type: those props of the stack that JSON can say. */
 const SETTINGS = {
   name: "string",
   region: "string",
@@ -13,12 +13,11 @@ const SETTINGS = {
   memoryMiB: "number",
   image: "string",
   containerPort: "number",
-  vpcCidr: "string",
-  zones: "number",
-  desiredCount: "number",
+  network: { cidr: "string", subnetBits: "number", zones: "number" },
+  service: { desiredCount: "number" },
   literal: "boolean",
   state: { bucket: "string", region: "string", key: "string" },
-} as const satisfies Kinds & { readonly [K in keyof Required<FluentBitStackProps>]: Kind | Kinds };
+} as const satisfies { readonly [K in keyof FluentBitStackProps]?: Kind | Kinds };
 
 /**
  * Reads the stack's settings from the context of cdktf.json.

@@ -96,25 +96,25 @@ describe("the network", () => {
   });
 
   it("has as many subnets of each kind as zones", () => {
-    const { aws_subnet, aws_route_table } = synthesize({ zones: 3 }).resource;
+    const { aws_subnet, aws_route_table } = synthesize({ network: { zones: 3 } }).resource;
     const counted = [...Object.values(aws_subnet ?? {}), ...Object.values(aws_route_table ?? {})];
     expect(counted.map(({ count }) => count)).toEqual([3, 3, 3, 3]);
   });
 
   it.each([1, 0, 2.5])("does not have %d zones", (zones) => {
-    expect(findings({ zones })).toEqual([
+    expect(findings({ network: { zones } })).toEqual([
       `[fluent-bit/network] zones are ${zones}: expected a whole number from 2, as a load balancer needs two`,
     ]);
   });
 
   it("checks the VPC's block", () => {
-    expect(findings({ vpcCidr: "10.0.0.1/16" })).toEqual([
+    expect(findings({ network: { cidr: "10.0.0.1/16" } })).toEqual([
       '[fluent-bit/network] VPC CIDR is "10.0.0.1/16", an address inside a block: expected the block\'s first, 10.0.0.0/16',
     ]);
   });
 
   it("checks that the subnets fit", () => {
-    expect(findings({ vpcCidr: "10.0.0.0/24" })).toEqual([
+    expect(findings({ network: { cidr: "10.0.0.0/24" } })).toEqual([
       "[fluent-bit/network] subnet bits are 8: expected a whole number from 1 to 4 in 10.0.0.0/24, as a subnet is at least a /28",
     ]);
   });

@@ -50,13 +50,14 @@ describe("the service", () => {
   });
 
   it("runs as many tasks as wanted", () => {
-    expect(synthesize({ desiredCount: 3 }).resource.aws_ecs_service?.fluent_bit_service?.desired_count).toBe(
-      3,
-    );
+    expect(
+      synthesize({ service: { desiredCount: 3 } }).resource.aws_ecs_service?.fluent_bit_service
+        ?.desired_count,
+    ).toBe(3);
   });
 
   it.each([-1, 1.5])("does not run %d tasks", (desiredCount) => {
-    expect(findings({ desiredCount })).toEqual([
+    expect(findings({ service: { desiredCount } })).toEqual([
       `[fluent-bit/service] desired count is ${desiredCount}: expected a whole number from 0`,
     ]);
   });

@@ -1,28 +1,6 @@
-import { cpSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { FluentBitStack, type FluentBitStackProps } from "../../src/stacks/fluent-bit-stack.js";
-import { findings, synthesize, testApp } from "../support/synthesize.js";
-import { TerraformFolder } from "../support/terraform.js";
-
-/** The container definitions as Terraform renders them, with the variables' defaults or these values. */
-function rendered(props: FluentBitStackProps = {}, values: Record<string, unknown> = {}) {
-  const app = testApp();
-  const stack = new FluentBitStack(app, "fluent-bit", props);
-  app.synth();
-  const file = join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath);
-  const { variable, resource } = JSON.parse(readFileSync(file, "utf8"));
-  for (const [name, value] of Object.entries(values)) variable[name] = { default: value };
-  const definitions = resource.aws_ecs_task_definition.nginx_fluent_bit.container_definitions;
-  const folder = new TerraformFolder({
-    variable: Object.fromEntries(
-      Object.entries(variable as object).map(([name, v]) => [name, { default: v.default }]),
-    ),
-    output: { definitions: { value: definitions } },
-  });
-  cpSync(join(dirname(file), "assets"), join(folder.path, "assets"), { recursive: true });
-  return JSON.parse(String(folder.outputs().definitions));
-}
+import { renderedContainers } from "../support/rendered-containers.js";
+import { findings, synthesize } from "../support/synthesize.js";
 
 const ARTICLE = [
   {
@@ -84,13 +62,13 @@ describe("the task definition", () => {
   });
 
   it("renders the article's containers where it is taken literally", () => {
-    expect(rendered({ literal: true })).toEqual(ARTICLE);
+    expect(renderedContainers({ literal: true })).toEqual(ARTICLE);
   });
 
   it("gives the router a user and the application no network mode, unlike the article", () => {
     const [router, { networkMode, ...application }] = ARTICLE as [object, { networkMode: string }];
     expect(networkMode).toBe("awsvpc");
-    expect(rendered()).toEqual([{ ...router, user: "0" }, application]);
+    expect(renderedContainers()).toEqual([{ ...router, user: "0" }, application]);
   });
 
   it.each([
@@ -107,13 +85,13 @@ describe("the task definition", () => {
     "",
     "\b\f\u0001",
   ])("carries %j unchanged", (value) => {
-    const [router, application] = rendered({}, { img: value, aws_region: value });
+    const [router, application] = renderedContainers({}, { img: value, aws_region: value });
     expect(application.image).toBe(value);
     expect(router.logConfiguration.options["awslogs-region"]).toBe(value);
   });
 
   it("keeps numbers numbers", () => {
-    const [, application] = rendered({}, { cpu: 1024, memory: 2048, container_port: 8080 });
+    const [, application] = renderedContainers({}, { cpu: 1024, memory: 2048, container_port: 8080 });
     expect(application).toMatchObject({
       cpu: 1024,
       memory: 2048,

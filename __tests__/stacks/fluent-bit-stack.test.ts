@@ -91,7 +91,7 @@ const sizes = [...FARGATE_SIZES].flatMap(([cpu, memory]) => memory.map((memoryMi
 const valid = fc
   .record({
     name: wordOf("abcXYZ019", 14).chain((head) => wordOf("abcXYZ019-", 12).map((tail) => `${head}${tail}z`)),
-    vpcCidr: fc
+    cidr: fc
       .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 16, max: 20 }))
       .map(([octet, bits]) => `10.${octet}.0.0/${bits}`),
     size: fc.constantFrom(...sizes),
@@ -99,7 +99,7 @@ const valid = fc
     image: wordOf("abcdefxyz0123456789./:@_-", 60),
     zones: fc.integer({ min: 2, max: 6 }),
   })
-  .map(({ size, ...props }) => ({ ...props, ...size }));
+  .map(({ size, cidr, zones, ...props }) => ({ ...props, ...size, network: { cidr, zones } }));
 
 describe("settings", () => {
   it("that are valid synthesize", () => {
@@ -113,7 +113,11 @@ describe("settings", () => {
 
   it.each([
     ["name", fc.constantFrom("a_b", "a b", "-a", "", "ä", "a".repeat(29)), /load balancer name is/],
-    ["vpcCidr", fc.constantFrom("10.0.0.0", "10.0.0.1/16", "10.0.0.0/8", "x"), /VPC CIDR is/],
+    [
+      "network",
+      fc.constantFrom("10.0.0.0", "10.0.0.1/16", "10.0.0.0/8", "x").map((cidr) => ({ cidr })),
+      /VPC CIDR is/,
+    ],
     ["cpu", fc.integer().filter((cpu) => !FARGATE_SIZES.has(cpu)), /cpu is/],
     ["memoryMiB", fc.integer({ max: 511 }), /memory is/],
     [
@@ -122,7 +126,7 @@ describe("settings", () => {
       /container port is/,
     ],
     ["image", wordOf("ab ", 20).map((image) => `${image} `), /image is/],
-    ["zones", fc.integer({ max: 1 }), /zones are/],
+    ["network", fc.integer({ max: 1 }).map((zones) => ({ zones })), /zones are/],
   ] as const)("with a wrong %s fail with a finding that names it", (setting, wrong, message) => {
     fc.assert(
       fc.property(valid, wrong as fc.Arbitrary<unknown>, (props, value) => {

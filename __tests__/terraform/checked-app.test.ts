@@ -10,7 +10,7 @@ it("lists the findings of all stacks, and writes nothing", () => {
   const app = new CheckedApp({ outdir });
   new FluentBitStack(app, "right");
   new FluentBitStack(app, "wrong", { name: "sg-a" });
-  new FluentBitStack(app, "worse", { desiredCount: -1, zones: 1 });
+  new FluentBitStack(app, "worse", { service: { desiredCount: -1 }, network: { zones: 1 } });
   expect(() => app.synth()).toThrow(
     new ConfigurationError([
       '[wrong/load-balancer] security group name is "sg-a-alb-sg": names that begin with "sg-" are AWS\' own',

@@ -3,7 +3,7 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
-import { ExactIdStack } from "../../src/terraform/exact-id-stack.js";
+import { AddressScope, ExactIdStack } from "../../src/terraform/exact-id-stack.js";
 import { configurationOf, findingsOf, testApp } from "../support/synthesize.js";
 
 function deep(stack: ExactIdStack, ...ids: string[]): Construct {
@@ -21,6 +21,19 @@ describe("an address", () => {
       ["main"],
       ["size"],
       ["id"],
+    ]);
+  });
+
+  it("begins with the ids of the address scopes that it is in", () => {
+    const stack = new ExactIdStack(testApp(), "stack");
+    const api = new AddressScope(stack, "api");
+    new Vpc(new Construct(api, "network"), "main", {});
+    new Vpc(new AddressScope(api, "inner"), "main", {});
+    new Vpc(stack, "main", {});
+    expect(Object.keys(configurationOf(stack).resource.aws_vpc ?? {})).toEqual([
+      "api_inner_main",
+      "api_main",
+      "main",
     ]);
   });
 

@@ -5,14 +5,14 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkValue } from "../terraform/checks.js";
-import type { Network } from "./network.js";
+import type { DeploymentNetwork } from "./network.js";
 import { ALL_TRAFFIC, ANYWHERE } from "./traffic.js";
 
 export interface LoadBalancerProps {
   /** The name of the deployment, which all names begin with. */
   readonly name: string;
   /** The network whose public subnets the load balancer is in. */
-  readonly network: Network;
+  readonly network: DeploymentNetwork;
 }
 
 /** The article's load balancer: it takes HTTP on port 80 from anywhere and forwards all of it to one target group. */
@@ -35,7 +35,7 @@ export class LoadBalancer extends Construct {
     this.securityGroup = new SecurityGroup(this, "fluent_bit_alb_sg", {
       name: securityGroupName,
       description: "Controls access to the ALB",
-      vpcId: network.vpc.id,
+      vpcId: network.vpcId,
       ingress: [{ protocol: "TCP", fromPort: 80, toPort: 80, cidrBlocks: ANYWHERE }],
       egress: [ALL_TRAFFIC],
     });
@@ -48,7 +48,7 @@ export class LoadBalancer extends Construct {
       name: targetGroupName,
       port: 80,
       protocol: "HTTP",
-      vpcId: network.vpc.id,
+      vpcId: network.vpcId,
       targetType: "ip",
     });
     this.listener = new AlbListener(this, "fluent_bit_listener", {

@@ -13,9 +13,16 @@ import { checkValue } from "../terraform/checks.js";
 import { countedSubnet, instance, sibling, splat } from "../terraform/expressions.js";
 import { title } from "./title.js";
 
-export interface NetworkProps {
-  /** The name of the deployment, which the tags begin with. */
-  readonly name: string;
+/** What the rest of a deployment wants of its network. */
+export interface DeploymentNetwork {
+  readonly vpcId: string;
+  /** The subnets of what the internet reaches. */
+  readonly publicSubnetIds: string[];
+  /** The subnets of what it does not. */
+  readonly privateSubnetIds: string[];
+}
+
+export interface NetworkOptions {
   /**
    * The VPC's IPv4 block.
    * @default "10.0.0.0/16"
@@ -31,6 +38,11 @@ export interface NetworkProps {
    * @default 2
    */
   readonly zones?: number;
+}
+
+export interface NetworkProps extends NetworkOptions {
+  /** The name of the deployment, which the tags begin with. */
+  readonly name: string;
   /**
    * Route private subnets as the article does, which never settles.
    * @default false
@@ -42,8 +54,9 @@ export interface NetworkProps {
  * The article's "Base Infrastructure Setup": a VPC with public subnets that an internet gateway serves and private
  * subnets that reach the internet through one NAT gateway.
  */
-export class Network extends Construct {
+export class Network extends Construct implements DeploymentNetwork {
   readonly vpc: Vpc;
+  readonly vpcId: string;
   /** All public subnets: one resource with a count. */
   readonly publicSubnets: Subnet;
   /** All private subnets: one resource with a count. */
@@ -65,6 +78,7 @@ export class Network extends Construct {
     const zoneNames = new DataAwsAvailabilityZones(this, "azs", { state: "available" });
     this.vpc = new Vpc(this, "fluent_bit_vpc", { cidrBlock: cidr, tags: tags("VPC") });
     const vpcId = this.vpc.id;
+    this.vpcId = vpcId;
 
     this.publicSubnets = new Subnet(this, "fluent_bit_public_subnet", {
       count,

@@ -21,7 +21,9 @@ export class Outputs extends Construct {
     this.output("url", `http://${alb.dnsName}`, "Where the application answers");
     this.output("cluster", cluster.name, "The ECS cluster");
     this.output("service", service.name, "The ECS service");
-    this.output("application_log_group", applicationLogGroup, "Where the application's logs arrive");
+    if (applicationLogGroup !== undefined) {
+      this.output("application_log_group", applicationLogGroup, "Where the application's logs arrive");
+    }
     this.output("router_log_group", routerLogGroup, "Where the log router's own logs arrive");
   }
 

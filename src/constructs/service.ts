@@ -5,24 +5,27 @@ import { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkValue } from "../terraform/checks.js";
 import type { LoadBalancer } from "./load-balancer.js";
-import type { Network } from "./network.js";
+import type { DeploymentNetwork } from "./network.js";
 import type { TaskDefinition } from "./task-definition.js";
 import { ALL_TRAFFIC } from "./traffic.js";
 
-export interface ServiceProps {
-  /** The name of the deployment, which all names begin with. */
-  readonly name: string;
-  /** The network whose private subnets the tasks run in. */
-  readonly network: Network;
-  /** The load balancer that sends requests to the tasks. */
-  readonly loadBalancer: LoadBalancer;
-  /** What a task runs. */
-  readonly taskDefinition: TaskDefinition;
+export interface ServiceOptions {
   /**
    * How many tasks run.
    * @default 1
    */
   readonly desiredCount?: number;
+}
+
+export interface ServiceProps extends ServiceOptions {
+  /** The name of the deployment, which all names begin with. */
+  readonly name: string;
+  /** The network whose private subnets the tasks run in. */
+  readonly network: DeploymentNetwork;
+  /** The load balancer that sends requests to the tasks. */
+  readonly loadBalancer: LoadBalancer;
+  /** What a task runs. */
+  readonly taskDefinition: TaskDefinition;
 }
 
 /** The article's "Provisioning the ECS cluster": a cluster and a Fargate service that only the load balancer reaches. */
@@ -46,7 +49,7 @@ export class Service extends Construct {
     this.securityGroup = new SecurityGroup(this, "fluent_bit_task_sg", {
       name: securityGroupName,
       description: "Allow inbound access from the ALB only",
-      vpcId: network.vpc.id,
+      vpcId: network.vpcId,
       ingress: [
         {
           protocol: "TCP",

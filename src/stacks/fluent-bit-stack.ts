@@ -1,13 +1,17 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import type { Construct } from "constructs";
+import { Account } from "../constructs/account.js";
+import type { ApplicationContainerProps } from "../constructs/application-container.js";
 import { LoadBalancer } from "../constructs/load-balancer.js";
-import { Network } from "../constructs/network.js";
+import { Network, type NetworkOptions } from "../constructs/network.js";
 import { Outputs } from "../constructs/outputs.js";
-import { Service } from "../constructs/service.js";
+import type { RouterProps } from "../constructs/router-container.js";
+import { Service, type ServiceOptions } from "../constructs/service.js";
 import { keepState, type StateBucket } from "../constructs/state.js";
 import { TaskDefinition } from "../constructs/task-definition.js";
 import { TaskRole } from "../constructs/task-role.js";
 import { Variables, type VariablesProps } from "../constructs/variables.js";
+import type { LogDestinationSource } from "../destinations/log-destination.js";
 import { ExactIdStack } from "../terraform/exact-id-stack.js";
 
 export interface FluentBitStackProps extends VariablesProps {
@@ -18,20 +22,30 @@ export interface FluentBitStackProps extends VariablesProps {
    */
   readonly name?: string;
   /**
-   * The VPC's IPv4 block.
-   * @default "10.0.0.0/16"
+   * The network.
+   * @default - the article's
    */
-  readonly vpcCidr?: string;
+  readonly network?: NetworkOptions;
   /**
-   * Availability zones, each with one public and one private subnet.
-   * @default 2
+   * The service and its cluster.
+   * @default - the article's
    */
-  readonly zones?: number;
+  readonly service?: ServiceOptions;
   /**
-   * How many tasks run.
-   * @default 1
+   * Where the application's logs go.
+   * @default - the article's log group in CloudWatch
    */
-  readonly desiredCount?: number;
+  readonly destination?: LogDestinationSource;
+  /**
+   * Further containers beside the application, each with its own destination.
+   * @default - none
+   */
+  readonly containers?: readonly ApplicationContainerProps[];
+  /**
+   * The log router.
+   * @default - the article's
+   */
+  readonly router?: RouterProps;
   /**
    * The bucket that keeps the Terraform state.
    * @default - a local file beside cdktf.out
@@ -55,7 +69,7 @@ export class FluentBitStack extends ExactIdStack {
 
   constructor(scope: Construct, id: string, props: FluentBitStackProps = {}) {
     super(scope, id);
-    const { name = "fluent-bit", vpcCidr, zones, desiredCount, literal } = props;
+    const { name = "fluent-bit", literal } = props;
     // Variables that check one another want Terraform 1.9, a state bucket that locks itself 1.10.
     this.addOverride("terraform.required_version", ">= 1.10");
     keepState(this, props.state);
@@ -64,26 +78,31 @@ export class FluentBitStack extends ExactIdStack {
     const region = this.variables.region.stringValue;
     new AwsProvider(this, "aws", { region });
 
-    this.network = new Network(this, "network", { name, cidr: vpcCidr, zones, literal });
+    this.network = new Network(this, "network", { ...props.network, name, literal });
     this.loadBalancer = new LoadBalancer(this, "load-balancer", { name, network: this.network });
-    this.taskRole = new TaskRole(this, "task-role", { name, literal });
+    const account = new Account(this, "account", { region });
+    const articlePolicy = props.destination === undefined;
+    this.taskRole = new TaskRole(this, "task-role", { name, articlePolicy, literal });
     this.taskDefinition = new TaskDefinition(this, "task-definition", {
       name,
       cpu: this.variables.cpu.numberValue,
       memoryMiB: this.variables.memory.numberValue,
       image: this.variables.image.stringValue,
       containerPort: this.variables.containerPort.numberValue,
-      region,
-      executionRole: this.taskRole.role,
-      taskRole: this.taskRole.role,
+      account,
+      executionRole: this.taskRole,
+      taskRole: this.taskRole,
+      destination: props.destination,
+      containers: props.containers,
+      router: props.router,
       literal,
     });
     this.service = new Service(this, "service", {
+      ...props.service,
       name,
       network: this.network,
       loadBalancer: this.loadBalancer,
       taskDefinition: this.taskDefinition,
-      desiredCount,
     });
     new Outputs(this, "outputs", {
       loadBalancer: this.loadBalancer,

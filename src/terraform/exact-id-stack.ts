@@ -5,12 +5,25 @@ import {
   TerraformProvider,
   TerraformStack,
 } from "cdktf";
-import type { Construct, Node } from "constructs";
+import { Construct, type Node } from "constructs";
 import { resolved } from "./resolve.js";
 
+const ADDRESS_PREFIX = "addressPrefix";
+
 /**
- * A stack in which an element's Terraform address is its type and its construct id, however deep it is nested:
- * addresses are a contract with the state, and moving code between constructs must not break it.
+ * A scope for the second of something in one stack: the addresses below it begin with its id, so that `fluent_bit_tg`
+ * in the scope `api` becomes `api_fluent_bit_tg`.
+ */
+export class AddressScope extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.node.setContext(ADDRESS_PREFIX, `${scope.node.tryGetContext(ADDRESS_PREFIX) ?? ""}${id}_`);
+  }
+}
+
+/**
+ * A stack in which an element's Terraform address is its type and its construct id, however deep it is nested
+ * (below an `AddressScope` with that scope's id in front): addresses are a contract with the state, and moving code between constructs must not break it.
  *
  * Two elements with one address fail the synthesis, with both paths; cdktf would merge them without a word.
  */
@@ -21,7 +34,8 @@ export class ExactIdStack extends TerraformStack {
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
-    return (TerraformElement.isTerraformElement(element) ? element.node : element).id;
+    const node = TerraformElement.isTerraformElement(element) ? element.node : element;
+    return `${node.tryGetContext(ADDRESS_PREFIX) ?? ""}${node.id}`;
   }
 
   private addressCollisions(): string[] {

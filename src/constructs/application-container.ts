@@ -1,0 +1,80 @@
+import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
+import type { Secret } from "../destinations/secret.js";
+import type { ContainerDefinition } from "../firelens/container-definition.js";
+
+export interface ApplicationContainerProps {
+  /** The container's name: letters, digits, hyphens and underscores. */
+  readonly name: string;
+  /** The container's image. */
+  readonly image: string;
+  /** Where the container's logs go. */
+  readonly destination: LogDestinationSource;
+  /**
+   * Stop the task when the container stops.
+   * @default true
+   */
+  readonly essential?: boolean;
+  /**
+   * CPU units that the container gets at least; 1024 are one vCPU.
+   * @default - its share of what the task has left
+   */
+  readonly cpu?: number;
+  /**
+   * The most memory in MiB; the container is killed when it wants more.
+   * @default - the task's
+   */
+  readonly memoryMiB?: number;
+  /**
+   * The port that the container listens on.
+   * @default - none
+   */
+  readonly containerPort?: number;
+  /**
+   * The command, instead of the image's own.
+   * @default - the image's
+   */
+  readonly command?: readonly string[];
+  /**
+   * Environment variables.
+   * @default - none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Environment variables whose values ECS reads from their store.
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<string, Secret>>;
+}
+
+/** The definition of a container whose logs FireLens takes to a destination. */
+export function applicationContainer(
+  props: ApplicationContainerProps,
+  destination: BoundLogDestination,
+): ContainerDefinition {
+  const { containerPort } = props;
+  return {
+    name: props.name,
+    image: props.image,
+    essential: props.essential ?? true,
+    cpu: props.cpu,
+    memory: props.memoryMiB,
+    portMappings: containerPort === undefined ? undefined : [{ containerPort, hostPort: containerPort }],
+    command: props.command,
+    environment: named(props.environment, (value) => ({ value })),
+    secrets: named(props.secrets, ({ valueFrom }) => ({ valueFrom })),
+    logConfiguration: {
+      logDriver: "awsfirelens",
+      options: destination.options,
+      secretOptions: destination.secretOptions?.length === 0 ? undefined : destination.secretOptions,
+    },
+  };
+}
+
+/** ECS' list of names and values, in the order of the names, as ECS returns it; absent where it would be empty. */
+function named<T, U>(
+  values: Readonly<Record<string, T>> = {},
+  value: (given: T) => U,
+): readonly (U & { readonly name: string })[] | undefined {
+  const entries = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.length === 0 ? undefined : entries.map(([name, given]) => ({ name, ...value(given) }));
+}

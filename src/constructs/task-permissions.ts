@@ -1,0 +1,24 @@
+import { allow, type PolicyStatement } from "../destinations/policy-statement.js";
+import type { Account } from "./account.js";
+
+/**
+ * What pulling the images of a task takes: those of the account's own repositories and of AWS' log router. Public
+ * images take no permission.
+ */
+export function pullImages(account: Account): PolicyStatement[] {
+  return [
+    // AWS grants this action on no single resource.
+    allow(["ecr:GetAuthorizationToken"], "*"),
+    allow(
+      ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"],
+      account.arn("ecr", "repository/*"),
+      `arn:${account.partition}:ecr:*:*:repository/aws-for-fluent-bit`,
+    ),
+  ];
+}
+
+/** What the `awslogs` driver takes to write the router's own logs to a group that it may have to create. */
+export function writeRouterLogs(account: Account, group: string): PolicyStatement {
+  const arn = account.arn("logs", `log-group:${group}`);
+  return allow(["logs:CreateLogStream", "logs:PutLogEvents", "logs:CreateLogGroup"], arn, `${arn}:*`);
+}
