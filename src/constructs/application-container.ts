@@ -1,6 +1,6 @@
 import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
 import type { Secret } from "../destinations/secret.js";
-import type { ContainerDefinition } from "../firelens/container-definition.js";
+import type { ContainerDefinition, ContainerDependency } from "../firelens/container-definition.js";
 
 export interface ApplicationContainerProps {
   /** The container's name: letters, digits, hyphens and underscores. */
@@ -30,6 +30,16 @@ export interface ApplicationContainerProps {
    */
   readonly containerPort?: number;
   /**
+   * Let the container write nowhere but in `writablePaths`.
+   * @default false
+   */
+  readonly readonlyRootFilesystem?: boolean;
+  /**
+   * Folders that the container writes to, each an empty volume that lives as long as the task.
+   * @default - none
+   */
+  readonly writablePaths?: readonly string[];
+  /**
    * The command, instead of the image's own.
    * @default - the image's
    */
@@ -46,12 +56,27 @@ export interface ApplicationContainerProps {
   readonly secrets?: Readonly<Record<string, Secret>>;
 }
 
-/** The definition of a container whose logs FireLens takes to a destination. */
+/** The volumes that the container writes to, by the folders that they stand in for. */
+export function writableVolumes(props: ApplicationContainerProps): ReadonlyMap<string, string> {
+  const volume = (path: string) => `${props.name}${path.replaceAll(/[^0-9A-Za-z_-]/g, "-")}`;
+  return new Map((props.writablePaths ?? []).map((path) => [path, volume(path)]));
+}
+
+/**
+ * The definition of a container whose logs FireLens takes to a destination.
+ * @param dependsOn - what it waits for before it starts
+ */
 export function applicationContainer(
   props: ApplicationContainerProps,
   destination: BoundLogDestination,
+  dependsOn?: readonly ContainerDependency[],
 ): ContainerDefinition {
   const { containerPort } = props;
+  const mountPoints = [...writableVolumes(props)].map(([containerPath, sourceVolume]) => ({
+    sourceVolume,
+    containerPath,
+    readOnly: false,
+  }));
   return {
     name: props.name,
     image: props.image,
@@ -60,6 +85,9 @@ export function applicationContainer(
     memory: props.memoryMiB,
     portMappings: containerPort === undefined ? undefined : [{ containerPort, hostPort: containerPort }],
     command: props.command,
+    dependsOn,
+    readonlyRootFilesystem: props.readonlyRootFilesystem,
+    mountPoints: mountPoints.length === 0 ? undefined : mountPoints,
     environment: named(props.environment, (value) => ({ value })),
     secrets: named(props.secrets, ({ valueFrom }) => ({ valueFrom })),
     logConfiguration: {

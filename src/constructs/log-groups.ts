@@ -1,18 +1,70 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { Construct } from "constructs";
+import type { HasArn } from "../destinations/secret.js";
+import { checkRetentionDays } from "../rules/log-retention.js";
+import { checkName, NAME_RULES } from "../rules/names.js";
+import { checkValue } from "../terraform/checks.js";
+
 /** The log groups of one deployment. */
-export interface LogGroups {
+export interface DeploymentLogGroups {
   /** Where the application's logs go. */
   readonly application: string;
   /** Where the router's own logs go. */
   readonly router: string;
+  /** Whether Terraform makes the groups; else their first writer does. */
+  readonly isManaged: boolean;
+}
+
+export interface LogOptions {
+  /**
+   * Days that the log groups keep their logs.
+   * @default - for ever
+   */
+  readonly retentionDays?: number;
+  /**
+   * The KMS key that encrypts the log groups; its policy must let CloudWatch Logs use it.
+   * @default - AWS' own
+   */
+  readonly key?: HasArn;
 }
 
 /**
- * The log groups of the deployment `name`. The article gives the router's a name without any of the deployment's:
- * it stays so for the article's own name, others get one of theirs.
+ * The names of the log groups of the deployment `name`. The article gives the router's one without any of the
+ * deployment's: it stays so for the article's own name, others get one of theirs.
  */
-export function logGroups(name: string): LogGroups {
+export function logGroupNames(name: string): DeploymentLogGroups {
   return {
     application: `${name}-cloudwatch`,
     router: name === "fluent-bit" ? "firelens-container" : `${name}-firelens-container`,
+    isManaged: false,
   };
+}
+
+export interface LogGroupsProps extends LogOptions {
+  /** The name of the deployment, which the groups' names begin with. */
+  readonly name: string;
+}
+
+/** The log groups made and kept by Terraform, instead of by their first writer and for ever. */
+export class LogGroups extends Construct implements DeploymentLogGroups {
+  readonly application: string;
+  readonly router: string;
+  readonly isManaged = true;
+
+  constructor(scope: Construct, id: string, props: LogGroupsProps) {
+    super(scope, id);
+    const names = logGroupNames(props.name);
+    const { retentionDays, key } = props;
+    if (retentionDays !== undefined) checkValue(this, retentionDays, checkRetentionDays);
+    const group = (address: string, name: string) => {
+      checkValue(this, name, (known) => checkName(NAME_RULES.logGroup, known));
+      return new CloudwatchLogGroup(this, address, {
+        name,
+        retentionInDays: retentionDays,
+        kmsKeyId: key?.arn,
+      });
+    };
+    this.application = group("fluent_bit_application_logs", names.application).name;
+    this.router = group("fluent_bit_router_logs", names.router).name;
+  }
 }

@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from "../firelens/container-definition.js";
+import type { ContainerDefinition, HealthCheck } from "../firelens/container-definition.js";
 import type { RouterImage } from "./router-image.js";
 
 export interface RouterProps {
@@ -23,23 +23,58 @@ export interface RouterProps {
    * @default 50
    */
   readonly memoryReservationMiB?: number;
+  /**
+   * Let ECS ask Fluent Bit's HTTP server whether it is up, and start the application only then, so that its first logs
+   * are not lost. Takes the configuration file of AWS' image that starts the server, or one of yours that does.
+   * @default false
+   */
+  readonly healthCheck?: boolean;
+  /**
+   * Seconds that the router has to send what it holds when the task stops; at most 120.
+   * @default - 30, Fargate's own
+   */
+  readonly stopTimeoutSeconds?: number;
 }
+
+/** A file of AWS' image: starts the HTTP server, and gives the router 30 seconds to send what it holds. */
+const HEALTH_CHECK_CONFIG = "/fluent-bit/configs/output-metrics-healthcheck.conf";
+
+/** The configuration file that the router reads besides its own. */
+export const routerConfigFile = ({ configFile, healthCheck = false }: RouterProps): string | undefined =>
+  configFile ?? (healthCheck ? HEALTH_CHECK_CONFIG : undefined);
+
+/**
+ * Whether the server is up, which says nothing of the destination: a destination that is down must not stop tasks.
+ * Source: the health check guidance of aws-samples/amazon-ecs-firelens-examples.
+ */
+const UPTIME_CHECK: HealthCheck = {
+  command: ["CMD-SHELL", "curl -f http://127.0.0.1:2020/api/v1/uptime || exit 1"],
+  interval: 10,
+  timeout: 5,
+  retries: 3,
+  startPeriod: 15,
+};
+
+export const ROUTER_NAME = "fluentbit-log-router";
 
 /** What the router container is made of, all of it decided. */
 export interface RouterContainerProps {
   readonly image: string;
   readonly region: string;
   readonly logGroup: string;
+  readonly createLogGroup: boolean;
   readonly memoryReservationMiB: number;
   readonly configFile?: string;
   readonly ecsMetadata?: boolean;
+  readonly healthCheck?: boolean;
+  readonly stopTimeoutSeconds?: number;
   readonly literal: boolean;
 }
 
 /** The article's Fluent Bit container, the log router of the task. */
 export function routerContainer(props: RouterContainerProps): ContainerDefinition {
   return {
-    name: "fluentbit-log-router",
+    name: ROUTER_NAME,
     image: props.image,
     essential: true,
     // Correction router-user: ECS registers the router with user "0" when it is given none, so Terraform would
@@ -51,11 +86,13 @@ export function routerContainer(props: RouterContainerProps): ContainerDefinitio
       options: {
         "awslogs-group": props.logGroup,
         "awslogs-region": props.region,
-        "awslogs-create-group": "true",
+        ...(props.createLogGroup ? { "awslogs-create-group": "true" } : {}),
         "awslogs-stream-prefix": "firelens",
       },
     },
     memoryReservation: props.memoryReservationMiB,
+    healthCheck: (props.healthCheck ?? false) ? UPTIME_CHECK : undefined,
+    stopTimeout: props.stopTimeoutSeconds,
   };
 }
 

@@ -3,6 +3,7 @@ import { Fn, TerraformLocal, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { FluentBitVersion } from "../firelens/fluent-bit-version.js";
 import { readRouterImage } from "../firelens/router-image.js";
+import { registryOf } from "../rules/image-registry.js";
 import { checkRouterRegion, ROUTER_REGISTRIES } from "../rules/router-registries.js";
 import { checkValue } from "../terraform/checks.js";
 
@@ -11,6 +12,8 @@ export interface BoundRouterImage {
   readonly image: string;
   /** Decides which options of a plugin are accepted. */
   readonly fluentBit?: FluentBitVersion;
+  /** What pulling it takes. */
+  readonly registry: "ecr" | "internet";
 }
 
 /** Where the log router's image comes from. */
@@ -23,14 +26,21 @@ export interface TaggedImageProps {
   readonly tag: string;
 }
 
-const bound = (image: string, tag: string): BoundRouterImage => ({
+const bound = (image: string, tag: string, registry: "ecr" | "internet"): BoundRouterImage => ({
   image,
   fluentBit: readRouterImage(`aws-for-fluent-bit:${tag}`).fluentBit,
+  registry,
 });
 
 /** Any image by its reference. `fluentBit` says which version it has, where the tag does not tell. */
 export function routerImage(reference: string, fluentBit?: FluentBitVersion): RouterImage {
-  return { bind: () => ({ image: reference, fluentBit: fluentBit ?? readRouterImage(reference).fluentBit }) };
+  return {
+    bind: () => ({
+      image: reference,
+      fluentBit: fluentBit ?? readRouterImage(reference).fluentBit,
+      registry: registryOf(reference),
+    }),
+  };
 }
 
 /** The article's image: the newest of version 2 in us-east-1, which other regions reach too. */
@@ -46,7 +56,7 @@ export function regionalRouterImage({ tag }: TaggedImageProps): RouterImage {
       const registry = Token.isUnresolved(region)
         ? Fn.lookup(registries(scope), region)
         : ROUTER_REGISTRIES.get(region);
-      return bound(`${registry}/aws-for-fluent-bit:${tag}`, tag);
+      return bound(`${registry}/aws-for-fluent-bit:${tag}`, tag, "ecr");
     },
   };
 }
@@ -56,7 +66,7 @@ const registries = (scope: Construct): unknown =>
 
 /** aws-for-fluent-bit from the public registry, in any region; AWS limits the rate of pulls. */
 export function publicRouterImage({ tag }: TaggedImageProps): RouterImage {
-  return { bind: () => bound(`public.ecr.aws/aws-observability/aws-for-fluent-bit:${tag}`, tag) };
+  return { bind: () => bound(`public.ecr.aws/aws-observability/aws-for-fluent-bit:${tag}`, tag, "internet") };
 }
 
 /** aws-for-fluent-bit by the reference that AWS publishes as a parameter of Systems Manager, in any region. */
@@ -66,7 +76,7 @@ export function ssmRouterImage({ tag }: TaggedImageProps): RouterImage {
       const name = `/aws/service/aws-for-fluent-bit/${tag}`;
       const parameter = new DataAwsSsmParameter(scope, "router_image", { name });
       // `value` is sensitive and would hide the whole task definition in every plan.
-      return bound(parameter.insecureValue, tag);
+      return bound(parameter.insecureValue, tag, "ecr");
     },
   };
 }

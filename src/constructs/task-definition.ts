@@ -1,7 +1,6 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition/index.js";
 import { Annotations, Fn, Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
-import { articleDestination } from "../destinations/article.js";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
 import { checkTaskDefinition } from "../firelens/check.js";
 import type { ContainerDefinition } from "../firelens/container-definition.js";
@@ -13,14 +12,14 @@ import { checkValue } from "../terraform/checks.js";
 import { jsonTemplate } from "../terraform/json-template.js";
 import { TextAsset } from "../terraform/text-asset.js";
 import type { Account } from "./account.js";
-import { type ApplicationContainerProps, applicationContainer } from "./application-container.js";
-import { logGroups } from "./log-groups.js";
-import { type RouterProps, routerContainer } from "./router-container.js";
-import { ARTICLE_ROUTER_IMAGE, type BoundRouterImage } from "./router-image.js";
-import { pullImages, writeRouterLogs } from "./task-permissions.js";
+import type { ApplicationContainerProps } from "./application-container.js";
+import { type DeploymentLogGroups, logGroupNames } from "./log-groups.js";
+import type { RouterProps } from "./router-container.js";
+import { type TaskContainers, taskContainers } from "./task-containers.js";
+import type { TaskOptions } from "./task-options.js";
 import type { TaskRole } from "./task-role.js";
 
-export interface TaskDefinitionProps {
+export interface TaskDefinitionProps extends TaskOptions {
   /** The name of the deployment, which the family ends with. */
   readonly name: string;
   /** CPU units of the task; 1024 are one vCPU. */
@@ -39,7 +38,8 @@ export interface TaskDefinitionProps {
   readonly taskRole: TaskRole;
   /**
    * Where the application's logs go.
-   * @default - the article's log group in CloudWatch
+   * @default - the application's log group: through the article's plugin where the task has the article's role, else
+   * through the one that AWS recommends
    */
   readonly destination?: LogDestinationSource;
   /**
@@ -52,6 +52,11 @@ export interface TaskDefinitionProps {
    * @default - the article's
    */
   readonly router?: RouterProps;
+  /**
+   * The log groups that the deployment writes to.
+   * @default - the article's, created by their first writers
+   */
+  readonly logGroups?: DeploymentLogGroups;
   /**
    * Define the containers as the article does.
    * @default false
@@ -71,16 +76,18 @@ export class TaskDefinition extends Construct {
   readonly containerName = "nginx-fluentbit";
   /** The port that it answers on. */
   readonly containerPort: number;
-  /** The log group of the application's logs, where that is the article's. */
+  /** The log group of the application's logs, where they go to one of this deployment. */
   readonly applicationLogGroup?: string;
   /** The log group of the router's own logs. */
   readonly routerLogGroup: string;
+  /** The endpoints of AWS services that the task takes, "ecr", or "internet". */
+  readonly reaches: readonly string[];
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    const { name, cpu, memoryMiB, account, router = {}, literal = false } = props;
+    const { name, cpu, memoryMiB, architecture, literal = false } = props;
     const family = `nginx-${name}`;
-    const groups = logGroups(name);
+    const groups = props.logGroups ?? logGroupNames(name);
     this.containerPort = props.containerPort;
     this.routerLogGroup = groups.router;
     this.applicationLogGroup = props.destination === undefined ? groups.application : undefined;
@@ -92,39 +99,14 @@ export class TaskDefinition extends Construct {
       if (group !== undefined) checkValue(this, group, (known) => checkName(NAME_RULES.logGroup, known));
     }
 
-    const application: ApplicationContainerProps = {
-      name: this.containerName,
-      image: props.image,
-      cpu,
-      memoryMiB,
-      containerPort: props.containerPort,
-      destination:
-        props.destination ??
-        articleDestination({ logGroupName: groups.application, logStreamPrefix: `from-${name}-nginx` }),
-    };
-    const context = { region: account.region, arn: account.arn.bind(account) };
-    const containers = [application, ...(props.containers ?? [])].map((container) => {
-      const { destination } = container;
-      const made = typeof destination === "function" ? destination(this) : destination;
-      return { container, destination: made.bind(context) };
-    });
-    const configFiles = [router.configFile, ...containers.map(({ destination }) => destination.configFile)];
-    const image = (router.image ?? ARTICLE_ROUTER_IMAGE).bind(this, account.region);
-    const definitions = [
-      routerContainer({
-        image: image.image,
-        region: account.region,
-        logGroup: groups.router,
-        memoryReservationMiB: router.memoryReservationMiB ?? 50,
-        configFile: this.onlyOne(configFiles),
-        ecsMetadata: router.ecsMetadata,
-        literal,
-      }),
-      ...containers.map(({ container, destination }) => applicationContainer(container, destination)),
-    ];
-    if (!literal) this.check(definitions, image, cpu, memoryMiB);
-    const rendered = literal ? definitions.map(asInTheArticle) : definitions;
-    const template = jsonTemplate(this, rendered);
+    const containers = taskContainers(this, props);
+    this.reaches = containers.reaches;
+    this.node.addValidation({ validate: () => checkConfigFiles(containers.configFiles) });
+    if (!literal) this.check(containers, cpu, memoryMiB);
+    const template = jsonTemplate(
+      this,
+      literal ? containers.definitions.map(asInTheArticle) : containers.definitions,
+    );
     const asset = new TextAsset(this, "task_template", { fileName: "task.tftpl", text: template.text });
 
     this.taskDefinition = new EcsTaskDefinition(this, "nginx_fluent_bit", {
@@ -136,42 +118,25 @@ export class TaskDefinition extends Construct {
       containerDefinitions: Fn.templatefile(asset.path, template.variables),
       executionRoleArn: props.executionRole.role.arn,
       taskRoleArn: props.taskRole.role.arn,
+      volume:
+        containers.volumes.length === 0 ? undefined : containers.volumes.map((volume) => ({ name: volume })),
+      runtimePlatform:
+        architecture === undefined
+          ? undefined
+          : { cpuArchitecture: architecture, operatingSystemFamily: "LINUX" },
     });
-
-    if (!props.executionRole.hasArticlePolicy) {
-      props.executionRole.grant(...pullImages(account), writeRouterLogs(account, groups.router));
-    }
-    for (const { container, destination } of containers) {
-      props.taskRole.grant(...destination.taskStatements);
-      props.executionRole.grant(
-        ...destination.executionStatements,
-        ...Object.values(container.secrets ?? {}).flatMap(({ statements }) => statements),
-      );
-    }
+    props.executionRole.grant(...containers.executionStatements);
+    props.taskRole.grant(...containers.taskStatements);
   }
 
-  private onlyOne(given: readonly (string | undefined)[]): string | undefined {
-    const files = [...new Set(given.filter((file) => file !== undefined))];
-    if (files.length > 1) {
-      const finding = `configuration files are ${files.join(", ")}: expected one, as a task has one log router`;
-      this.node.addValidation({ validate: () => [finding] });
-    }
-    return files[0];
-  }
-
-  private check(
-    containerDefinitions: readonly ContainerDefinition[],
-    { fluentBit }: BoundRouterImage,
-    cpu: number,
-    memoryMiB: number,
-  ): void {
+  private check({ definitions, fluentBit }: TaskContainers, cpu: number, memoryMiB: number): void {
     const findings = checkTaskDefinition(
       {
         networkMode: "awsvpc",
         requiresCompatibilities: ["FARGATE"],
         cpu: Tokenization.stringifyNumber(cpu),
         memory: Tokenization.stringifyNumber(memoryMiB),
-        containerDefinitions,
+        containerDefinitions: definitions,
       },
       { isUnknown: Token.isUnresolved, fluentBit },
     ).map(({ severity, ruleId, path, message }) => ({ severity, text: `${ruleId} ${path}: ${message}` }));
@@ -180,6 +145,11 @@ export class TaskDefinition extends Construct {
     this.node.addValidation({ validate: () => ofSeverity("error") });
     for (const text of ofSeverity("warning")) Annotations.of(this).addWarning(text);
   }
+}
+
+function checkConfigFiles(files: readonly string[]): string[] {
+  if (files.length <= 1) return [];
+  return [`configuration files are ${files.join(", ")}: expected one, as a task has one log router`];
 }
 
 // Correction container-network-mode: the network mode belongs to the task, a container has none.

@@ -1,5 +1,6 @@
 import { allow, type PolicyStatement } from "../destinations/policy-statement.js";
 import type { Account } from "./account.js";
+import type { DeploymentLogGroups } from "./log-groups.js";
 
 /**
  * What pulling the images of a task takes: those of the account's own repositories and of AWS' log router. Public
@@ -17,8 +18,15 @@ export function pullImages(account: Account): PolicyStatement[] {
   ];
 }
 
-/** What the `awslogs` driver takes to write the router's own logs to a group that it may have to create. */
-export function writeRouterLogs(account: Account, group: string): PolicyStatement {
-  const arn = account.arn("logs", `log-group:${group}`);
-  return allow(["logs:CreateLogStream", "logs:PutLogEvents", "logs:CreateLogGroup"], arn, `${arn}:*`);
+/** What the `awslogs` driver takes to write the router's own logs. */
+export function writeRouterLogs(
+  account: Account,
+  { router, isManaged }: DeploymentLogGroups,
+): PolicyStatement {
+  const arn = account.arn("logs", `log-group:${router}`);
+  return allow(
+    ["logs:CreateLogStream", "logs:PutLogEvents", ...(isManaged ? [] : ["logs:CreateLogGroup"])],
+    arn,
+    `${arn}:*`,
+  );
 }

@@ -3,13 +3,33 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import { Construct } from "constructs";
 import { allow, type PolicyStatement } from "../destinations/policy-statement.js";
+import type { HasArn } from "../destinations/secret.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
+import { checkRolePath } from "../rules/role-path.js";
 import { checkValue } from "../terraform/checks.js";
 import { jsonencode } from "../terraform/expressions.js";
 
-export interface TaskRoleProps {
+export interface RoleOptions {
+  /**
+   * The policy that bounds what the roles may be allowed.
+   * @default - none
+   */
+  readonly permissionsBoundary?: HasArn;
+  /**
+   * The path of the roles and their policies, with a slash at either end.
+   * @default "/"
+   */
+  readonly rolePath?: string;
+}
+
+export interface TaskRoleProps extends RoleOptions {
   /** The name of the deployment, which all names begin with. */
   readonly name: string;
+  /**
+   * Who works with the role: the containers of the task, or ECS when it starts the task.
+   * @default "task", which is both in the article
+   */
+  readonly kind?: "task" | "execution";
   /**
    * Allow what the article allows, on everything; otherwise only what is granted.
    * @default true
@@ -36,26 +56,35 @@ const ARTICLE_ACTIONS = [
 // permission it creates none.
 const CORRECTED_ACTIONS = [...ARTICLE_ACTIONS, "logs:DescribeLogStreams"];
 
-/** The article's role: ECS pulls the images and starts the task with it, and the containers write logs with it. */
+/**
+ * A role of the task. The article has one for everything: ECS pulls the images and starts the task with it, and the
+ * containers write logs with it.
+ */
 export class TaskRole extends Construct {
   readonly role: IamRole;
-  readonly policy: IamPolicy;
-  private readonly statements: PolicyStatement[] = [];
   /** Whether the role may do what the article's may, on everything. */
   readonly hasArticlePolicy: boolean;
+  private readonly kind: "task" | "execution";
+  private readonly policyName: string;
+  private readonly path: string;
+  private readonly statements: PolicyStatement[] = [];
 
   constructor(scope: Construct, id: string, props: TaskRoleProps) {
     super(scope, id);
-    const { name, articlePolicy = true, literal = false } = props;
-    const roleName = `${name}-task-role`;
-    const policyName = `${name.replaceAll("-", "_")}_task_policy`;
-    checkValue(this, roleName, (known) => checkName(NAME_RULES.role, known));
-    checkValue(this, policyName, (known) => checkName(NAME_RULES.policy, known));
-    if (articlePolicy) this.statements.push(allow(literal ? ARTICLE_ACTIONS : CORRECTED_ACTIONS, "*"));
+    const { name, kind = "task", rolePath = "/", articlePolicy = true, literal = false } = props;
+    const roleName = `${name}-${kind}-role`;
     this.hasArticlePolicy = articlePolicy;
+    this.kind = kind;
+    this.policyName = `${name.replaceAll("-", "_")}_${kind}_policy`;
+    this.path = rolePath;
+    checkValue(this, roleName, (known) => checkName(NAME_RULES.role, known));
+    checkValue(this, this.policyName, (known) => checkName(NAME_RULES.policy, known));
+    checkValue(this, rolePath, checkRolePath);
 
-    this.role = new IamRole(this, "fluent_bit_task_role", {
+    this.role = new IamRole(this, `fluent_bit_${kind}_role`, {
       name: roleName,
+      path: rolePath === "/" ? undefined : rolePath,
+      permissionsBoundary: props.permissionsBoundary?.arn,
       assumeRolePolicy: jsonencode({
         Version: "2012-10-17",
         Statement: [
@@ -63,20 +92,26 @@ export class TaskRole extends Construct {
         ],
       }),
     });
-    this.policy = new IamPolicy(this, "fluent_bit_task_policy", {
-      name: policyName,
-      path: "/",
-      description: "Task policy",
-      policy: jsonencode({ Version: "2012-10-17", Statement: this.statements }),
-    });
-    new IamRolePolicyAttachment(this, "fluent_bit_task_role_attachment", {
-      role: this.role.id,
-      policyArn: this.policy.arn,
-    });
+    if (articlePolicy) this.grant(allow(literal ? ARTICLE_ACTIONS : CORRECTED_ACTIONS, "*"));
   }
 
   /** Allows more. */
   grant(...statements: readonly PolicyStatement[]): void {
+    // A policy without a statement is none: IAM refuses it.
+    if (this.statements.length === 0 && statements.length > 0) this.attachPolicy();
     this.statements.push(...statements);
+  }
+
+  private attachPolicy(): void {
+    const policy = new IamPolicy(this, `fluent_bit_${this.kind}_policy`, {
+      name: this.policyName,
+      path: this.path,
+      description: this.kind === "task" ? "Task policy" : "Execution policy",
+      policy: jsonencode({ Version: "2012-10-17", Statement: this.statements }),
+    });
+    new IamRolePolicyAttachment(this, `fluent_bit_${this.kind}_role_attachment`, {
+      role: this.role.id,
+      policyArn: policy.arn,
+    });
   }
 }

@@ -3,12 +3,14 @@ import type { Construct } from "constructs";
 import { Account } from "../constructs/account.js";
 import type { ApplicationContainerProps } from "../constructs/application-container.js";
 import { LoadBalancer } from "../constructs/load-balancer.js";
+import { LogGroups, type LogOptions } from "../constructs/log-groups.js";
 import { Network, type NetworkOptions } from "../constructs/network.js";
 import { Outputs } from "../constructs/outputs.js";
 import type { RouterProps } from "../constructs/router-container.js";
 import { Service, type ServiceOptions } from "../constructs/service.js";
 import { keepState, type StateBucket } from "../constructs/state.js";
 import { TaskDefinition } from "../constructs/task-definition.js";
+import type { TaskOptions } from "../constructs/task-options.js";
 import { TaskRole } from "../constructs/task-role.js";
 import { Variables, type VariablesProps } from "../constructs/variables.js";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
@@ -26,6 +28,21 @@ export interface FluentBitStackProps extends VariablesProps {
    * @default - the article's
    */
   readonly network?: NetworkOptions;
+  /**
+   * The task: its roles, and the application in it.
+   * @default - the article's
+   */
+  readonly task?: TaskOptions;
+  /**
+   * Let Terraform make the log groups, with a retention and a key.
+   * @default - their first writers create them, and they keep their logs for ever
+   */
+  readonly logs?: LogOptions;
+  /**
+   * Tags of everything that can have tags.
+   * @default - none but the names
+   */
+  readonly tags?: Readonly<Record<string, string>>;
   /**
    * The service and its cluster.
    * @default - the article's
@@ -64,33 +81,46 @@ export class FluentBitStack extends ExactIdStack {
   readonly network: Network;
   readonly loadBalancer: LoadBalancer;
   readonly taskRole: TaskRole;
+  /** The same as `taskRole` where the roles are not separate. */
+  readonly executionRole: TaskRole;
   readonly taskDefinition: TaskDefinition;
   readonly service: Service;
 
   constructor(scope: Construct, id: string, props: FluentBitStackProps = {}) {
     super(scope, id);
-    const { name = "fluent-bit", literal } = props;
+    const { name = "fluent-bit", task = {}, literal } = props;
     // Variables that check one another want Terraform 1.9, a state bucket that locks itself 1.10.
     this.addOverride("terraform.required_version", ">= 1.10");
     keepState(this, props.state);
 
     this.variables = new Variables(this, "variables", props);
     const region = this.variables.region.stringValue;
-    new AwsProvider(this, "aws", { region });
+    new AwsProvider(this, "aws", {
+      region,
+      defaultTags: props.tags === undefined ? undefined : [{ tags: { ...props.tags } }],
+    });
 
     this.network = new Network(this, "network", { ...props.network, name, literal });
     this.loadBalancer = new LoadBalancer(this, "load-balancer", { name, network: this.network });
     const account = new Account(this, "account", { region });
-    const articlePolicy = props.destination === undefined;
-    this.taskRole = new TaskRole(this, "task-role", { name, articlePolicy, literal });
+    const articlePolicy = props.destination === undefined && task.separateRoles !== true;
+    this.taskRole = new TaskRole(this, "task-role", { ...task, name, articlePolicy, literal });
+    this.executionRole =
+      task.separateRoles === true
+        ? new TaskRole(this, "execution-role", { ...task, name, kind: "execution", articlePolicy })
+        : this.taskRole;
+    const logGroups =
+      props.logs === undefined ? undefined : new LogGroups(this, "log-groups", { ...props.logs, name });
     this.taskDefinition = new TaskDefinition(this, "task-definition", {
+      ...task,
       name,
+      logGroups,
       cpu: this.variables.cpu.numberValue,
       memoryMiB: this.variables.memory.numberValue,
       image: this.variables.image.stringValue,
       containerPort: this.variables.containerPort.numberValue,
       account,
-      executionRole: this.taskRole,
+      executionRole: this.executionRole,
       taskRole: this.taskRole,
       destination: props.destination,
       containers: props.containers,
