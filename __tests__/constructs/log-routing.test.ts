@@ -11,22 +11,14 @@ import {
   s3,
 } from "../../src/destinations/index.js";
 import { FluentBitStack, type FluentBitStackProps } from "../../src/stacks/fluent-bit-stack.js";
+import { statementsOf } from "../support/policy.js";
 import { renderedContainers } from "../support/rendered-containers.js";
 import { findings, synthesize, testApp } from "../support/synthesize.js";
 
 const apiKey = fromSecretsManager({ arn: "arn:aws:secretsmanager:us-east-1:111122223333:secret:datadog" });
 const image = publicRouterImage({ tag: "3.4.15" });
 
-/** The statements of the task role's policy, with the names of the account's parts left open. */
-function statements(props: FluentBitStackProps): unknown[] {
-  const { policy } = synthesize(props).resource.aws_iam_policy?.fluent_bit_task_policy ?? {};
-  const document = String(policy)
-    .replace(/^\$\{jsonencode\((.*)\)\}$/, "$1")
-    .replaceAll("${data.aws_partition.partition.partition}", "PARTITION")
-    .replaceAll("${data.aws_caller_identity.account.account_id}", "ACCOUNT")
-    .replaceAll("${var.aws_region}", "REGION");
-  return JSON.parse(document).Statement;
-}
+const statements = (props: FluentBitStackProps) => statementsOf(synthesize(props), "fluent_bit_task_policy");
 
 describe("with a destination of its own, the stack", () => {
   it("sends the application's logs there", () => {
@@ -154,9 +146,7 @@ describe("further containers", () => {
   });
 
   it("are allowed what their destinations and secrets take", () => {
-    const actions = statements({ containers: [side] }).flatMap(
-      (statement) => (statement as { Action: string[] }).Action,
-    );
+    const actions = statements({ containers: [side] }).flatMap(({ Action }) => Action);
     expect(actions).toContain("ssm:GetParameters");
   });
 
