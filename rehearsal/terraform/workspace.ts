@@ -1,0 +1,148 @@
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { serveProvider, type ProviderServer } from "../protocol/server.js";
+import { Account } from "../provider/account.js";
+import { providerService, type Request } from "../provider/service.js";
+import { Bindings } from "../schema/bindings.js";
+import { type Configuration, type State, TypesInUse } from "../schema/types-in-use.js";
+import { findTerraform } from "./binary.js";
+import { rehearsalEnvironment } from "./environment.js";
+import { countChanges, type ChangeCounts, type PlanJson, type StateJson } from "./json.js";
+import { type PrivateFolder, privateFolder } from "./private-folder.js";
+import { type Run, run } from "./run.js";
+import { TerraformError } from "./terraform-error.js";
+
+/** A folder that holds a synthesized `cdk.tf.json` and its assets, or the content of such a file. */
+export type Stack = string | Readonly<Record<string, unknown>>;
+
+export interface WorkspaceProps {
+  /** Values of Terraform variables; they win over TF_VAR_… and defaults. @default - none */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** State file of a deployment that is to be adopted; it is copied. @default - no state */
+  readonly state?: string;
+  /** Folder whose node_modules hold the prebuilt bindings. @default - the current folder */
+  readonly projectDir?: string;
+}
+
+export interface Plan {
+  readonly counts: ChangeCounts;
+  /** What `terraform show -json` tells of the plan. */
+  readonly json: PlanJson;
+  /** What Terraform prints. */
+  readonly output: string;
+}
+
+const CONFIGURATION_FILE = "cdk.tf.json";
+const STATE_FILE = "terraform.tfstate";
+const PLAN_FILE = "rehearsal.tfplan";
+const VARIABLES_FILE = "rehearsal.auto.tfvars.json";
+
+/**
+ * A private folder in which Terraform meets a stack, and the provider that serves it: both are gone after
+ * `close()`, or with the process. Every method throws a `TerraformError` with Terraform's own message.
+ */
+export class Workspace {
+  private constructor(
+    private readonly folder: PrivateFolder,
+    private readonly server: ProviderServer,
+    private readonly types: TypesInUse,
+    private readonly terraformBinary: string,
+  ) {}
+
+  /** @throws when there is no Terraform CLI, or no bindings */
+  static async open(stack: Stack, props: WorkspaceProps = {}): Promise<Workspace> {
+    const binary = findTerraform();
+    const types = new TypesInUse(Bindings.of(props.projectDir ?? process.cwd()));
+    const account = new Account();
+    const server = await serveProvider<Request>(() => providerService(types, account));
+    const workspace = new Workspace(privateFolder(), server, types, binary);
+    if (props.state !== undefined) {
+      types.addState(JSON.parse(readFileSync(props.state, "utf8")) as State);
+      copyFileSync(props.state, join(workspace.path, STATE_FILE));
+    }
+    writeFileSync(join(workspace.path, VARIABLES_FILE), JSON.stringify(props.variables ?? {}));
+    workspace.use(stack);
+    return workspace;
+  }
+
+  get path(): string {
+    return this.folder.path;
+  }
+
+  /** Takes another stack in: the state stays, so the next plan shows what leads from the one to the other. */
+  use(stack: Stack): void {
+    if (typeof stack === "string") {
+      cpSync(stack, this.path, { recursive: true, filter: isNoLeftover });
+    }
+    const file = join(this.path, CONFIGURATION_FILE);
+    const configuration = typeof stack === "string" ? JSON.parse(readFileSync(file, "utf8")) : stack;
+    this.types.addConfiguration(configuration as Configuration);
+    writeFileSync(file, JSON.stringify(withoutBackend(configuration as Configured), undefined, 2));
+  }
+
+  init(): Promise<Run> {
+    return this.terraform("init");
+  }
+
+  validate(): Promise<Run> {
+    return this.terraform("validate");
+  }
+
+  /** @param args options of `terraform plan`, such as `-target=aws_vpc.main` */
+  async plan(args: readonly string[] = []): Promise<Plan> {
+    const { output } = await this.terraform("plan", [`-out=${PLAN_FILE}`, ...args]);
+    const shown = await this.terraform("show", ["-json", PLAN_FILE]);
+    const json = JSON.parse(shown.stdout) as PlanJson;
+    return { counts: countChanges(json), json, output };
+  }
+
+  /** Applies the plan that was made last. */
+  apply(): Promise<Run> {
+    return this.terraform("apply", [PLAN_FILE]);
+  }
+
+  /** @param args as those of the plan: variables are asked for again */
+  destroy(args: readonly string[] = []): Promise<Run> {
+    return this.terraform("destroy", ["-auto-approve", ...args]);
+  }
+
+  async state(): Promise<StateJson> {
+    const { stdout } = await this.terraform("show", ["-json"]);
+    return JSON.parse(stdout) as StateJson;
+  }
+
+  /** Runs any Terraform command here. */
+  async terraform(command: string, args: readonly string[] = []): Promise<Run> {
+    const options = { cwd: this.path, env: rehearsalEnvironment(this.server.socket) };
+    const result = await run(this.terraformBinary, [command, "-no-color", ...args], options);
+    if (result.exitCode !== 0) {
+      throw new TerraformError(command, result.output);
+    }
+    return result;
+  }
+
+  /** Leaves the folder behind. */
+  keep(): void {
+    this.folder.keep();
+  }
+
+  async close(): Promise<void> {
+    this.folder.remove();
+    await this.server.close();
+  }
+}
+
+interface Configured extends Configuration {
+  readonly terraform?: Readonly<Record<string, unknown>>;
+}
+
+/** The state of a rehearsal lies beside its configuration, wherever the real one is. */
+function withoutBackend({ terraform = {}, ...rest }: Configured): Configured {
+  const { backend: _backend, cloud: _cloud, ...settings } = terraform;
+  return { ...rest, terraform: settings };
+}
+
+/** Leaves out what an earlier Terraform run left in the stack's folder. */
+function isNoLeftover(file: string): boolean {
+  return !/^(\.terraform.*|.*\.tfstate(\..*)?)$/.test(basename(file));
+}
