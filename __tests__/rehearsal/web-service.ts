@@ -39,7 +39,10 @@ const SECURITY_GROUP_RULE = [
 ];
 
 /** Terraform JSON wants every argument of an attribute written as a block, as CDKTF writes them. */
-function attributeAsBlock(names: readonly string[], given: Record<string, unknown>): Record<string, unknown>[] {
+function attributeAsBlock(
+  names: readonly string[],
+  given: Record<string, unknown>,
+): Record<string, unknown>[] {
   return [{ ...Object.fromEntries(names.map((name) => [name, null])), ...given }];
 }
 

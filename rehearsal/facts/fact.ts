@@ -1,5 +1,5 @@
-import type { Account } from "../provider/account.js";
 import { isList, isObject, type ObjectValue, type Value } from "../protocol/value.js";
+import type { Account } from "../provider/account.js";
 import type { Region } from "./regions.js";
 import { digits, hex, upper, uuid } from "./shapes.js";
 
@@ -47,7 +47,10 @@ export function renderFact(
   if (typeof value === "string") {
     return value.replaceAll(/\{(\w+)\}/g, (braced, word: string) =>
       String(
-        fromSurroundings(word, surroundings) ?? madeUp(word, attribute, surroundings) ?? resolve(word) ?? braced,
+        fromSurroundings(word, surroundings) ??
+          madeUp(word, attribute, surroundings) ??
+          resolve(word) ??
+          braced,
       ),
     );
   }

@@ -9,7 +9,7 @@ const BY_NAME: Readonly<Record<string, Fact>> = {
   account_id: "{account}",
   availability_zone: (_, { region }) => region.zones[0] ?? null,
   availability_zone_id: (object, { region }) =>
-    region.zoneIds[region.zones.findIndex((zone) => zone === object.availability_zone)] ?? null,
+    region.zoneIds[region.zones.indexOf(String(object.availability_zone))] ?? null,
   hosted_zone_id: "Z{upper20}",
   name: (object) => (object.name_prefix ? "{name_prefix}{digits26}" : "terraform-{digits26}"),
   name_prefix: "",
@@ -17,9 +17,10 @@ const BY_NAME: Readonly<Record<string, Fact>> = {
   region: "{region}",
 };
 
-/** By how the name of a computed-only string ends. */
-const BY_ENDING: readonly (readonly [RegExp, Fact])[] = [
+/** By what the name of a computed-only string holds; what few objects have is empty. */
+const BY_PATTERN: readonly (readonly [RegExp, Fact])[] = [
   [/(^|_)arn$/, "arn"],
+  [/(^|_)(ipv6|private|carrier|customer_owned|ptr)_|association_id$/, ""],
   [/(dns_name|domain_name|endpoint)$/, "{hex8}.{region}.{dns_suffix}"],
   [/(_at|_date|_time)$/, INSTANT],
   [/(^|_)(status|state)$/, "ACTIVE"],
@@ -44,8 +45,8 @@ export function genericFact(resourceType: string, { name, type, optional }: Attr
   if (optional) {
     return "";
   }
-  const ending = BY_ENDING.find(([pattern]) => pattern.test(name))?.[1];
-  return ending === "arn" ? arn(service, `${noun.join("-")}/{hex17}`) : (ending ?? "rehearsal-{hex8}");
+  const match = BY_PATTERN.find(([pattern]) => pattern.test(name))?.[1];
+  return match === "arn" ? arn(service, `${noun.join("-")}/{hex17}`) : (match ?? "rehearsal-{hex8}");
 }
 
 function emptyValue(type: Exclude<Type, "string">): Fact {

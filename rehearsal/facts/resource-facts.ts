@@ -1,9 +1,14 @@
-import { type ObjectValue, stringAt } from "../protocol/value.js";
+import { isList, type ObjectValue, stringAt } from "../protocol/value.js";
 import { arn, type Fact, type Facts, globalArn } from "./fact.js";
 
-/** A value that its own object's `name`, or the name in another resource's ARN, is part of. */
 const pathOf = (object: ObjectValue) => stringAt(object, "path") ?? "/";
 const lastSegment = (reference: string | undefined) => reference?.split("/").at(-1);
+const vpcOfSubnets: Fact = (object, { account }) => {
+  const [id = null] = isList(object.subnets) ? object.subnets : [object.subnet_id ?? null];
+  return account.find("aws_subnet", { id })?.vpc_id ?? "";
+};
+const publicIpOfAllocation: Fact = (object, { account }) =>
+  account.find("aws_eip", { id: object.allocation_id ?? null })?.public_ip ?? "";
 const listenerArn: Fact = (object) =>
   stringAt(object, "load_balancer_arn")?.replace(":loadbalancer/", ":listener/").concat("/{hex16}") ?? null;
 const ruleArn: Fact = (object) =>
@@ -18,15 +23,28 @@ export const RESOURCE_FACTS: Readonly<Record<string, Facts>> = {
   aws_acm_certificate: { id: "{arn}", arn: arn("acm", "certificate/{uuid}"), status: "ISSUED" },
   aws_appautoscaling_policy: {
     id: "{name}",
-    arn: arn("autoscaling", "scalingPolicy:{uuid}:resource/{service_namespace}/{resource_id}:policyName/{name}"),
+    arn: arn(
+      "autoscaling",
+      "scalingPolicy:{uuid}:resource/{service_namespace}/{resource_id}:policyName/{name}",
+    ),
   },
   aws_appautoscaling_target: {
     id: "{resource_id}",
     arn: arn("application-autoscaling", "scalable-target/{hex34}"),
   },
-  aws_cloudwatch_dashboard: { id: "{dashboard_name}", dashboard_arn: globalArn("cloudwatch", "dashboard/{dashboard_name}") },
-  aws_cloudwatch_log_group: { id: "{name}", arn: arn("logs", "log-group:{name}"), log_group_class: "STANDARD" },
-  aws_cloudwatch_log_stream: { id: "{name}", arn: arn("logs", "log-group:{log_group_name}:log-stream:{name}") },
+  aws_cloudwatch_dashboard: {
+    id: "{dashboard_name}",
+    dashboard_arn: globalArn("cloudwatch", "dashboard/{dashboard_name}"),
+  },
+  aws_cloudwatch_log_group: {
+    id: "{name}",
+    arn: arn("logs", "log-group:{name}"),
+    log_group_class: "STANDARD",
+  },
+  aws_cloudwatch_log_stream: {
+    id: "{name}",
+    arn: arn("logs", "log-group:{log_group_name}:log-stream:{name}"),
+  },
   aws_cloudwatch_metric_alarm: { id: "{alarm_name}", arn: arn("cloudwatch", "alarm:{alarm_name}") },
   aws_dynamodb_table: { id: "{name}", arn: arn("dynamodb", "table/{name}") },
   aws_ecr_repository: {
@@ -94,8 +112,10 @@ export const RESOURCE_FACTS: Readonly<Record<string, Facts>> = {
     id: "{arn}",
     arn: arn("elasticloadbalancing", "loadbalancer/{arn_suffix}"),
     arn_suffix: (object) => `${object.load_balancer_type === "network" ? "net" : "app"}/{name}/{hex16}`,
-    dns_name: (object) => `${object.internal === true ? "internal-" : ""}{name}-{digits9}.{region}.elb.{dns_suffix}`,
+    dns_name: (object) =>
+      `${object.internal === true ? "internal-" : ""}{name}-{digits9}.{region}.elb.{dns_suffix}`,
     zone_id: (_, { region }) => region.loadBalancerZoneId,
+    vpc_id: vpcOfSubnets,
     ip_address_type: "ipv4",
   },
   aws_lb_listener: { id: "{arn}", arn: listenerArn },
@@ -108,13 +128,22 @@ export const RESOURCE_FACTS: Readonly<Record<string, Facts>> = {
     load_balancing_algorithm_type: "round_robin",
     protocol_version: "HTTP1",
   },
-  aws_nat_gateway: { id: "nat-{hex17}", network_interface_id: "eni-{hex17}", connectivity_type: "public" },
+  aws_nat_gateway: {
+    id: "nat-{hex17}",
+    network_interface_id: "eni-{hex17}",
+    public_ip: publicIpOfAllocation,
+    vpc_id: vpcOfSubnets,
+  },
   aws_network_acl: { id: "acl-{hex17}", arn: arn("ec2", "network-acl/{id}") },
   aws_route: { id: "r-{route_table_id}{digits10}", origin: "CreateRoute", state: "active" },
   aws_route_table: { id: "rtb-{hex17}", arn: arn("ec2", "route-table/{id}") },
   aws_route_table_association: { id: "rtbassoc-{hex17}" },
   aws_route53_record: { id: "{zone_id}_{name}_{type}", fqdn: "{name}" },
-  aws_route53_zone: { id: "{zone_id}", zone_id: "Z{upper20}", arn: globalArn("route53", "hostedzone/{zone_id}", "") },
+  aws_route53_zone: {
+    id: "{zone_id}",
+    zone_id: "Z{upper20}",
+    arn: globalArn("route53", "hostedzone/{zone_id}", ""),
+  },
   aws_s3_bucket: {
     id: "{bucket}",
     arn: globalArn("s3", "{bucket}", ""),
@@ -131,8 +160,16 @@ export const RESOURCE_FACTS: Readonly<Record<string, Facts>> = {
     hosted_zone: "Z{upper20}",
   },
   aws_sns_topic: { id: "{arn}", arn: arn("sns", "{name}") },
-  aws_sqs_queue: { id: "{url}", url: "https://sqs.{region}.{dns_suffix}/{account}/{name}", arn: arn("sqs", "{name}") },
-  aws_ssm_parameter: { id: "{name}", arn: (object) => arn("ssm", `parameter/${stringAt(object, "name")?.replace(/^\//, "")}`), version: 1 },
+  aws_sqs_queue: {
+    id: "{url}",
+    url: "https://sqs.{region}.{dns_suffix}/{account}/{name}",
+    arn: arn("sqs", "{name}"),
+  },
+  aws_ssm_parameter: {
+    id: "{name}",
+    arn: (object) => arn("ssm", `parameter/${stringAt(object, "name")?.replace(/^\//, "")}`),
+    version: 1,
+  },
   aws_subnet: { id: "subnet-{hex17}", arn: arn("ec2", "subnet/{id}") },
   aws_vpc: {
     id: "vpc-{hex17}",
@@ -145,8 +182,16 @@ export const RESOURCE_FACTS: Readonly<Record<string, Facts>> = {
     main_route_table_id: "{default_route_table_id}",
   },
   aws_vpc_endpoint: { id: "vpce-{hex17}", arn: arn("ec2", "vpc-endpoint/{id}"), state: "available" },
-  aws_vpc_security_group_egress_rule: { id: "sgr-{hex17}", arn: arn("ec2", "security-group-rule/{id}"), security_group_rule_id: "{id}" },
-  aws_vpc_security_group_ingress_rule: { id: "sgr-{hex17}", arn: arn("ec2", "security-group-rule/{id}"), security_group_rule_id: "{id}" },
+  aws_vpc_security_group_egress_rule: {
+    id: "sgr-{hex17}",
+    arn: arn("ec2", "security-group-rule/{id}"),
+    security_group_rule_id: "{id}",
+  },
+  aws_vpc_security_group_ingress_rule: {
+    id: "sgr-{hex17}",
+    arn: arn("ec2", "security-group-rule/{id}"),
+    security_group_rule_id: "{id}",
+  },
 };
 
 /**

@@ -1,13 +1,13 @@
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import {
+  loadPackageDefinition,
   Server,
   ServerCredentials,
-  type ServiceDefinition,
-  status,
-  type sendUnaryData,
   type ServerUnaryCall,
-  loadPackageDefinition,
+  type ServiceDefinition,
+  type sendUnaryData,
+  status,
 } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { privateFolder } from "../terraform/private-folder.js";
@@ -64,7 +64,9 @@ let loaded: ServiceDefinition | undefined;
 function definition(): ServiceDefinition {
   if (!loaded) {
     const file = join(import.meta.dirname, "tfplugin5.proto");
-    const root = loadPackageDefinition(loadSync(file, { keepCase: true, longs: Number, enums: String, defaults: true }));
+    const root = loadPackageDefinition(
+      loadSync(file, { keepCase: true, longs: Number, enums: String, defaults: true }),
+    );
     const { Provider } = root.tfplugin5 as unknown as { Provider: { service: ServiceDefinition } };
     loaded = Provider.service;
   }
@@ -79,7 +81,10 @@ function handlers<Request>(calls: Calls<Request>) {
         try {
           callback(null, answer(request));
         } catch (error) {
-          callback({ code: status.INTERNAL, message: error instanceof Error ? error.message : String(error) });
+          callback({
+            code: status.INTERNAL,
+            message: error instanceof Error ? error.message : String(error),
+          });
         }
       },
     ]),

@@ -67,7 +67,9 @@ export function canonicalType(type: string): string {
 
 /** ARNs are unique; ids are unique within a type, save where they are a name. */
 function key(type: string, values: ObjectValue): string {
-  return [canonicalType(type), stringAt(values, "arn") ?? stringAt(values, "id") ?? stableJson(values)].join(" ");
+  return [canonicalType(type), stringAt(values, "arn") ?? stringAt(values, "id") ?? stableJson(values)].join(
+    " ",
+  );
 }
 
 function stableJson(value: unknown): string {

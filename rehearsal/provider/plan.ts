@@ -19,7 +19,10 @@ export interface Change {
  * The state that a change leads to. On a create, computed values are unknown; an update keeps them and is
  * always in place, since the bindings don't tell which arguments force a replacement.
  */
-export function planChange({ type, block, prior, proposed, config }: Change, settings: Settings): ObjectValue {
+export function planChange(
+  { type, block, prior, proposed, config }: Change,
+  settings: Settings,
+): ObjectValue {
   const settled = { ...proposed, ...fromProvider(block, config, prior, settings) };
   if (!prior) {
     return markComputed(block, settled);

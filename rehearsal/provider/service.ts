@@ -77,7 +77,13 @@ export function providerService(types: TypesInUse, account: Account): Service {
         return { new_state: planned_state };
       }
       const given = decodeObject(config) ?? {};
-      const { state, seed, refusals } = provider.apply(type_name, prior, planned, given, text(planned_private));
+      const { state, seed, refusals } = provider.apply(
+        type_name,
+        prior,
+        planned,
+        given,
+        text(planned_private),
+      );
       return {
         new_state: encodeValue(state ?? null),
         private: Buffer.from(seed),

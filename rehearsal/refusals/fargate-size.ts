@@ -16,7 +16,13 @@ export function refuseFargateSize(config: ObjectValue): Refusal[] {
   const allowed = FARGATE_SIZES.get(cpu);
   const summary = `ClientException: No Fargate configuration exists for given values: ${cpu} CPU, ${memory} memory`;
   return allowed
-    ? [{ path: ["memory"], summary, detail: `with cpu ${cpu} the memory is one of ${allowed.join(", ")} MiB` }]
+    ? [
+        {
+          path: ["memory"],
+          summary,
+          detail: `with cpu ${cpu} the memory is one of ${allowed.join(", ")} MiB`,
+        },
+      ]
     : [{ path: ["cpu"], summary, detail: `cpu is one of ${[...FARGATE_SIZES.keys()].join(", ")}` }];
 }
 

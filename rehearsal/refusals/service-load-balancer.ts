@@ -30,7 +30,9 @@ export function refuseServiceLoadBalancer(service: ObjectValue, account: Account
       return [];
     }
     const summary = `InvalidParameterException: The container ${name} did not have a container port ${port} defined`;
-    return [{ path: ["load_balancer"], summary, detail: `it maps ${portsOf(container).join(", ") || "none"}` }];
+    return [
+      { path: ["load_balancer"], summary, detail: `it maps ${portsOf(container).join(", ") || "none"}` },
+    ];
   });
 }
 

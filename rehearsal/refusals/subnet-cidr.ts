@@ -16,7 +16,12 @@ export function refuseCidrBlock(config: ObjectValue): Refusal[] {
   const canonical = `${range.startAddress().correctForm()}/${range.subnetMask}`;
   return canonical === cidr
     ? []
-    : [{ path: ["cidr_block"], summary: `"${cidr}" is not a valid CIDR block; did you mean "${canonical}"?` }];
+    : [
+        {
+          path: ["cidr_block"],
+          summary: `"${cidr}" is not a valid CIDR block; did you mean "${canonical}"?`,
+        },
+      ];
 }
 
 /** A subnet must lie within its VPC and apart from the VPC's other subnets. */

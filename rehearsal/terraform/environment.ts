@@ -7,7 +7,10 @@ const PROVIDER_ADDRESSES = ["registry.terraform.io/hashicorp/aws", "registry.ope
 const FOREIGN = ["TF_DATA_DIR", "TF_WORKSPACE"];
 
 /** The environment in which Terraform finds its AWS provider at a socket, and asks no one else for anything. */
-export function rehearsalEnvironment(socket: string, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+export function rehearsalEnvironment(
+  socket: string,
+  env: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
   const reattach = {
     Protocol: "grpc",
     ProtocolVersion: 5,
@@ -17,7 +20,8 @@ export function rehearsalEnvironment(socket: string, env: NodeJS.ProcessEnv = pr
   };
   const own = Object.entries(env).filter(
     ([name, value]) =>
-      !FOREIGN.includes(name) && !(name === "TF_CLI_CONFIG_FILE" && value !== undefined && !existsSync(value)),
+      !FOREIGN.includes(name) &&
+      !(name === "TF_CLI_CONFIG_FILE" && value !== undefined && !existsSync(value)),
   );
   return {
     ...Object.fromEntries(own),

@@ -23,7 +23,9 @@ export function privateFolder({ maxLength = Number.POSITIVE_INFINITY } = {}): Pr
     (candidate) => Buffer.byteLength(join(candidate, `${PREFIX}XXXXXX`)) <= maxLength,
   );
   if (parent === undefined) {
-    throw new Error(`no temporary folder has a path within ${maxLength} bytes, ${tmpdir()} has not: set TMPDIR`);
+    throw new Error(
+      `no temporary folder has a path within ${maxLength} bytes, ${tmpdir()} has not: set TMPDIR`,
+    );
   }
   const path = mkdtempSync(join(parent, PREFIX));
   let kept = false;

@@ -5,6 +5,7 @@ export interface Run {
   /** What Terraform, or the shell, says of itself: 0 is success. */
   readonly exitCode: number;
   readonly stdout: string;
+  readonly stderr: string;
   /** Both streams in the order they came. */
   readonly output: string;
 }
@@ -23,22 +24,29 @@ export function run(command: string, args: readonly string[], options: RunOption
     const kill = onExit(() => killGroup(child.pid));
     const output: Buffer[] = [];
     const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => {
       output.push(chunk);
       stdout.push(chunk);
     });
-    child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => {
+      output.push(chunk);
+      stderr.push(chunk);
+    });
     child.once("error", (error) => {
       kill();
       reject(error);
     });
     child.once("close", (code, signal) => {
       kill();
-      const killed = signal === null ? "" : `${command} was ended by ${signal}\n`;
+      if (signal !== null) {
+        stderr.push(Buffer.from(`${command} was ended by ${signal}\n`));
+      }
       resolve({
         exitCode: code ?? 1,
         stdout: Buffer.concat(stdout).toString(),
-        output: Buffer.concat(output).toString() + killed,
+        stderr: Buffer.concat(stderr).toString(),
+        output: Buffer.concat(output).toString(),
       });
     });
   });

@@ -2,13 +2,13 @@
 export class TerraformError extends Error {
   /**
    * @param command such as "plan"
-   * @param output what Terraform printed
+   * @param diagnostics what Terraform says of the failure
    */
   constructor(
     readonly command: string,
-    readonly output: string,
+    readonly diagnostics: string,
   ) {
-    super(`terraform ${command} failed\n${output}`);
+    super(`terraform ${command} failed\n${diagnostics}`);
     this.name = "TerraformError";
   }
 }

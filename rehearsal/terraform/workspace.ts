@@ -1,13 +1,13 @@
 import { copyFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { serveProvider, type ProviderServer } from "../protocol/server.js";
+import { type ProviderServer, serveProvider } from "../protocol/server.js";
 import { Account } from "../provider/account.js";
 import { providerService, type Request } from "../provider/service.js";
 import { Bindings } from "../schema/bindings.js";
 import { type Configuration, type State, TypesInUse } from "../schema/types-in-use.js";
 import { findTerraform } from "./binary.js";
 import { rehearsalEnvironment } from "./environment.js";
-import { countChanges, type ChangeCounts, type PlanJson, type StateJson } from "./json.js";
+import { type ChangeCounts, countChanges, type PlanJson, type StateJson } from "./json.js";
 import { type PrivateFolder, privateFolder } from "./private-folder.js";
 import { type Run, run } from "./run.js";
 import { TerraformError } from "./terraform-error.js";
@@ -35,6 +35,8 @@ export interface Plan {
 const CONFIGURATION_FILE = "cdk.tf.json";
 const STATE_FILE = "terraform.tfstate";
 const PLAN_FILE = "rehearsal.tfplan";
+/** Exit code of `terraform plan -detailed-exitcode`. */
+const CHANGES_PLANNED = 2;
 const VARIABLES_FILE = "rehearsal.auto.tfvars.json";
 
 /**
@@ -96,6 +98,15 @@ export class Workspace {
     return { counts: countChanges(json), json, output };
   }
 
+  /** @throws TerraformError when a plan shows any change, of outputs included */
+  async planNothing(args: readonly string[] = []): Promise<Run> {
+    const result = await this.attempt("plan", ["-detailed-exitcode", ...args]);
+    if (result.exitCode === CHANGES_PLANNED) {
+      throw new TerraformError("plan", `no change was expected, yet there is one:\n${result.output}`);
+    }
+    return succeeded("plan", result);
+  }
+
   /** Applies the plan that was made last. */
   apply(): Promise<Run> {
     return this.terraform("apply", [PLAN_FILE]);
@@ -113,12 +124,7 @@ export class Workspace {
 
   /** Runs any Terraform command here. */
   async terraform(command: string, args: readonly string[] = []): Promise<Run> {
-    const options = { cwd: this.path, env: rehearsalEnvironment(this.server.socket) };
-    const result = await run(this.terraformBinary, [command, "-no-color", ...args], options);
-    if (result.exitCode !== 0) {
-      throw new TerraformError(command, result.output);
-    }
-    return result;
+    return succeeded(command, await this.attempt(command, args));
   }
 
   /** Leaves the folder behind. */
@@ -130,6 +136,19 @@ export class Workspace {
     this.folder.remove();
     await this.server.close();
   }
+
+  private attempt(command: string, args: readonly string[]): Promise<Run> {
+    const options = { cwd: this.path, env: rehearsalEnvironment(this.server.socket) };
+    return run(this.terraformBinary, [command, "-no-color", ...args], options);
+  }
+}
+
+/** Errors are on stderr; on stdout a failed plan shows all that it could plan. */
+function succeeded(command: string, result: Run): Run {
+  if (result.exitCode !== 0) {
+    throw new TerraformError(command, result.stderr || result.stdout);
+  }
+  return result;
 }
 
 interface Configured extends Configuration {
