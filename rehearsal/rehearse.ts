@@ -1,6 +1,7 @@
 import { type ChangeCounts, type PlanJson, resourcesOf, type StateJson } from "./terraform/json.js";
 import type { Run } from "./terraform/run.js";
-import { type Plan, type Stack, Workspace, type WorkspaceProps } from "./terraform/workspace.js";
+import type { Stack } from "./terraform/stack.js";
+import { type Plan, Workspace, type WorkspaceProps } from "./terraform/workspace.js";
 
 export interface RehearseProps extends WorkspaceProps {
   /** Options for each `terraform plan` and `destroy`, such as `-var=cpu=512`. @default - none */

@@ -10,7 +10,7 @@ import { providerService, type Request } from "./provider/service.js";
 import { Bindings } from "./schema/bindings.js";
 import { type Configuration, type State, TypesInUse } from "./schema/types-in-use.js";
 import { rehearsalEnvironment } from "./terraform/environment.js";
-import { onExit } from "./terraform/on-exit.js";
+import { exitOnSignals, onExit } from "./terraform/on-exit.js";
 import { privateFolder } from "./terraform/private-folder.js";
 
 /** The state and settings of rehearsed runs, in each stack's folder: never those of the real deployment. */
@@ -47,6 +47,7 @@ function readStack({ name, folder }: SynthesizedStack): Stack {
 }
 
 const [command, ...args] = process.argv.slice(2);
+const ignoreSignals = exitOnSignals();
 try {
   if (command === undefined) {
     throw new Error("name a command, such as: npm run rehearse -- npx cdktf diff --skip-provider-lock");
@@ -54,6 +55,7 @@ try {
   const types = await typesInUse();
   const account = new Account();
   const server = await serveProvider<Request>(() => providerService(types, account));
+  ignoreSignals();
   console.error("rehearsal: Terraform meets a provider that makes its answers up");
   process.exitCode = await runInForeground(command, args, {
     ...rehearsalEnvironment(server.socket),

@@ -20,16 +20,28 @@ export function onExit(undo: () => void): () => void {
   };
 }
 
+/** The last first: a process ends before the folder it works in goes. */
 function undoAll(): void {
-  for (const undo of pending) {
+  for (const undo of [...pending].reverse()) {
     undo();
   }
 }
 
-/** Makes an interruption an exit, so that everything above is undone. For entry points alone. */
-export function exitOnSignals(): void {
-  const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-  for (const [signal, code] of Object.entries(signals)) {
-    process.on(signal, () => process.exit(code));
+/**
+ * Makes an interruption an exit, so that everything above is undone. For entry points alone.
+ *
+ * @returns leaves interruptions alone again
+ */
+export function exitOnSignals(): () => void {
+  const exits = Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }).map(
+    ([signal, code]) => [signal, () => process.exit(code)] as const,
+  );
+  for (const [signal, exit] of exits) {
+    process.on(signal, exit);
   }
+  return () => {
+    for (const [signal, exit] of exits) {
+      process.off(signal, exit);
+    }
+  };
 }

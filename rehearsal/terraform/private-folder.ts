@@ -31,7 +31,7 @@ export function privateFolder({ maxLength = Number.POSITIVE_INFINITY } = {}): Pr
   let kept = false;
   const remove = onExit(() => {
     if (!kept) {
-      rmSync(path, { recursive: true, force: true });
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
     }
   });
   return {

@@ -1,19 +1,17 @@
-import { copyFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type ProviderServer, serveProvider } from "../protocol/server.js";
 import { Account } from "../provider/account.js";
 import { providerService, type Request } from "../provider/service.js";
 import { Bindings } from "../schema/bindings.js";
-import { type Configuration, type State, TypesInUse } from "../schema/types-in-use.js";
+import { type State, TypesInUse } from "../schema/types-in-use.js";
 import { findTerraform } from "./binary.js";
 import { rehearsalEnvironment } from "./environment.js";
 import { type ChangeCounts, countChanges, type PlanJson, type StateJson } from "./json.js";
 import { type PrivateFolder, privateFolder } from "./private-folder.js";
 import { type Run, run } from "./run.js";
+import { placeStack, type Stack } from "./stack.js";
 import { TerraformError } from "./terraform-error.js";
-
-/** A folder that holds a synthesized `cdk.tf.json` and its assets, or the content of such a file. */
-export type Stack = string | Readonly<Record<string, unknown>>;
 
 export interface WorkspaceProps {
   /** Values of Terraform variables; they win over TF_VAR_… and defaults. @default - none */
@@ -32,7 +30,6 @@ export interface Plan {
   readonly output: string;
 }
 
-const CONFIGURATION_FILE = "cdk.tf.json";
 const STATE_FILE = "terraform.tfstate";
 const PLAN_FILE = "rehearsal.tfplan";
 /** Exit code of `terraform plan -detailed-exitcode`. */
@@ -58,13 +55,17 @@ export class Workspace {
     const account = new Account();
     const server = await serveProvider<Request>(() => providerService(types, account));
     const workspace = new Workspace(privateFolder(), server, types, binary);
-    if (props.state !== undefined) {
-      types.addState(JSON.parse(readFileSync(props.state, "utf8")) as State);
-      copyFileSync(props.state, join(workspace.path, STATE_FILE));
+    try {
+      if (props.state !== undefined) {
+        workspace.adopt(props.state);
+      }
+      writeFileSync(join(workspace.path, VARIABLES_FILE), JSON.stringify(props.variables ?? {}));
+      workspace.use(stack);
+      return workspace;
+    } catch (error) {
+      await workspace.close();
+      throw error;
     }
-    writeFileSync(join(workspace.path, VARIABLES_FILE), JSON.stringify(props.variables ?? {}));
-    workspace.use(stack);
-    return workspace;
   }
 
   get path(): string {
@@ -73,13 +74,7 @@ export class Workspace {
 
   /** Takes another stack in: the state stays, so the next plan shows what leads from the one to the other. */
   use(stack: Stack): void {
-    if (typeof stack === "string") {
-      cpSync(stack, this.path, { recursive: true, filter: isNoLeftover });
-    }
-    const file = join(this.path, CONFIGURATION_FILE);
-    const configuration = typeof stack === "string" ? JSON.parse(readFileSync(file, "utf8")) : stack;
-    this.types.addConfiguration(configuration as Configuration);
-    writeFileSync(file, JSON.stringify(withoutBackend(configuration as Configured), undefined, 2));
+    this.types.addConfiguration(placeStack(stack, this.path));
   }
 
   init(): Promise<Run> {
@@ -137,6 +132,11 @@ export class Workspace {
     await this.server.close();
   }
 
+  private adopt(state: string): void {
+    this.types.addState(JSON.parse(readFileSync(state, "utf8")) as State);
+    copyFileSync(state, join(this.path, STATE_FILE));
+  }
+
   private attempt(command: string, args: readonly string[]): Promise<Run> {
     const options = { cwd: this.path, env: rehearsalEnvironment(this.server.socket) };
     return run(this.terraformBinary, [command, "-no-color", ...args], options);
@@ -149,19 +149,4 @@ function succeeded(command: string, result: Run): Run {
     throw new TerraformError(command, result.stderr || result.stdout);
   }
   return result;
-}
-
-interface Configured extends Configuration {
-  readonly terraform?: Readonly<Record<string, unknown>>;
-}
-
-/** The state of a rehearsal lies beside its configuration, wherever the real one is. */
-function withoutBackend({ terraform = {}, ...rest }: Configured): Configured {
-  const { backend: _backend, cloud: _cloud, ...settings } = terraform;
-  return { ...rest, terraform: settings };
-}
-
-/** Leaves out what an earlier Terraform run left in the stack's folder. */
-function isNoLeftover(file: string): boolean {
-  return !/^(\.terraform.*|.*\.tfstate(\..*)?)$/.test(basename(file));
 }
