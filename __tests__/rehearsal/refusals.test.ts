@@ -131,7 +131,10 @@ describe("a subnet", () => {
 
 describe("a service's load balancer", () => {
   const account = new Account();
-  const containers = JSON.stringify([{ name: "router" }, { name: "web", portMappings: [{ containerPort: 80 }] }]);
+  const containers = JSON.stringify([
+    { name: "router" },
+    { name: "web", portMappings: [{ containerPort: 80 }] },
+  ]);
   account.put(
     "aws_ecs_task_definition",
     { arn: "arn:web:3", family: "web", revision: 3, container_definitions: containers },
@@ -143,9 +146,12 @@ describe("a service's load balancer", () => {
       account,
     );
 
-  test.each(["arn:web:3", "web", "web:3", "another"])("that fits passes for task definition %s", (reference) => {
-    expect(refuse("web", 80, reference)).toEqual([]);
-  });
+  test.each(["arn:web:3", "web", "web:3", "another"])(
+    "that fits passes for task definition %s",
+    (reference) => {
+      expect(refuse("web", 80, reference)).toEqual([]);
+    },
+  );
 
   test("must name a container of the task definition", () => {
     expect(refuse("nginx", 80)).toEqual([

@@ -61,8 +61,16 @@ describe("the schema of the installed bindings", () => {
   test("a nested block is a block: load_balancer of aws_ecs_service, a set", () => {
     const { nesting, block } = nested(schema("resource", "aws_ecs_service"), "load_balancer");
     expect(nesting).toBe("SET");
-    expect(attribute(block, "container_name")).toEqual({ name: "container_name", type: "string", ...required });
-    expect(attribute(block, "container_port")).toEqual({ name: "container_port", type: "number", ...required });
+    expect(attribute(block, "container_name")).toEqual({
+      name: "container_name",
+      type: "string",
+      ...required,
+    });
+    expect(attribute(block, "container_port")).toEqual({
+      name: "container_port",
+      type: "number",
+      ...required,
+    });
     expect(attribute(block, "elb_name")).toEqual({ name: "elb_name", type: "string", ...optional });
   });
 
