@@ -4,9 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readProject } from "./app/project.js";
 import { type SynthesizedStack, synthesize } from "./app/synthesize.js";
-import { serveProvider } from "./protocol/server.js";
-import { Account } from "./provider/account.js";
-import { providerService, type Request } from "./provider/service.js";
+import { serveTypes } from "./provider/service.js";
 import { Bindings } from "./schema/bindings.js";
 import { type Configuration, type State, TypesInUse } from "./schema/types-in-use.js";
 import { rehearsalEnvironment } from "./terraform/environment.js";
@@ -52,9 +50,7 @@ try {
   if (command === undefined) {
     throw new Error("name a command, such as: npm run rehearse -- npx cdktf diff --skip-provider-lock");
   }
-  const types = await typesInUse();
-  const account = new Account();
-  const server = await serveProvider<Request>(() => providerService(types, account));
+  const server = await serveTypes(await typesInUse());
   ignoreSignals();
   console.error("rehearsal: Terraform meets a provider that makes its answers up");
   process.exitCode = await runInForeground(command, args, {

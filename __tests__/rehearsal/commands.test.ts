@@ -146,14 +146,14 @@ describe("an interruption", () => {
       .filter((line) => line.includes(`TMPDIR=${TMPDIR}`));
 
   const slow = {
-    ...SMALL,
     resource: { terraform_data: { slow: { provisioner: [{ "local-exec": { command: "sleep 30" } }] } } },
   };
 
   async function startedApply(env: { TMPDIR: string }) {
     const running = start("start.ts", [], project({ slow }), env);
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       let text = "";
+      running.finished.then(({ stderr }) => reject(new Error(`ended too early: ${stderr}`)));
       running.child.stdout.on("data", (chunk) => {
         text += chunk;
         if (/\n {2}plan /.test(text)) {

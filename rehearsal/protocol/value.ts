@@ -3,7 +3,10 @@ import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
 /** The value that Terraform shows as "(known after apply)". */
 export const UNKNOWN = Object.freeze(new (class Unknown {})());
 
-/** A Terraform value as it crosses the wire; sets and lists are arrays, objects and maps are records. */
+/**
+ * A Terraform value as it crosses the wire; sets and lists are arrays, objects and maps are records. What is of
+ * any type comes as a pair of its type, in bytes, and its value, and is handed back as it came.
+ */
 export type Value = null | string | number | boolean | typeof UNKNOWN | readonly Value[] | ObjectValue;
 export interface ObjectValue {
   readonly [name: string]: Value;
@@ -44,7 +47,13 @@ export function decodeObject(value: DynamicValue | null): ObjectValue | undefine
 }
 
 export function isObject(value: Value | undefined): value is ObjectValue {
-  return typeof value === "object" && value !== null && value !== UNKNOWN && !isList(value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    value !== UNKNOWN &&
+    !isList(value) &&
+    !ArrayBuffer.isView(value)
+  );
 }
 
 export function isList(value: Value | undefined): value is readonly Value[] {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { DATA_SOURCE_FACTS } from "../facts/data-source-facts.js";
 import type { Surroundings } from "../facts/fact.js";
 import { regionNamed } from "../facts/regions.js";
@@ -92,11 +93,18 @@ export class Provider {
     return fillComputed(type, block, markComputed(block, config), facts, surroundings);
   }
 
-  /** The object of the rehearsal that a data source looks up by its scalar arguments. */
+  /** What the object that a data source looks up by its strings has in common with the data source. */
   private namesake(type: string, block: Block, config: ObjectValue): ObjectValue {
     const given = block.attributes.filter(({ name }) => stringAt(config, name) !== undefined);
     const query = Object.fromEntries(given.map(({ name }) => [aliasOf(type, name), config[name] ?? null]));
-    return (given.length && this.account.find(type, query)) || {};
+    const found = given.length ? this.account.find(type, query) : undefined;
+    const resource = this.types.all("resource").get(type)?.block;
+    const common = block.attributes.filter((attribute) =>
+      resource?.attributes.some(
+        ({ name, type: own }) => name === attribute.name && isDeepStrictEqual(own, attribute.type),
+      ),
+    );
+    return found ? Object.fromEntries(common.map(({ name }) => [name, found[name] ?? null])) : {};
   }
 
   private fill(type: string, block: Block, object: ObjectValue, seed: string): ObjectValue {

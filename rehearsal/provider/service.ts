@@ -1,11 +1,12 @@
 import { diagnosticMessage, schemaMessage } from "../protocol/messages.js";
+import { type ProviderServer, serveProvider } from "../protocol/server.js";
 import { type DynamicValue, decodeObject, encodeValue } from "../protocol/value.js";
 import type { TypesInUse } from "../schema/types-in-use.js";
-import type { Account } from "./account.js";
+import { Account } from "./account.js";
 import { Provider } from "./provider.js";
 
 /** The fields of all requests; each call fills its own. */
-export interface Request {
+interface Request {
   readonly type_name: string;
   readonly id: string;
   readonly config: DynamicValue | null;
@@ -19,13 +20,19 @@ export interface Request {
   readonly planned_private: Uint8Array;
 }
 
-export type Service = Readonly<Record<string, (request: Request) => object>>;
+type Service = Readonly<Record<string, (request: Request) => object>>;
+
+/** Serves a provider of these types, with an account of its own. */
+export function serveTypes(types: TypesInUse): Promise<ProviderServer> {
+  const account = new Account();
+  return serveProvider<Request>(() => providerService(types, account));
+}
 
 /**
  * The calls of the plugin protocol, for one connection: Terraform opens one for each provider block, so each
  * has its own region. The seed of an object travels as its private data.
  */
-export function providerService(types: TypesInUse, account: Account): Service {
+function providerService(types: TypesInUse, account: Account): Service {
   const provider = new Provider(types, account);
   return {
     GetSchema: () => ({

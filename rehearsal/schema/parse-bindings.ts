@@ -65,7 +65,16 @@ function parseNested(body: string, module: Module): Omit<NestedBlock, "name"> | 
   }
   const [, struct = "", container = "", wrapsSet] = match;
   const block = parseBlock(module.classes.get(`${struct}OutputReference`) ?? "", module);
-  return { nesting: nestingOf(container, wrapsSet !== undefined, module.structs.has(struct)), block };
+  const nesting = nestingOf(container, wrapsSet !== undefined, module.structs.has(struct));
+  return { nesting: nesting === "SET" && isOpen(block) ? "LIST" : nesting, block };
+}
+
+/** Terraform allows no set of what has a part of any type, such as the statements of a WAF rule. */
+function isOpen(block: Block): boolean {
+  return (
+    block.attributes.some(({ type }) => type === "dynamic") ||
+    block.blocks.some((nested) => isOpen(nested.block))
+  );
 }
 
 function nestingOf(container: string, wrapsSet: boolean, isStruct: boolean): Nesting {

@@ -1,8 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ProviderServer, serveProvider } from "../protocol/server.js";
-import { Account } from "../provider/account.js";
-import { providerService, type Request } from "../provider/service.js";
+import type { ProviderServer } from "../protocol/server.js";
+import { serveTypes } from "../provider/service.js";
 import { Bindings } from "../schema/bindings.js";
 import { type State, TypesInUse } from "../schema/types-in-use.js";
 import { findTerraform } from "./binary.js";
@@ -52,8 +51,7 @@ export class Workspace {
   static async open(stack: Stack, props: WorkspaceProps = {}): Promise<Workspace> {
     const binary = findTerraform();
     const types = new TypesInUse(Bindings.of(props.projectDir ?? process.cwd()));
-    const account = new Account();
-    const server = await serveProvider<Request>(() => providerService(types, account));
+    const server = await serveTypes(types);
     const workspace = new Workspace(privateFolder(), server, types, binary);
     try {
       if (props.state !== undefined) {
