@@ -20,7 +20,7 @@ function emptyTemporaryFolder(): { TMPDIR: string } {
 
 const leftIn = ({ TMPDIR }: { TMPDIR: string }) => readdirSync(TMPDIR).filter((name) => name !== "tsx-0");
 
-describe("npm start", () => {
+describe.concurrent("npm start", () => {
   test("shows the rehearsal of every stack, in a path with spaces and letters of any language", async () => {
     const folder = join(temporaryFolder("Prüfung ü 部署 "), "my project");
     const temporary = join(temporaryFolder(), "mon été".repeat(14));
@@ -69,21 +69,9 @@ describe("npm start", () => {
     expect(stderr).toContain("The container nginx does not exist in the task");
   });
 
-  test.each([
-    ["an app that fails", { app: "echo no such luck; exit 3" }, [], /exit 3 failed\nno such luck/],
-    ["an app that writes nothing", { app: "true" }, [], /true wrote no manifest.json into CDKTF_OUTDIR/],
-    ["no app", {}, [], /cdktf.json names no "app"/],
-    [
-      "a stack that isn't there",
-      { app: "node app.mjs" },
-      ["web"],
-      /no stack web: the app's stacks are small/,
-    ],
-  ])("says what is wrong with %s", async (_, settings, args, message) => {
-    const folder = project({ small: SMALL });
-    writeFileSync(join(folder, "cdktf.json"), JSON.stringify(settings));
-    const { exitCode, stderr } = await execute("start.ts", args, folder);
-    expect(stderr).toMatch(message);
+  test("says which stacks there are when the one named isn't", async () => {
+    const { exitCode, stderr } = await execute("start.ts", ["web"], project({ small: SMALL }));
+    expect(stderr).toBe("rehearsal: no stack web: the app's stacks are small\n");
     expect(exitCode).toBe(1);
   });
 
@@ -96,7 +84,7 @@ describe("npm start", () => {
   });
 });
 
-describe("npm run plan", () => {
+describe.concurrent("npm run plan", () => {
   test("shows Terraform's plan, labelled", async () => {
     const { stdout, exitCode } = await execute("plan.ts", [], project({ small: SMALL }));
     expect(stdout).toMatch(/^rehearsal of small: ids and ARNs are made up\n/);
@@ -138,7 +126,7 @@ describe("npm run plan", () => {
   });
 });
 
-describe("an interruption", () => {
+describe.concurrent("an interruption", () => {
   /** Processes whose environment names the folder for temporary files. */
   const processesOf = ({ TMPDIR }: { TMPDIR: string }) =>
     execFileSync("ps", ["axeww", "-o", "pid,command"], { encoding: "utf8" })

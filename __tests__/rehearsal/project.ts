@@ -2,15 +2,23 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 import type { Configuration } from "./web-service.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** A folder that is gone after the test. */
+const undoings: (() => unknown)[] = [];
+
+/** Has something undone after the tests of a file, which may run side by side. */
+export function afterwards(undo: () => unknown): void {
+  undoings.push(undo);
+}
+
+afterAll(() => Promise.all(undoings.map((undo) => undo())));
+
 export function temporaryFolder(name = "test-"): string {
   const folder = mkdtempSync(join(tmpdir(), name));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

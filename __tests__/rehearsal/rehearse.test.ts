@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rehearse, type StateJson, Workspace } from "../../rehearsal/index.js";
-import { temporaryFolder } from "./project.js";
+import { afterwards, temporaryFolder } from "./project.js";
 import { CONTAINERS, webService } from "./web-service.js";
 
 function valuesAt(state: StateJson, address: string): Readonly<Record<string, unknown>> {
@@ -15,14 +15,16 @@ function valuesAt(state: StateJson, address: string): Readonly<Record<string, un
 
 async function opened(...args: Parameters<typeof Workspace.open>): Promise<Workspace> {
   const workspace = await Workspace.open(...args);
-  onTestFinished(() => workspace.close());
+  afterwards(() => workspace.close());
   await workspace.init();
   return workspace;
 }
 
-describe("a rehearsal", () => {
+describe.concurrent("a rehearsal", () => {
+  const first = rehearse(webService());
+
   test("goes from init to destroy, and settles", async () => {
-    const { steps, outputs, state, workspace } = await rehearse(webService());
+    const { steps, outputs, state, workspace } = await first;
     expect(steps.map(({ name, counts }) => [name, counts])).toEqual([
       ["init", undefined],
       ["validate", undefined],
@@ -172,7 +174,7 @@ describe("a rehearsal", () => {
   });
 
   test("is the same in every run", async () => {
-    const [one, other] = await Promise.all([rehearse(webService()), rehearse(webService())]);
+    const [one, other] = await Promise.all([first, rehearse(webService())]);
     expect(other.plan.resource_changes).toEqual(one.plan.resource_changes);
     expect(other.outputs).toEqual(one.outputs);
     const vpc = (state: StateJson) => valuesAt(state, "aws_vpc.main");
@@ -194,7 +196,7 @@ describe("a rehearsal", () => {
   });
 });
 
-describe("a workspace", () => {
+describe.concurrent("a workspace", () => {
   test("shows what leads from one stack to another, on the state of the first", async () => {
     const workspace = await opened(webService({ natGatewayArgument: "gateway_id" }));
     await workspace.plan();

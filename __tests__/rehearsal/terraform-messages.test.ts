@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Stack, Workspace } from "../../rehearsal/index.js";
-import { temporaryFolder } from "./project.js";
+import { afterwards, temporaryFolder } from "./project.js";
 import { webService } from "./web-service.js";
 
 const provider = { aws: [{ region: "eu-west-1" }] };
@@ -10,7 +10,7 @@ const provider = { aws: [{ region: "eu-west-1" }] };
 /** Runs init and a command, and returns what Terraform says in lines of any length. */
 async function refusal(stack: Stack, act: (workspace: Workspace) => Promise<unknown>): Promise<string> {
   const workspace = await Workspace.open(stack);
-  onTestFinished(() => workspace.close());
+  afterwards(() => workspace.close());
   await workspace.init();
   const error: unknown = await act(workspace).then(
     () => new Error("nothing was refused"),
@@ -26,7 +26,7 @@ const apply = async (workspace: Workspace) => {
   await workspace.apply();
 };
 
-describe("Terraform refuses, by the schema,", () => {
+describe.concurrent("Terraform refuses, by the schema,", () => {
   test.each([
     ["an unknown argument", { cidr_block: "10.0.0.0/16", cidr: "1" }, "Extraneous JSON object property"],
     [
@@ -49,7 +49,7 @@ describe("Terraform refuses, by the schema,", () => {
   });
 });
 
-describe("Terraform refuses, by its language,", () => {
+describe.concurrent("Terraform refuses, by its language,", () => {
   test("a wrong reference", async () => {
     const stack = { provider, resource: { aws_internet_gateway: { a: { vpc_id: "${aws_vpc.none.id}" } } } };
     expect(await refusal(stack, validate)).toContain(
@@ -81,7 +81,7 @@ describe("Terraform refuses, by its language,", () => {
   });
 });
 
-describe("the rehearsal's provider refuses, with the argument's place,", () => {
+describe.concurrent("the rehearsal's provider refuses, with the argument's place,", () => {
   test("a policy that is no JSON, when it validates", async () => {
     const message = await refusal(webService({ taskPolicy: "allow all" }), validate);
     expect(message).toContain('"policy" contains an invalid JSON policy');
@@ -110,7 +110,7 @@ describe("the rehearsal's provider refuses, with the argument's place,", () => {
 
   test("a subnet outside its VPC, as soon as the VPC is there", async () => {
     const workspace = await Workspace.open(webService());
-    onTestFinished(() => workspace.close());
+    afterwards(() => workspace.close());
     await workspace.init();
     await apply(workspace);
     workspace.use(webService({ publicCidrs: "10.${1 + count.index}.0.0/24" }));

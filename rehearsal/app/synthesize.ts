@@ -67,7 +67,7 @@ export function chooseStacks(
   const unknown = names.filter((name) => !stacks.some((stack) => stack.name === name));
   if (unknown.length || !stacks.length) {
     const existing = stacks.map(({ name }) => name).join(", ") || "none";
-    throw new Error(`no stack ${unknown.join(", ")}: the app's stacks are ${existing}`.replace("  ", " "));
+    throw new Error(`${["no stack", unknown.join(", ")].join(" ").trim()}: the app's stacks are ${existing}`);
   }
   return stacks.filter(({ name }) => !names.length || names.includes(name));
 }
