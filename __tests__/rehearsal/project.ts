@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll } from "vitest";
+import type { Configuration } from "./web-service.js";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+const undoings: (() => unknown)[] = [];
+
+/** Has something undone after the tests of a file, which may run side by side. */
+export function afterwards(undo: () => unknown): void {
+  undoings.push(undo);
+}
+
+afterAll(() => Promise.all(undoings.map((undo) => undo())));
+
+export function temporaryFolder(name = "test-"): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A CDKTF project whose app is a few lines of JavaScript that write the given stacks. */
+export function project(stacks: Record<string, Configuration>, folder = temporaryFolder()): string {
+  const manifest = Object.keys(stacks).map((name) => [
+    name,
+    {
+      name,
+      constructPath: name,
+      workingDirectory: `stacks/${name}`,
+      synthesizedStackPath: `stacks/${name}/cdk.tf.json`,
+      annotations: [],
+      dependencies: [],
+    },
+  ]);
+  const files = {
+    "manifest.json": { version: "0.21.0", stacks: Object.fromEntries(manifest) },
+    ...Object.fromEntries(
+      Object.entries(stacks).map(([name, stack]) => [
+        `stacks/${name}/cdk.tf.json`,
+        { ...metadata(name), ...stack },
+      ]),
+    ),
+  };
+  const app = `
+    import { mkdirSync, writeFileSync } from "node:fs";
+    import { dirname, join } from "node:path";
+    for (const [name, content] of Object.entries(${JSON.stringify(files)})) {
+      const file = join(process.env.CDKTF_OUTDIR, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(content));
+    }`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "app.mjs"), app);
+  writeFileSync(
+    join(folder, "cdktf.json"),
+    JSON.stringify({
+      language: "typescript",
+      app: "node app.mjs",
+      projectId: "test",
+      sendCrashReports: "false",
+    }),
+  );
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+/** What the cdktf CLI reads of a stack. */
+function metadata(stackName: string): object {
+  return {
+    "//": { metadata: { backend: "local", overrides: {}, stackName, version: "0.21.0" }, outputs: {} },
+  };
+}
+
+export interface Finished {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts an entry point of the rehearsal in a project, as `npm run` would. */
+export function start(entry: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
+  const { INIT_CWD: _, ...own } = process.env;
+  const tsx = import.meta.resolve("tsx");
+  const child = spawn(process.execPath, ["--import", tsx, join(ROOT, "rehearsal", entry), ...args], {
+    cwd,
+    env: { ...own, ...env },
+  });
+  const output = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => {
+    output.stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output.stderr += chunk;
+  });
+  const finished = new Promise<Finished>((resolveFinished) => {
+    child.once("close", (exitCode) => resolveFinished({ exitCode, ...output }));
+  });
+  return { child, finished };
+}
+
+export function execute(entry: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
+  return start(entry, args, cwd, env).finished;
+}

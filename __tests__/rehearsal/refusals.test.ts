@@ -1,0 +1,177 @@
+import { describe, expect, test } from "vitest";
+import type { ObjectValue } from "../../rehearsal/protocol/value.js";
+import { UNKNOWN } from "../../rehearsal/protocol/value.js";
+import { Account } from "../../rehearsal/provider/account.js";
+import { refuseContainerDefinitions } from "../../rehearsal/refusals/container-definitions.js";
+import { refuseFargateSize } from "../../rehearsal/refusals/fargate-size.js";
+import { refusePolicyJson } from "../../rehearsal/refusals/policy-json.js";
+import { refuseServiceLoadBalancer } from "../../rehearsal/refusals/service-load-balancer.js";
+import { refuseCidrBlock, refuseSubnetCidr } from "../../rehearsal/refusals/subnet-cidr.js";
+
+describe("container definitions", () => {
+  const refuse = (text: ObjectValue[string]) => refuseContainerDefinitions({ container_definitions: text });
+
+  test.each(['[{"name": "web"}]', null, UNKNOWN])("%j pass", (text) => {
+    expect(refuse(text)).toEqual([]);
+  });
+
+  test.each([
+    ["[{", /^Error decoding JSON: .*JSON/],
+    ['{"name": "web"}', /a JSON array is needed, given {"name": "web"}$/],
+    [JSON.stringify({ name: "x".repeat(100) }), /given {"name":"x{51}…$/],
+    ['[{"name": "web"}, "router"]', /element 1 is "router", an object is needed$/],
+  ])("%s are refused", (text, detail) => {
+    const [refusal] = refuse(text);
+    expect(refusal?.path).toEqual(["container_definitions"]);
+    expect(refusal?.summary).toBe("ECS Task Definition container_definitions is invalid");
+    expect(refusal?.detail).toMatch(detail);
+  });
+});
+
+describe("a Fargate size", () => {
+  const refuse = (cpu: ObjectValue[string], memory: ObjectValue[string], launchTypes = ["FARGATE"]) =>
+    refuseFargateSize({ cpu, memory, requires_compatibilities: launchTypes });
+
+  test.each([
+    ["256", "512"],
+    [".25 vCPU", "0.5 GB"],
+    ["1024", "8192"],
+    [UNKNOWN, "100"],
+    ["256", null],
+  ])("of %j and %j passes", (cpu, memory) => {
+    expect(refuse(cpu, memory)).toEqual([]);
+  });
+
+  test("is asked of Fargate alone", () => {
+    expect(refuse("300", "100", ["EC2"])).toEqual([]);
+  });
+
+  test("that doesn't pair names the memory that would", () => {
+    expect(refuse("256", "4096")).toEqual([
+      {
+        path: ["memory"],
+        summary: "ClientException: No Fargate configuration exists for given values: 256 CPU, 4096 memory",
+        detail: "with cpu 256 the memory is one of 512, 1024, 2048 MiB",
+      },
+    ]);
+  });
+
+  test.each(["300", "much"])("of cpu %j names the cpu that there is", (cpu) => {
+    expect(refuse(cpu, "512")).toMatchObject([
+      { path: ["cpu"], detail: "cpu is one of 256, 512, 1024, 2048, 4096, 8192, 16384" },
+    ]);
+  });
+});
+
+describe("an IAM policy", () => {
+  const refuse = (text: ObjectValue[string]) => refusePolicyJson("policy")({ policy: text });
+
+  test.each(['{"Version": "2012-10-17"}', UNKNOWN])("%j passes", (text) => {
+    expect(refuse(text)).toEqual([]);
+  });
+
+  test.each([
+    ["[]", /^"policy" contains an invalid JSON policy: not a JSON object$/],
+    ["allow all", /^"policy" contains an invalid JSON policy: .*JSON/],
+  ])("%s is refused", (text, summary) => {
+    expect(refuse(text)).toEqual([{ path: ["policy"], summary: expect.stringMatching(summary) }]);
+  });
+});
+
+describe("an address range", () => {
+  test.each(["10.0.0.0/16", UNKNOWN, null])("of %j passes", (cidr) => {
+    expect(refuseCidrBlock({ cidr_block: cidr })).toEqual([]);
+  });
+
+  test.each([
+    ["10.0.0.0", '"10.0.0.0" is not a valid IPv4 CIDR block'],
+    ["10.0.0.300/24", '"10.0.0.300/24" is not a valid IPv4 CIDR block'],
+    ["10.0.0.1/24", '"10.0.0.1/24" is not a valid CIDR block; did you mean "10.0.0.0/24"?'],
+  ])("of %s is refused", (cidr, summary) => {
+    expect(refuseCidrBlock({ cidr_block: cidr })).toEqual([{ path: ["cidr_block"], summary }]);
+  });
+});
+
+describe("a subnet", () => {
+  const account = new Account();
+  account.put("aws_vpc", { id: "vpc-1", cidr_block: "10.0.0.0/16" }, "a");
+  account.put("aws_subnet", { id: "subnet-1", vpc_id: "vpc-1", cidr_block: "10.0.0.0/24" }, "b");
+  const refuse = (cidr: string, vpcId = "vpc-1", id = "subnet-2") =>
+    refuseSubnetCidr({ id, vpc_id: vpcId, cidr_block: cidr }, account);
+
+  test("apart from the others in its VPC passes", () => {
+    expect(refuse("10.0.1.0/24")).toEqual([]);
+  });
+
+  test("may overlap one of another VPC, and is no other than itself", () => {
+    expect(refuse("10.0.0.0/24", "vpc-2")).toEqual([]);
+    expect(refuse("10.0.0.0/24", "vpc-1", "subnet-1")).toEqual([]);
+  });
+
+  test.each(["10.0.0.128/25", "10.0.0.0/20"])("of %s overlaps another", (cidr) => {
+    expect(refuse(cidr)).toEqual([
+      {
+        path: ["cidr_block"],
+        summary: `InvalidSubnet.Conflict: The CIDR '${cidr}' conflicts with another subnet`,
+        detail: "it overlaps 10.0.0.0/24, the range of subnet-1",
+      },
+    ]);
+  });
+
+  test("outside its VPC's range is refused", () => {
+    expect(refuse("10.1.0.0/24")).toEqual([
+      {
+        path: ["cidr_block"],
+        summary: "InvalidSubnet.Range: The CIDR '10.1.0.0/24' is invalid",
+        detail: "it lies outside 10.0.0.0/16, the range of vpc-1",
+      },
+    ]);
+  });
+});
+
+describe("a service's load balancer", () => {
+  const account = new Account();
+  const containers = JSON.stringify([
+    { name: "router" },
+    { name: "web", portMappings: [{ containerPort: 80 }] },
+  ]);
+  account.put(
+    "aws_ecs_task_definition",
+    { arn: "arn:web:3", family: "web", revision: 3, container_definitions: containers },
+    "a",
+  );
+  const refuse = (name: string, port: number, taskDefinition = "arn:web:3") =>
+    refuseServiceLoadBalancer(
+      { task_definition: taskDefinition, load_balancer: [{ container_name: name, container_port: port }] },
+      account,
+    );
+
+  test.each(["arn:web:3", "web", "web:3", "another"])(
+    "that fits passes for task definition %s",
+    (reference) => {
+      expect(refuse("web", 80, reference)).toEqual([]);
+    },
+  );
+
+  test("must name a container of the task definition", () => {
+    expect(refuse("nginx", 80)).toEqual([
+      {
+        path: ["load_balancer"],
+        summary: "InvalidParameterException: The container nginx does not exist in the task definition",
+        detail: "web defines router, web",
+      },
+    ]);
+  });
+
+  test.each([
+    ["web", 81, "it maps 80"],
+    ["router", 80, "it maps none"],
+  ])("must name a port of its container: %s has no %i", (name, port, detail) => {
+    expect(refuse(name, port)).toMatchObject([
+      {
+        summary: `InvalidParameterException: The container ${name} did not have a container port ${port} defined`,
+        detail,
+      },
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readProject } from "../../rehearsal/app/project.js";
+import { chooseStacks, publish, synthesize } from "../../rehearsal/app/synthesize.js";
+import { project, temporaryFolder } from "./project.js";
+
+const outdir = () => join(temporaryFolder(), "out");
+
+describe("a project", () => {
+  test("is what cdktf.json says", () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ app: "tsx main.ts", context: { size: 1 } }));
+    expect(readProject(folder)).toEqual({
+      folder,
+      app: "tsx main.ts",
+      output: "cdktf.out",
+      context: { size: 1 },
+    });
+    expect(readProject(folder, "tsx other.ts").app).toBe("tsx other.ts");
+  });
+
+  test("needs an app", () => {
+    expect(() => readProject("/nowhere")).toThrow(
+      `/nowhere/cdktf.json names no "app": run this in a CDKTF project's folder, or give --app "<command>"`,
+    );
+  });
+});
+
+describe("synthesis", () => {
+  test("runs the app as the cdktf CLI does: with its context, without TF_VAR_…", async () => {
+    const folder = temporaryFolder();
+    const seen = join(folder, "seen");
+    const app = `env > ${seen}; echo '{"stacks": {}}' > "$CDKTF_OUTDIR/manifest.json"`;
+    process.env.TF_VAR_cpu = "512";
+    await synthesize({ folder, app, output: "cdktf.out", context: { size: 1 } }, outdir());
+    delete process.env.TF_VAR_cpu;
+    const env = readFileSync(seen, "utf8");
+    expect(env).toContain('CDKTF_CONTEXT_JSON={"size":1}\n');
+    expect(env).not.toContain("TF_VAR_cpu");
+  });
+
+  test("leaves a copy in the output folder", async () => {
+    const read = readProject(project({ web: { resource: {} } }));
+    const folder = outdir();
+    const [stack] = await synthesize(read, folder);
+    expect(stack).toEqual({
+      name: "web",
+      workingDirectory: "stacks/web",
+      folder: join(folder, "stacks/web"),
+    });
+    expect(existsSync(join(publish(read, folder), "stacks/web/cdk.tf.json"))).toBe(true);
+  });
+
+  test.each([
+    ["fails", "echo no such luck; exit 3", "exit 3 failed\nno such luck"],
+    ["writes nothing", "true", "true wrote no manifest.json into CDKTF_OUTDIR: does it call app.synth()?"],
+  ])("tells when the app %s", async (_, app, message) => {
+    const settings = { folder: temporaryFolder(), app, output: "cdktf.out", context: {} };
+    await expect(synthesize(settings, outdir())).rejects.toThrow(message);
+  });
+});
+
+describe("the stacks", () => {
+  const stacks = ["a", "b"].map((name) => ({ name, workingDirectory: name, folder: name }));
+
+  test("are all, or those named", () => {
+    expect(chooseStacks(stacks, [])).toEqual(stacks);
+    expect(chooseStacks(stacks, ["b"])).toEqual([stacks[1]]);
+  });
+
+  test("have other names than the one given", () => {
+    expect(() => chooseStacks(stacks, ["c", "a", "d"])).toThrow("no stack c, d: the app's stacks are a, b");
+    expect(() => chooseStacks([], [])).toThrow("no stack: the app's stacks are none");
+  });
+});

@@ -1,0 +1,55 @@
+import type { Rehearsal, Step } from "../rehearse.js";
+import { resourcesOf, type StateJson } from "../terraform/json.js";
+
+/** One line for a step: its name, time and what it changed. */
+export function stepLine({ name, milliseconds, counts }: Step): string {
+  const time = `${(milliseconds / 1000).toFixed(2)} s`;
+  const changes = counts
+    ? `${counts.add} to add, ${counts.change} to change, ${counts.destroy} to destroy`
+    : "";
+  return `  ${name.padEnd(12)} ${time.padStart(7)}   ${changes}`.trimEnd();
+}
+
+/** What a rehearsal found, as text for a terminal. */
+export function summary({ state, outputs }: Rehearsal): string {
+  const types = countBy(resourcesOf(state).map(({ type }) => type));
+  const total = resourcesOf(state).length;
+  return [
+    section(`resources: ${total}`, table(types)),
+    section(
+      "outputs (made-up values)",
+      table(Object.entries(outputs).map(([name, value]) => [name, json(value)])),
+    ),
+    ...containerDefinitions(state).map(([address, text]) =>
+      section(`container definitions of ${address}`, text.split("\n")),
+    ),
+  ].join("\n");
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return [title, ...(lines.length ? lines : ["none"]).map((line) => `  ${line}`), ""].join("\n");
+}
+
+function table(rows: readonly (readonly [string, string | number])[]): string[] {
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+}
+
+function countBy(words: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function containerDefinitions(state: StateJson): [string, string][] {
+  return resourcesOf(state).flatMap(({ address, values }): [string, string][] => {
+    const text = values.container_definitions;
+    return typeof text === "string" ? [[address, JSON.stringify(JSON.parse(text), undefined, 2)]] : [];
+  });
+}
+
+function json(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,30 @@
+import type { Refusal } from "../refusals/refusal.js";
+import type { Block } from "../schema/block.js";
+import type { Schema } from "../schema/types-in-use.js";
+
+/** A schema as the protocol carries it. */
+export function schemaMessage({ version, block }: Schema): object {
+  return { version, block: blockMessage(block) };
+}
+
+function blockMessage(block: Block): object {
+  return {
+    attributes: block.attributes.map(({ type, ...attribute }) => ({
+      ...attribute,
+      type: Buffer.from(JSON.stringify(type)),
+    })),
+    block_types: block.blocks.map(({ name, nesting, block: inner }) => ({
+      type_name: name,
+      nesting,
+      block: blockMessage(inner),
+    })),
+  };
+}
+
+/** A refusal as an error that Terraform shows beside the argument at its path. */
+export function diagnosticMessage({ path, summary, detail = "" }: Refusal): object {
+  const steps = path.map((step) =>
+    typeof step === "number" ? { element_key_int: step } : { attribute_name: step },
+  );
+  return { severity: "ERROR", summary, detail, attribute: { steps } };
+}

@@ -1,0 +1,118 @@
+import { diagnosticMessage, schemaMessage } from "../protocol/messages.js";
+import { type ProviderServer, serveProvider } from "../protocol/server.js";
+import { type DynamicValue, decodeObject, encodeValue } from "../protocol/value.js";
+import type { TypesInUse } from "../schema/types-in-use.js";
+import { Account } from "./account.js";
+import { Provider } from "./provider.js";
+
+/** The fields of all requests; each call fills its own. */
+interface Request {
+  readonly type_name: string;
+  readonly id: string;
+  readonly config: DynamicValue | null;
+  readonly raw_state: { readonly json: Uint8Array } | null;
+  readonly current_state: DynamicValue | null;
+  readonly prior_state: DynamicValue | null;
+  readonly proposed_new_state: DynamicValue | null;
+  readonly planned_state: DynamicValue | null;
+  readonly private: Uint8Array;
+  readonly prior_private: Uint8Array;
+  readonly planned_private: Uint8Array;
+}
+
+type Service = Readonly<Record<string, (request: Request) => object>>;
+
+/** Serves a provider of these types, with an account of its own. */
+export function serveTypes(types: TypesInUse): Promise<ProviderServer> {
+  const account = new Account();
+  return serveProvider<Request>(() => providerService(types, account));
+}
+
+/**
+ * The calls of the plugin protocol, for one connection: Terraform opens one for each provider block, so each
+ * has its own region. The seed of an object travels as its private data.
+ */
+function providerService(types: TypesInUse, account: Account): Service {
+  const provider = new Provider(types, account);
+  return {
+    GetSchema: () => ({
+      provider: [...types.all("provider").values()].map(schemaMessage)[0],
+      resource_schemas: schemaMessages(types, "resource"),
+      data_source_schemas: schemaMessages(types, "data"),
+    }),
+    PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
+    Configure: ({ config }) => {
+      provider.configure(decodeObject(config) ?? {});
+      return {};
+    },
+    ValidateResourceTypeConfig: ({ type_name, config }) => ({
+      diagnostics: provider.validate(type_name, decodeObject(config) ?? {}).map(diagnosticMessage),
+    }),
+    ValidateDataSourceConfig: () => ({}),
+    UpgradeResourceState: ({ type_name, raw_state }) => {
+      const stored = JSON.parse(Buffer.from(raw_state?.json ?? "{}").toString()) as Record<string, unknown>;
+      const { attributes, blocks } = types.block("resource", type_name);
+      const known = new Set([...attributes, ...blocks].map(({ name }) => name));
+      const kept = Object.entries(stored).filter(([name]) => known.has(name));
+      return { upgraded_state: { json: Buffer.from(JSON.stringify(Object.fromEntries(kept))) } };
+    },
+    ReadResource: ({ type_name, current_state, private: seed }) => {
+      const state = decodeObject(current_state);
+      if (state) {
+        provider.read(type_name, state, text(seed));
+      }
+      return { new_state: current_state, private: seed };
+    },
+    PlanResourceChange: ({ type_name, prior_state, proposed_new_state, config, prior_private }) => {
+      const proposed = decodeObject(proposed_new_state);
+      if (!proposed) {
+        return { planned_state: proposed_new_state, planned_private: prior_private };
+      }
+      const prior = decodeObject(prior_state);
+      const { planned, refusals } = provider.plan(type_name, prior, proposed, decodeObject(config) ?? {});
+      return {
+        planned_state: encodeValue(planned),
+        planned_private: prior_private,
+        diagnostics: refusals.map(diagnosticMessage),
+      };
+    },
+    ApplyResourceChange: ({ type_name, prior_state, planned_state, config, planned_private }) => {
+      const prior = decodeObject(prior_state);
+      const planned = decodeObject(planned_state);
+      if (!planned) {
+        provider.destroy(type_name, prior ?? {});
+        return { new_state: planned_state };
+      }
+      const given = decodeObject(config) ?? {};
+      const { state, seed, refusals } = provider.apply(
+        type_name,
+        prior,
+        planned,
+        given,
+        text(planned_private),
+      );
+      return {
+        new_state: encodeValue(state ?? null),
+        private: Buffer.from(seed),
+        diagnostics: refusals.map(diagnosticMessage),
+      };
+    },
+    ImportResourceState: ({ type_name, id }) => ({
+      imported_resources: [{ type_name, state: encodeValue(provider.import(type_name, id)) }],
+    }),
+    ReadDataSource: ({ type_name, config }) => ({
+      state: encodeValue(provider.readDataSource(type_name, decodeObject(config) ?? {})),
+    }),
+    Stop: () => ({}),
+  };
+}
+
+function schemaMessages(types: TypesInUse, section: "resource" | "data"): object {
+  return Object.fromEntries(
+    Array.from(types.all(section), ([type, schema]) => [type, schemaMessage(schema)] as const),
+  );
+}
+
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString();
+}

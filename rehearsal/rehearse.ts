@@ -1,0 +1,78 @@
+import { type ChangeCounts, type PlanJson, resourcesOf, type StateJson } from "./terraform/json.js";
+import type { Run } from "./terraform/run.js";
+import type { Stack } from "./terraform/stack.js";
+import { type Plan, Workspace, type WorkspaceProps } from "./terraform/workspace.js";
+
+export interface RehearseProps extends WorkspaceProps {
+  /** Options for each `terraform plan` and `destroy`, such as `-var=cpu=512`. @default - none */
+  readonly args?: readonly string[];
+  /** Leaves the working folder behind. @default false */
+  readonly keep?: boolean;
+  /** Called after each step that succeeded. @default - not told */
+  readonly onStep?: (step: Step) => void;
+}
+
+export interface Step {
+  readonly name: string;
+  readonly milliseconds: number;
+  readonly counts?: ChangeCounts;
+}
+
+export interface Rehearsal {
+  readonly steps: readonly Step[];
+  /** Of the first plan. */
+  readonly plan: PlanJson;
+  /** After the apply. */
+  readonly state: StateJson;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** The working folder, there only if it was kept. */
+  readonly workspace: string;
+}
+
+const NO_CHANGES: ChangeCounts = { add: 0, change: 0, destroy: 0 };
+
+/**
+ * Rehearses the life of a deployment: init, validate, plan, apply, a second plan that must show no change,
+ * destroy.
+ *
+ * @throws TerraformError with Terraform's message, from the step that failed
+ */
+export async function rehearse(stack: Stack, props: RehearseProps = {}): Promise<Rehearsal> {
+  const { args = [] } = props;
+  const workspace = await Workspace.open(stack, props);
+  if (props.keep) {
+    workspace.keep();
+  }
+  const steps: Step[] = [];
+  const step = async <T extends Plan | Run>(name: string, act: () => Promise<T>, counts?: ChangeCounts) => {
+    const start = performance.now();
+    const result = await act();
+    const milliseconds = performance.now() - start;
+    const done: Step = { name, milliseconds, counts: "counts" in result ? result.counts : counts };
+    steps.push(done);
+    props.onStep?.(done);
+    return result;
+  };
+  try {
+    await step("init", () => workspace.init());
+    await step("validate", () => workspace.validate());
+    const plan = await step("plan", () => workspace.plan(args));
+    await step("apply", () => workspace.apply(), plan.counts);
+    const state = await workspace.state();
+    await step("second plan", () => workspace.planNothing(args), NO_CHANGES);
+    const destroyed = { ...NO_CHANGES, destroy: resourcesOf(state).length };
+    await step("destroy", () => workspace.destroy(args), destroyed);
+    return { steps, plan: plan.json, state, outputs: outputsOf(state), workspace: workspace.path };
+  } finally {
+    await workspace.close();
+  }
+}
+
+function outputsOf({ values }: StateJson): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values?.outputs ?? {}).map(([name, { value, sensitive }]) => [
+      name,
+      sensitive ? "(sensitive)" : value,
+    ]),
+  );
+}
