@@ -43,11 +43,31 @@ describe("the app's command in cdktf.json", () => {
   });
 });
 
+describe("npm run preview", () => {
+  it("shows the fluent-bit.conf that FireLens makes for the stack", () => {
+    const tsx = join(root, "node_modules", ".bin", "tsx");
+    const printed = execFileSync(tsx, ["rehearsal/preview.ts"], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+    const golden = readFileSync(
+      join(import.meta.dirname, "fixtures/firelens-golden/10-article-fargate.conf"),
+      "utf8",
+    );
+    expect(printed).toBe(golden.replace(/ecs_task_arn .*/, "ecs_task_arn <task-arn>"));
+  });
+});
+
 describe("the cdktf CLI", () => {
   it("synthesizes from cdktf.json", () => {
     const output = mkdtempSync(join(tmpdir(), "out-"));
     const cdktf = join(root, "node_modules", ".bin", "cdktf");
-    const printed = execFileSync(cdktf, ["synth", "--output", output], { cwd: root, encoding: "utf8" });
+    const printed = execFileSync(cdktf, ["synth", "--output", output], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: "pipe",
+    });
     expect(printed).toContain("Generated Terraform code for the stacks: fluent-bit");
     expect(withoutNotes(join(output, "stacks/fluent-bit/cdk.tf.json"))).toEqual(
       synthesize(context.fluentBit),

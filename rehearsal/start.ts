@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { readProject } from "./app/project.js";
 import { chooseStacks, publish, type SynthesizedStack, synthesize } from "./app/synthesize.js";
 import { main } from "./cli/main.js";
-import { stepLine, summary } from "./cli/summary.js";
+import { section, stepLine, summary } from "./cli/summary.js";
 import { rehearse } from "./rehearse.js";
 import { findTerraform } from "./terraform/binary.js";
 import { privateFolder } from "./terraform/private-folder.js";
@@ -25,6 +25,9 @@ await main(async ({ stacks: names, app, keep, terraformArgs }) => {
       onStep: (step) => console.log(stepLine(step)),
     });
     console.log(`\n${summary(rehearsal)}`);
+    if (stack.warnings.length > 0) {
+      console.log(section("warnings", stack.warnings));
+    }
     console.log(nextSteps(stack, output, app));
     if (keep) {
       console.log(`working folder: ${rehearsal.workspace}\n`);

@@ -48,8 +48,21 @@ describe("synthesis", () => {
       name: "web",
       workingDirectory: "stacks/web",
       folder: join(folder, "stacks/web"),
+      warnings: [],
     });
     expect(existsSync(join(publish(read, folder), "stacks/web/cdk.tf.json"))).toBe(true);
+  });
+
+  test("passes on what the app warns of", async () => {
+    const annotations = [
+      { constructPath: "web/task", level: "@cdktf/warn", message: "unwise" },
+      { constructPath: "web/task", level: "@cdktf/info", message: "by the way" },
+    ];
+    const manifest = { stacks: { web: { name: "web", workingDirectory: "stacks/web", annotations } } };
+    const app = `echo '${JSON.stringify(manifest)}' > "$CDKTF_OUTDIR/manifest.json"`;
+    const settings = { folder: temporaryFolder(), app, output: "cdktf.out", context: {} };
+    const [stack] = await synthesize(settings, outdir());
+    expect(stack?.warnings).toEqual(["web/task: unwise"]);
   });
 
   test.each([
@@ -62,7 +75,7 @@ describe("synthesis", () => {
 });
 
 describe("the stacks", () => {
-  const stacks = ["a", "b"].map((name) => ({ name, workingDirectory: name, folder: name }));
+  const stacks = ["a", "b"].map((name) => ({ name, workingDirectory: name, folder: name, warnings: [] }));
 
   test("are all, or those named", () => {
     expect(chooseStacks(stacks, [])).toEqual(stacks);

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { FARGATE_SIZES } from "../../src/rules/fargate-sizes.js";
 import { ROUTER_PORTS } from "../../src/rules/ports.js";
 import { findings, synthesize } from "../support/synthesize.js";
+import { validProps, wordOf } from "../support/valid-props.js";
 
 const ADDRESSES = [
   "aws_alb.fluent_bit_alb",
@@ -85,26 +86,10 @@ describe("the stack", () => {
   });
 });
 
-const wordOf = (characters: string, maxLength: number) =>
-  fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength });
-const sizes = [...FARGATE_SIZES].flatMap(([cpu, memory]) => memory.map((memoryMiB) => ({ cpu, memoryMiB })));
-const valid = fc
-  .record({
-    name: wordOf("abcXYZ019", 14).chain((head) => wordOf("abcXYZ019-", 12).map((tail) => `${head}${tail}z`)),
-    cidr: fc
-      .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 16, max: 20 }))
-      .map(([octet, bits]) => `10.${octet}.0.0/${bits}`),
-    size: fc.constantFrom(...sizes),
-    containerPort: fc.integer({ min: 1, max: 65535 }).filter((port) => !ROUTER_PORTS.has(port)),
-    image: wordOf("abcdefxyz0123456789./:@_-", 60),
-    zones: fc.integer({ min: 2, max: 6 }),
-  })
-  .map(({ size, cidr, zones, ...props }) => ({ ...props, ...size, network: { cidr, zones } }));
-
 describe("settings", () => {
   it("that are valid synthesize", () => {
     fc.assert(
-      fc.property(valid, (props) => {
+      fc.property(validProps, (props) => {
         expect(findings(props)).toEqual([]);
       }),
       { numRuns: 40 },
@@ -129,7 +114,7 @@ describe("settings", () => {
     ["network", fc.integer({ max: 1 }).map((zones) => ({ zones })), /zones are/],
   ] as const)("with a wrong %s fail with a finding that names it", (setting, wrong, message) => {
     fc.assert(
-      fc.property(valid, wrong as fc.Arbitrary<unknown>, (props, value) => {
+      fc.property(validProps, wrong as fc.Arbitrary<unknown>, (props, value) => {
         expect(findings({ ...props, [setting]: value }).join("\n")).toMatch(message);
       }),
       { numRuns: 10 },

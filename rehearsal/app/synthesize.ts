@@ -9,6 +9,8 @@ export interface SynthesizedStack {
   readonly workingDirectory: string;
   /** Folder that holds the stack's `cdk.tf.json` and assets. */
   readonly folder: string;
+  /** What the app warns of, each with the construct's path. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -38,15 +40,28 @@ export async function synthesize(project: Project, outdir: string): Promise<Synt
     );
   }
   const { stacks = {} } = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
-  return Object.values(stacks).map(({ name, workingDirectory }) => ({
+  return Object.values(stacks).map(({ name, workingDirectory, annotations = [] }) => ({
     name,
     workingDirectory,
     folder: join(outdir, workingDirectory),
+    warnings: annotations
+      .filter(({ level }) => level === "@cdktf/warn")
+      .map(({ constructPath, message }) => `${constructPath}: ${message}`),
   }));
 }
 
 interface Manifest {
-  readonly stacks?: Readonly<Record<string, { readonly name: string; readonly workingDirectory: string }>>;
+  readonly stacks?: Readonly<Record<string, ManifestStack>>;
+}
+
+interface ManifestStack {
+  readonly name: string;
+  readonly workingDirectory: string;
+  readonly annotations?: readonly {
+    readonly constructPath: string;
+    readonly level: string;
+    readonly message: string;
+  }[];
 }
 
 /** Leaves a copy in the project's output folder, where the cdktf CLI would have written it. */

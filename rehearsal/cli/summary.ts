@@ -26,7 +26,8 @@ export function summary({ state, outputs }: Rehearsal): string {
   ].join("\n");
 }
 
-function section(title: string, lines: readonly string[]): string {
+/** A title, and lines indented below it. */
+export function section(title: string, lines: readonly string[]): string {
   return [title, ...(lines.length ? lines : ["none"]).map((line) => `  ${line}`), ""].join("\n");
 }
 

@@ -1,0 +1,61 @@
+/** Shows the fluent-bit.conf of each task definition of a CDKTF app: `npm run preview -- [stack…] [--app <command>] [-var …]`. */
+import { join } from "node:path";
+import type { ContainerDefinition, NetworkMode } from "../src/firelens/container-definition.js";
+import { renderFluentBitConf } from "../src/firelens/preview.js";
+import { readProject } from "./app/project.js";
+import { chooseStacks, synthesize } from "./app/synthesize.js";
+import { main } from "./cli/main.js";
+import { findTerraform } from "./terraform/binary.js";
+import { resourcesOf, type StateJson, type StateResource } from "./terraform/json.js";
+import { privateFolder } from "./terraform/private-folder.js";
+import { Workspace } from "./terraform/workspace.js";
+
+await main(async ({ stacks: names, app, terraformArgs }) => {
+  findTerraform();
+  const synthesized = privateFolder();
+  const stacks = chooseStacks(
+    await synthesize(readProject(process.cwd(), app), join(synthesized.path, "out")),
+    names,
+  );
+  for (const stack of stacks) {
+    const workspace = await Workspace.open(stack.folder);
+    try {
+      await workspace.init();
+      await workspace.plan(terraformArgs);
+      // A plan leaves open what a definition takes from resources that are yet to be made.
+      await workspace.apply();
+      show(await workspace.state());
+    } finally {
+      await workspace.close();
+    }
+  }
+  synthesized.remove();
+});
+
+function show(state: StateJson): void {
+  const resources = resourcesOf(state);
+  const ofType = (type: string) => resources.filter((resource) => resource.type === type);
+  for (const definition of ofType("aws_ecs_task_definition")) {
+    const service = ofType("aws_ecs_service").find(
+      ({ values }) => values.task_definition === definition.values.arn,
+    );
+    const cluster = ofType("aws_ecs_cluster").find(({ values }) => values.id === service?.values.cluster);
+    console.error(`${definition.address}: ids and ARNs are made up, the task's ARN is known when it runs`);
+    process.stdout.write(confOf(definition, cluster));
+  }
+}
+
+function confOf({ values }: StateResource, cluster: StateResource | undefined): string {
+  const containerDefinitions = JSON.parse(String(values.container_definitions)) as ContainerDefinition[];
+  return renderFluentBitConf(
+    {
+      family: String(values.family),
+      networkMode: values.network_mode as NetworkMode,
+      containerDefinitions,
+    },
+    {
+      cluster: cluster === undefined ? undefined : String(cluster.values.name),
+      revision: String(values.revision),
+    },
+  );
+}
