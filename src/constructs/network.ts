@@ -1,16 +1,19 @@
 import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones/index.js";
-import { Eip } from "@cdktf/provider-aws/lib/eip/index.js";
+import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group/index.js";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway/index.js";
-import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
-import { RouteTable } from "@cdktf/provider-aws/lib/route-table/index.js";
-import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association/index.js";
-import { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
+import type { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
+import type { RouteTable, RouteTableRoute } from "@cdktf/provider-aws/lib/route-table/index.js";
+import type { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
-import { Fn, TerraformCount } from "cdktf";
+import { TerraformCount } from "cdktf";
 import { Construct } from "constructs";
 import { checkSubnets, checkVpcCidr } from "../rules/cidr.js";
+import { checkZones } from "../rules/zones.js";
 import { checkValue } from "../terraform/checks.js";
-import { countedSubnet, instance, sibling, splat } from "../terraform/expressions.js";
+import { expression, splat } from "../terraform/expressions.js";
+import { FlowLogs, type FlowLogsOptions } from "./flow-logs.js";
+import { NatGateways } from "./nat-gateways.js";
+import { SubnetTier } from "./subnet-tier.js";
 import { title } from "./title.js";
 
 /** What the rest of a deployment wants of its network. */
@@ -21,6 +24,19 @@ export interface DeploymentNetwork {
   /** The subnets of what it does not. */
   readonly privateSubnetIds: string[];
 }
+
+/** What VPC endpoints want of a network. */
+export interface EndpointNetwork {
+  readonly vpcId: string;
+  readonly privateSubnetIds: string[];
+  /** The route tables of the private subnets. */
+  readonly privateRouteTableIds: string[];
+  /** Whether the VPC has DNS host names; unknown where absent. */
+  readonly hasDnsHostnames?: boolean;
+}
+
+/** How private subnets reach the internet. */
+export type Nat = "single" | "perZone" | "none";
 
 export interface NetworkOptions {
   /**
@@ -34,10 +50,33 @@ export interface NetworkOptions {
    */
   readonly subnetBits?: number;
   /**
-   * Availability zones, each with one public and one private subnet. A load balancer needs two.
+   * Availability zones, each with one public and one private subnet: from the two that a load balancer needs to what
+   * the region has, which Terraform checks.
    * @default 2
    */
   readonly zones?: number;
+  /**
+   * How private subnets reach the internet: through one NAT gateway, whose zone takes the others along when it fails;
+   * through one in each zone; or not at all, so that AWS' services are reached through `VpcEndpoints` alone.
+   * @default "single", the article's
+   */
+  readonly nat?: Nat;
+  /**
+   * DNS host names in the VPC, without which its endpoints have no private DNS names.
+   * @default - true where `nat` is "none", otherwise false, as in the article
+   */
+  readonly dnsHostnames?: boolean;
+  /**
+   * Records of who connects to what in the VPC, kept in a log group of their own for a year, or as said here.
+   * @default false
+   */
+  readonly flowLogs?: boolean | FlowLogsOptions;
+  /**
+   * Takes all rules from the VPC's default security group, which nothing here uses, so that what is put in it by
+   * mistake reaches nothing.
+   * @default false
+   */
+  readonly closeDefaultSecurityGroup?: boolean;
 }
 
 export interface NetworkProps extends NetworkOptions {
@@ -52,74 +91,92 @@ export interface NetworkProps extends NetworkOptions {
 
 /**
  * The article's "Base Infrastructure Setup": a VPC with public subnets that an internet gateway serves and private
- * subnets that reach the internet through one NAT gateway.
+ * subnets that reach the internet through one NAT gateway, or as the options say.
  */
-export class Network extends Construct implements DeploymentNetwork {
+export class Network extends Construct implements DeploymentNetwork, EndpointNetwork {
   readonly vpc: Vpc;
   readonly vpcId: string;
+  readonly hasDnsHostnames: boolean;
   /** All public subnets: one resource with a count. */
   readonly publicSubnets: Subnet;
   /** All private subnets: one resource with a count. */
   readonly privateSubnets: Subnet;
+  /** The route tables of the private subnets: one resource with a count. */
+  readonly privateRouteTables: RouteTable;
   readonly internetGateway: InternetGateway;
-  readonly natGateway: NatGateway;
+  /** One resource, with a count where there is a gateway in each zone; absent where there is none. */
+  readonly natGateway?: NatGateway;
+  readonly flowLogs?: FlowLogs;
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
-    const { name, cidr = "10.0.0.0/16", subnetBits = 8, zones = 2, literal = false } = props;
+    const { name, cidr = "10.0.0.0/16", subnetBits = 8, zones = 2, nat = "single", literal = false } = props;
+    const { dnsHostnames = nat === "none", flowLogs = false, closeDefaultSecurityGroup = false } = props;
     checkValue(this, cidr, (known) => [
       ...checkVpcCidr(known),
       ...checkSubnets(known, subnetBits, 2 * zones),
     ]);
     checkValue(this, zones, checkZones);
+    this.node.addValidation({ validate: () => (literal ? checkLiteralNat(nat) : []) });
     const tags = (what: string) => ({ Name: `${title(name)} ${what}` });
     const count = TerraformCount.of(zones);
 
-    const zoneNames = new DataAwsAvailabilityZones(this, "azs", { state: "available" });
-    this.vpc = new Vpc(this, "fluent_bit_vpc", { cidrBlock: cidr, tags: tags("VPC") });
+    const zoneNames = new DataAwsAvailabilityZones(this, "azs", {
+      state: "available",
+      lifecycle: zones > 2 ? atLeast(zones) : undefined,
+    });
+    this.hasDnsHostnames = dnsHostnames;
+    this.vpc = new Vpc(this, "fluent_bit_vpc", {
+      cidrBlock: cidr,
+      enableDnsHostnames: dnsHostnames || undefined,
+      tags: tags("VPC"),
+    });
     const vpcId = this.vpc.id;
     this.vpcId = vpcId;
-
-    this.publicSubnets = new Subnet(this, "fluent_bit_public_subnet", {
-      count,
-      availabilityZone: Fn.element(zoneNames.names, count.index),
-      vpcId,
-      cidrBlock: countedSubnet(cidr, subnetBits),
-      tags: tags("Public Subnet"),
-    });
-    this.privateSubnets = new Subnet(this, "fluent_bit_private_subnet", {
-      count,
-      availabilityZone: Fn.element(zoneNames.names, count.index),
-      vpcId,
-      cidrBlock: countedSubnet(cidr, subnetBits, this.publicSubnets),
-      tags: tags("Private Subnet"),
-    });
-
     this.internetGateway = new InternetGateway(this, "fluent_bit_igw", {
       vpcId,
       tags: tags("Internet Gateway"),
     });
-    const natAddress = new Eip(this, "fluent_bit_ngw_eip", { tags: tags("NAT Gateway IP") });
-    this.natGateway = new NatGateway(this, "fluent_bit_ngw", {
-      allocationId: natAddress.allocationId,
-      subnetId: instance(this.publicSubnets, 0, "id"),
-      tags: tags("NAT Gateway"),
-      // The gateway's address is reachable only once the VPC has its internet gateway.
-      dependsOn: [this.internetGateway],
-    });
 
-    this.routeToInternet("public", this.publicSubnets, count, tags("Public Subnet Route Table"), {
-      gatewayId: this.internetGateway.id,
+    const tier = { name, vpcId, cidr, subnetBits, count, zoneNames: zoneNames.names };
+    const publicTier = new SubnetTier(this, "public", {
+      ...tier,
+      tier: "public",
+      routes: [{ cidrBlock: INTERNET, gatewayId: this.internetGateway.id }],
     });
-    this.routeToInternet(
-      "private",
-      this.privateSubnets,
-      count,
-      tags("Private Subnet Route Table"),
-      // Correction nat-route: the API returns a NAT gateway as nat_gateway_id. Given as gateway_id, as in the article,
-      // it shows a change on every plan.
-      literal ? { gatewayId: this.natGateway.id } : { natGatewayId: this.natGateway.id },
-    );
+    this.publicSubnets = publicTier.subnets;
+    const gateways =
+      nat === "none"
+        ? undefined
+        : new NatGateways(this, "nat-gateways", {
+            name,
+            publicSubnets: this.publicSubnets,
+            internetGateway: this.internetGateway,
+            count: nat === "perZone" ? count : undefined,
+          });
+    this.natGateway = gateways?.gateway;
+    const privateTier = new SubnetTier(this, "private", {
+      ...tier,
+      tier: "private",
+      after: this.publicSubnets,
+      routes: gateways === undefined ? [] : [routeToNat(gateways, literal)],
+    });
+    this.privateSubnets = privateTier.subnets;
+    this.privateRouteTables = privateTier.routeTables;
+
+    if (flowLogs !== false) {
+      const options = flowLogs === true ? {} : flowLogs;
+      this.flowLogs = new FlowLogs(this, "flow-logs", { ...options, name, vpc: this.vpc });
+    }
+    if (closeDefaultSecurityGroup) {
+      new DefaultSecurityGroup(this, "fluent_bit_default_sg", {
+        vpcId,
+        // Lists that are empty and not absent: Terraform then also takes away what is added later.
+        ingress: [],
+        egress: [],
+        tags: tags("Default Security Group"),
+      });
+    }
   }
 
   /** The ids of all public subnets. */
@@ -132,28 +189,34 @@ export class Network extends Construct implements DeploymentNetwork {
     return splat(this.privateSubnets, "id");
   }
 
-  private routeToInternet(
-    tier: "public" | "private",
-    subnets: Subnet,
-    count: TerraformCount,
-    tags: Record<string, string>,
-    target: { readonly gatewayId: string } | { readonly natGatewayId: string },
-  ): void {
-    const table = new RouteTable(this, `fluent_bit_${tier}_rt`, {
-      count,
-      vpcId: this.vpc.id,
-      route: [{ cidrBlock: "0.0.0.0/0", ...target }],
-      tags,
-    });
-    new RouteTableAssociation(this, `fluent_bit_${tier}_rta`, {
-      count,
-      subnetId: sibling(subnets, "id"),
-      routeTableId: sibling(table, "id"),
-    });
+  /** The ids of the route tables of all private subnets. */
+  get privateRouteTableIds(): string[] {
+    return splat(this.privateRouteTables, "id");
   }
 }
 
-function checkZones(zones: number): string[] {
-  if (Number.isInteger(zones) && zones >= 2) return [];
-  return [`zones are ${zones}: expected a whole number from 2, as a load balancer needs two`];
+const INTERNET = "0.0.0.0/0";
+
+function routeToNat({ routeTarget }: NatGateways, literal: boolean): RouteTableRoute {
+  // Correction nat-route: the API returns a NAT gateway as nat_gateway_id. Given as gateway_id, as in the article,
+  // it shows a change on every plan.
+  const target = literal ? { gatewayId: routeTarget } : { natGatewayId: routeTarget };
+  return { cidrBlock: INTERNET, ...target };
+}
+
+/** In a region with fewer zones, several subnets would be in one, which a load balancer refuses. */
+function atLeast(zones: number) {
+  return {
+    postcondition: [
+      {
+        condition: expression(`length(self.names) >= ${zones}`),
+        errorMessage: `zones are ${zones}, of which the region has ${expression("length(self.names)")}: expected no more.`,
+      },
+    ],
+  };
+}
+
+function checkLiteralNat(nat: Nat): string[] {
+  if (nat === "single") return [];
+  return [`nat is "${nat}": expected "single", as the article taken to the letter has one NAT gateway`];
 }
