@@ -1,0 +1,57 @@
+import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets/index.js";
+import { describe, expect, it } from "vitest";
+import { ExistingNetwork } from "../../src/constructs/existing-network.js";
+import { LoadBalancer } from "../../src/constructs/load-balancer.js";
+import { type DeploymentNetwork, Network } from "../../src/constructs/network.js";
+import { findingsIn, synthesizeIn } from "../support/in-stack.js";
+
+const IDS: DeploymentNetwork = {
+  vpcId: "vpc-0123456789abcdef0",
+  publicSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+  privateSubnetIds: ["subnet-0123456789abcdef2"],
+};
+
+const found = (ids: Partial<DeploymentNetwork>) =>
+  findingsIn((stack) => new ExistingNetwork(stack, "network", { ...IDS, ...ids }));
+
+describe("an existing network", () => {
+  it("serves a load balancer and makes nothing itself", () => {
+    const { resource } = synthesizeIn((stack) => {
+      const network = new ExistingNetwork(stack, "network", IDS);
+      new LoadBalancer(stack, "load-balancer", { name: "web", network });
+    });
+    expect(resource.aws_alb?.fluent_bit_alb?.subnets).toEqual(IDS.publicSubnetIds);
+    expect(resource.aws_security_group?.fluent_bit_alb_sg?.vpc_id).toBe(IDS.vpcId);
+    expect(resource).not.toHaveProperty("aws_vpc");
+    expect(resource).not.toHaveProperty("aws_subnet");
+  });
+
+  it("is right with ids that AWS gives", () => {
+    expect(found({})).toEqual([]);
+  });
+
+  it("checks what it is given, all at once", () => {
+    expect(found({ vpcId: "main", publicSubnetIds: ["public"], privateSubnetIds: ["public"] })).toEqual([
+      '[stack/network] VPC id is "main": expected an id such as vpc-0123456789abcdef0',
+      '[stack/network] subnet id is "public": expected an id such as subnet-0123456789abcdef0',
+      "[stack/network] public subnets are 1: expected at least 2, as a load balancer needs two",
+      "[stack/network] subnet public is both public and private: expected it in one of the two lists",
+    ]);
+  });
+
+  it("may be one that only Terraform knows", () => {
+    const looked = findingsIn((stack) => {
+      const { ids } = new DataAwsSubnets(stack, "subnets");
+      new ExistingNetwork(stack, "network", { ...IDS, publicSubnetIds: ids, privateSubnetIds: ids });
+    });
+    expect(looked).toEqual([]);
+  });
+
+  it("may be one that the stack makes for several services", () => {
+    const shared = findingsIn((stack) => {
+      const network = new Network(stack, "shared", { name: "web" });
+      new ExistingNetwork(stack, "network", network);
+    });
+    expect(shared).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import { checkSubnetId, checkSubnetTiers, checkVpcId } from "../rules/network-ids.js";
+import { checkValue } from "../terraform/checks.js";
+import type { DeploymentNetwork } from "./network.js";
+
+/** A network that exists already, or that other constructs of the stack make; what is known of it is checked. */
+export class ExistingNetwork extends Construct implements DeploymentNetwork {
+  readonly vpcId: string;
+  readonly publicSubnetIds: string[];
+  readonly privateSubnetIds: string[];
+
+  constructor(scope: Construct, id: string, props: DeploymentNetwork) {
+    super(scope, id);
+    const { vpcId, publicSubnetIds, privateSubnetIds } = props;
+    this.vpcId = vpcId;
+    this.publicSubnetIds = publicSubnetIds;
+    this.privateSubnetIds = privateSubnetIds;
+    checkValue(this, vpcId, checkVpcId);
+    const lists = [publicSubnetIds, privateSubnetIds];
+    for (const subnetId of new Set(lists.filter((ids) => !Token.isUnresolved(ids)).flat())) {
+      checkValue(this, subnetId, checkSubnetId);
+    }
+    this.node.addValidation({
+      // The length of a list that only Terraform knows is not known either.
+      validate: () =>
+        lists.some((ids) => Token.isUnresolved(ids))
+          ? []
+          : checkSubnetTiers(publicSubnetIds, privateSubnetIds),
+    });
+  }
+}
