@@ -1,8 +1,12 @@
 export { Account, type AccountProps } from "./constructs/account.js";
 export type { ApplicationContainerProps } from "./constructs/application-container.js";
+export { ExistingNetwork } from "./constructs/existing-network.js";
+export { FlowLogs, type FlowLogsOptions, type FlowLogsProps } from "./constructs/flow-logs.js";
 export { LoadBalancer, type LoadBalancerProps } from "./constructs/load-balancer.js";
 export {
   type DeploymentNetwork,
+  type EndpointNetwork,
+  type Nat,
   Network,
   type NetworkOptions,
   type NetworkProps,
@@ -21,7 +25,9 @@ export { keepState, type StateBucket } from "./constructs/state.js";
 export { TaskDefinition, type TaskDefinitionProps } from "./constructs/task-definition.js";
 export { TaskRole, type TaskRoleProps } from "./constructs/task-role.js";
 export { Variables, type VariablesProps } from "./constructs/variables.js";
+export { VpcEndpoints, type VpcEndpointsProps } from "./constructs/vpc-endpoints.js";
 export * from "./destinations/index.js";
+export { type EndpointNeeds, endpointsOfActions, requiredEndpoints } from "./rules/vpc-endpoints.js";
 export { FluentBitStack, type FluentBitStackProps } from "./stacks/fluent-bit-stack.js";
 export { CheckedApp, ConfigurationError } from "./terraform/checked-app.js";
 export { AddressScope, ExactIdStack } from "./terraform/exact-id-stack.js";
