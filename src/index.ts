@@ -1,16 +1,13 @@
 export { Account, type AccountProps } from "./constructs/account.js";
 export type { ApplicationContainerProps } from "./constructs/application-container.js";
+export type { DeploymentNetwork, EndpointNetwork } from "./constructs/deployment-network.js";
 export { ExistingNetwork } from "./constructs/existing-network.js";
 export { FlowLogs, type FlowLogsOptions, type FlowLogsProps } from "./constructs/flow-logs.js";
 export { LoadBalancer, type LoadBalancerProps } from "./constructs/load-balancer.js";
-export {
-  type DeploymentNetwork,
-  type EndpointNetwork,
-  type Nat,
-  Network,
-  type NetworkOptions,
-  type NetworkProps,
-} from "./constructs/network.js";
+export { LogGroups, type LogGroupsProps, type LogOptions } from "./constructs/log-groups.js";
+export { Network, type NetworkProps } from "./constructs/network.js";
+export type { Nat, NetworkOptions } from "./constructs/network-options.js";
+export { PrivateAccess, type PrivateAccessProps } from "./constructs/private-access.js";
 export type { RouterProps } from "./constructs/router-container.js";
 export {
   publicRouterImage,
@@ -23,11 +20,12 @@ export {
 export { Service, type ServiceOptions, type ServiceProps } from "./constructs/service.js";
 export { keepState, type StateBucket } from "./constructs/state.js";
 export { TaskDefinition, type TaskDefinitionProps } from "./constructs/task-definition.js";
+export type { TaskOptions } from "./constructs/task-options.js";
 export { TaskRole, type TaskRoleProps } from "./constructs/task-role.js";
 export { Variables, type VariablesProps } from "./constructs/variables.js";
 export { VpcEndpoints, type VpcEndpointsProps } from "./constructs/vpc-endpoints.js";
 export * from "./destinations/index.js";
-export { type EndpointNeeds, endpointsOfActions, requiredEndpoints } from "./rules/vpc-endpoints.js";
+export { type EndpointNeeds, requiredEndpoints } from "./rules/vpc-endpoints.js";
 export { FluentBitStack, type FluentBitStackProps } from "./stacks/fluent-bit-stack.js";
 export { CheckedApp, ConfigurationError } from "./terraform/checked-app.js";
 export { AddressScope, ExactIdStack } from "./terraform/exact-id-stack.js";

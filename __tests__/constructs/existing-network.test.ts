@@ -1,8 +1,9 @@
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets/index.js";
 import { describe, expect, it } from "vitest";
+import type { DeploymentNetwork } from "../../src/constructs/deployment-network.js";
 import { ExistingNetwork } from "../../src/constructs/existing-network.js";
 import { LoadBalancer } from "../../src/constructs/load-balancer.js";
-import { type DeploymentNetwork, Network } from "../../src/constructs/network.js";
+import { Network } from "../../src/constructs/network.js";
 import { findingsIn, synthesizeIn } from "../support/in-stack.js";
 
 const IDS: DeploymentNetwork = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Network, type NetworkOptions } from "../../src/constructs/network.js";
+import { Network } from "../../src/constructs/network.js";
+import type { NetworkOptions } from "../../src/constructs/network-options.js";
 import { findingsIn, synthesizeIn } from "../support/in-stack.js";
 import { jsonEncoded } from "../support/json-encoded.js";
 

@@ -1,7 +1,8 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { Network, type NetworkOptions } from "../../src/constructs/network.js";
+import { Network } from "../../src/constructs/network.js";
+import type { NetworkOptions } from "../../src/constructs/network-options.js";
 import { VpcEndpoints, type VpcEndpointsProps } from "../../src/constructs/vpc-endpoints.js";
 import { requiredEndpoints } from "../../src/rules/vpc-endpoints.js";
 import type { ExactIdStack } from "../../src/terraform/exact-id-stack.js";

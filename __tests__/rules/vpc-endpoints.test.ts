@@ -1,11 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import * as destinations from "../../src/destinations/index.js";
 import {
   checkEndpointRegion,
   checkEndpointService,
   endpointServiceName,
-  endpointsOfActions,
   requiredEndpoints,
 } from "../../src/rules/vpc-endpoints.js";
 
@@ -38,46 +36,6 @@ describe("the endpoints that a task needs", () => {
         );
       }),
     );
-  });
-});
-
-describe("the endpoints of IAM actions", () => {
-  it.each([
-    ["ecr:BatchGetImage", ["ecr.api", "ecr.dkr"]],
-    ["cloudwatch:PutMetricData", ["monitoring"]],
-    ["firehose:PutRecordBatch", ["kinesis-firehose"]],
-    ["kinesis:PutRecords", ["kinesis-streams"]],
-    ["logs:PutLogEvents", ["logs"]],
-    ["s3:PutObject", ["s3"]],
-    ["secretsmanager:GetSecretValue", ["secretsmanager"]],
-    ["sqs:SendMessage", ["sqs"]],
-    ["ssm:GetParameters", ["ssm"]],
-    ["ssmmessages:OpenDataChannel", ["ssmmessages"]],
-    ["sts:AssumeRole", ["sts"]],
-    ["kms:Decrypt", []],
-    ["es:ESHttpPost", []],
-    ["aoss:APIAccessAll", []],
-    ["kafka-cluster:WriteData", []],
-  ])("of %s are %j", (action, services) => {
-    expect(endpointsOfActions([action])).toEqual(services);
-  });
-
-  it("are those of all actions, each once", () => {
-    expect(endpointsOfActions(["sts:AssumeRole", "logs:PutLogEvents", "logs:CreateLogStream"])).toEqual([
-      "logs",
-      "sts",
-    ]);
-  });
-
-  it("are those of what a destination is allowed", () => {
-    const { taskStatements, executionStatements } = destinations
-      .splunk({
-        host: "splunk.internal",
-        token: destinations.fromSecretsManager({ arn: "arn:secret" }, { key: { arn: "arn:key" } }),
-      })
-      .bind({ region: "eu-west-1", arn: () => "arn" });
-    const actions = [...taskStatements, ...executionStatements].flatMap(({ Action }) => Action);
-    expect(endpointsOfActions(actions)).toEqual(["secretsmanager"]);
   });
 });
 

@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkSubnetId, checkSubnetTiers, checkVpcId } from "../rules/network-ids.js";
 import { checkValue } from "../terraform/checks.js";
-import type { DeploymentNetwork } from "./network.js";
+import type { DeploymentNetwork } from "./deployment-network.js";
 
 /** A network that exists already, or that other constructs of the stack make; what is known of it is checked. */
 export class ExistingNetwork extends Construct implements DeploymentNetwork {

@@ -5,7 +5,7 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkValue } from "../terraform/checks.js";
-import type { DeploymentNetwork } from "./network.js";
+import type { DeploymentNetwork } from "./deployment-network.js";
 import { ALL_TRAFFIC, ANYWHERE } from "./traffic.js";
 
 export interface LoadBalancerProps {

@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { Construct } from "constructs";
 import type { HasArn } from "../destinations/secret.js";
-import { checkRetentionDays } from "../rules/log-retention.js";
+import { checkLogRetention } from "../rules/log-retention.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkValue } from "../terraform/checks.js";
 
@@ -55,7 +55,7 @@ export class LogGroups extends Construct implements DeploymentLogGroups {
     super(scope, id);
     const names = logGroupNames(props.name);
     const { retentionDays, key } = props;
-    if (retentionDays !== undefined) checkValue(this, retentionDays, checkRetentionDays);
+    if (retentionDays !== undefined) checkValue(this, retentionDays, checkLogRetention);
     const group = (address: string, name: string) => {
       checkValue(this, name, (known) => checkName(NAME_RULES.logGroup, known));
       return new CloudwatchLogGroup(this, address, {

@@ -11,73 +11,12 @@ import { checkSubnets, checkVpcCidr } from "../rules/cidr.js";
 import { checkZones } from "../rules/zones.js";
 import { checkValue } from "../terraform/checks.js";
 import { expression, splat } from "../terraform/expressions.js";
-import { FlowLogs, type FlowLogsOptions } from "./flow-logs.js";
+import type { DeploymentNetwork, EndpointNetwork } from "./deployment-network.js";
+import { FlowLogs } from "./flow-logs.js";
 import { NatGateways } from "./nat-gateways.js";
+import type { Nat, NetworkOptions } from "./network-options.js";
 import { SubnetTier } from "./subnet-tier.js";
 import { title } from "./title.js";
-
-/** What the rest of a deployment wants of its network. */
-export interface DeploymentNetwork {
-  readonly vpcId: string;
-  /** The subnets of what the internet reaches. */
-  readonly publicSubnetIds: string[];
-  /** The subnets of what it does not. */
-  readonly privateSubnetIds: string[];
-}
-
-/** What VPC endpoints want of a network. */
-export interface EndpointNetwork {
-  readonly vpcId: string;
-  readonly privateSubnetIds: string[];
-  /** The route tables of the private subnets. */
-  readonly privateRouteTableIds: string[];
-  /** Whether the VPC has DNS host names; unknown where absent. */
-  readonly hasDnsHostnames?: boolean;
-}
-
-/** How private subnets reach the internet. */
-export type Nat = "single" | "perZone" | "none";
-
-export interface NetworkOptions {
-  /**
-   * The VPC's IPv4 block.
-   * @default "10.0.0.0/16"
-   */
-  readonly cidr?: string;
-  /**
-   * How many bits longer a subnet's prefix is than the VPC's.
-   * @default 8, which makes /24 subnets in a /16
-   */
-  readonly subnetBits?: number;
-  /**
-   * Availability zones, each with one public and one private subnet: from the two that a load balancer needs to what
-   * the region has, which Terraform checks.
-   * @default 2
-   */
-  readonly zones?: number;
-  /**
-   * How private subnets reach the internet: through one NAT gateway, whose zone takes the others along when it fails;
-   * through one in each zone; or not at all, so that AWS' services are reached through `VpcEndpoints` alone.
-   * @default "single", the article's
-   */
-  readonly nat?: Nat;
-  /**
-   * DNS host names in the VPC, without which its endpoints have no private DNS names.
-   * @default - true where `nat` is "none", otherwise false, as in the article
-   */
-  readonly dnsHostnames?: boolean;
-  /**
-   * Records of who connects to what in the VPC, kept in a log group of their own for a year, or as said here.
-   * @default false
-   */
-  readonly flowLogs?: boolean | FlowLogsOptions;
-  /**
-   * Takes all rules from the VPC's default security group, which nothing here uses, so that what is put in it by
-   * mistake reaches nothing.
-   * @default false
-   */
-  readonly closeDefaultSecurityGroup?: boolean;
-}
 
 export interface NetworkProps extends NetworkOptions {
   /** The name of the deployment, which the tags begin with. */
@@ -96,6 +35,7 @@ export interface NetworkProps extends NetworkOptions {
 export class Network extends Construct implements DeploymentNetwork, EndpointNetwork {
   readonly vpc: Vpc;
   readonly vpcId: string;
+  readonly nat: Nat;
   readonly hasDnsHostnames: boolean;
   /** All public subnets: one resource with a count. */
   readonly publicSubnets: Subnet;
@@ -117,7 +57,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       ...checkSubnets(known, subnetBits, 2 * zones),
     ]);
     checkValue(this, zones, checkZones);
-    this.node.addValidation({ validate: () => (literal ? checkLiteralNat(nat) : []) });
+    this.node.addValidation({ validate: () => checkNat(nat, literal) });
     const tags = (what: string) => ({ Name: `${title(name)} ${what}` });
     const count = TerraformCount.of(zones);
 
@@ -125,6 +65,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       state: "available",
       lifecycle: zones > 2 ? atLeast(zones) : undefined,
     });
+    this.nat = nat;
     this.hasDnsHostnames = dnsHostnames;
     this.vpc = new Vpc(this, "fluent_bit_vpc", {
       cidrBlock: cidr,
@@ -216,7 +157,10 @@ function atLeast(zones: number) {
   };
 }
 
-function checkLiteralNat(nat: Nat): string[] {
-  if (nat === "single") return [];
-  return [`nat is "${nat}": expected "single", as the article taken to the letter has one NAT gateway`];
+const NATS: readonly string[] = ["single", "perZone", "none"] satisfies Nat[];
+
+function checkNat(nat: string, literal: boolean): string[] {
+  if (!NATS.includes(nat)) return [`nat is ${JSON.stringify(nat)}: expected one of ${NATS.join(", ")}`];
+  if (!literal || nat === "single") return [];
+  return [`nat is ${JSON.stringify(nat)}: expected "single" where the article is taken literally`];
 }

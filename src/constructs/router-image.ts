@@ -3,7 +3,6 @@ import { Fn, TerraformLocal, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { FluentBitVersion } from "../firelens/fluent-bit-version.js";
 import { readRouterImage } from "../firelens/router-image.js";
-import { registryOf } from "../rules/image-registry.js";
 import { checkRouterRegion, ROUTER_REGISTRIES } from "../rules/router-registries.js";
 import { checkValue } from "../terraform/checks.js";
 
@@ -12,8 +11,6 @@ export interface BoundRouterImage {
   readonly image: string;
   /** Decides which options of a plugin are accepted. */
   readonly fluentBit?: FluentBitVersion;
-  /** What pulling it takes. */
-  readonly registry: "ecr" | "internet";
 }
 
 /** Where the log router's image comes from. */
@@ -26,10 +23,9 @@ export interface TaggedImageProps {
   readonly tag: string;
 }
 
-const bound = (image: string, tag: string, registry: "ecr" | "internet"): BoundRouterImage => ({
+const bound = (image: string, tag: string): BoundRouterImage => ({
   image,
   fluentBit: readRouterImage(`aws-for-fluent-bit:${tag}`).fluentBit,
-  registry,
 });
 
 /** Any image by its reference. `fluentBit` says which version it has, where the tag does not tell. */
@@ -38,7 +34,6 @@ export function routerImage(reference: string, fluentBit?: FluentBitVersion): Ro
     bind: () => ({
       image: reference,
       fluentBit: fluentBit ?? readRouterImage(reference).fluentBit,
-      registry: registryOf(reference),
     }),
   };
 }
@@ -56,7 +51,7 @@ export function regionalRouterImage({ tag }: TaggedImageProps): RouterImage {
       const registry = Token.isUnresolved(region)
         ? Fn.lookup(registries(scope), region)
         : ROUTER_REGISTRIES.get(region);
-      return bound(`${registry}/aws-for-fluent-bit:${tag}`, tag, "ecr");
+      return bound(`${registry}/aws-for-fluent-bit:${tag}`, tag);
     },
   };
 }
@@ -66,7 +61,7 @@ const registries = (scope: Construct): unknown =>
 
 /** aws-for-fluent-bit from the public registry, in any region; AWS limits the rate of pulls. */
 export function publicRouterImage({ tag }: TaggedImageProps): RouterImage {
-  return { bind: () => bound(`public.ecr.aws/aws-observability/aws-for-fluent-bit:${tag}`, tag, "internet") };
+  return { bind: () => bound(`public.ecr.aws/aws-observability/aws-for-fluent-bit:${tag}`, tag) };
 }
 
 /** aws-for-fluent-bit by the reference that AWS publishes as a parameter of Systems Manager, in any region. */
@@ -76,7 +71,7 @@ export function ssmRouterImage({ tag }: TaggedImageProps): RouterImage {
       const name = `/aws/service/aws-for-fluent-bit/${tag}`;
       const parameter = new DataAwsSsmParameter(scope, "router_image", { name });
       // `value` is sensitive and would hide the whole task definition in every plan.
-      return bound(parameter.insecureValue, tag, "ecr");
+      return bound(parameter.insecureValue, tag);
     },
   };
 }

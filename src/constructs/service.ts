@@ -4,8 +4,8 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkValue } from "../terraform/checks.js";
+import type { DeploymentNetwork } from "./deployment-network.js";
 import type { LoadBalancer } from "./load-balancer.js";
-import type { DeploymentNetwork } from "./network.js";
 import type { TaskDefinition } from "./task-definition.js";
 import { ALL_TRAFFIC } from "./traffic.js";
 

@@ -23,6 +23,8 @@ export interface TaskContainers {
   readonly definitions: readonly ContainerDefinition[];
   /** The names of the volumes that they write to. */
   readonly volumes: readonly string[];
+  /** The router's image. */
+  readonly routerImage: string;
   /** The version of Fluent Bit in the router's image, where that is known. */
   readonly fluentBit?: FluentBitVersion;
   /** The configuration files that the router is to read; a task has one at most. */
@@ -31,7 +33,7 @@ export interface TaskContainers {
   readonly taskStatements: readonly PolicyStatement[];
   /** What ECS may do to start them. */
   readonly executionStatements: readonly PolicyStatement[];
-  /** The endpoints of AWS services that they and their start take, "ecr", or "internet". */
+  /** The AWS services that their destinations and secrets take, by the names of their endpoints, or "internet". */
   readonly reaches: readonly string[];
 }
 
@@ -67,6 +69,7 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
       ...bound.map(({ container, destination }) => applicationContainer(container, destination, dependsOn)),
     ],
     volumes: bound.flatMap(({ container }) => [...writableVolumes(container).values()]),
+    routerImage: image.image,
     fluentBit: image.fluentBit,
     configFiles: [...new Set(configFiles)],
     taskStatements: bound.flatMap(({ destination }) => destination.taskStatements),
@@ -78,8 +81,6 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
       ...secrets.flatMap(({ statements }) => statements),
     ],
     reaches: [
-      image.registry,
-      "logs",
       ...bound.flatMap(({ destination }) => destination.reaches),
       ...secrets.map(({ service }) => service),
     ],

@@ -80,7 +80,9 @@ export class TaskDefinition extends Construct {
   readonly applicationLogGroup?: string;
   /** The log group of the router's own logs. */
   readonly routerLogGroup: string;
-  /** The endpoints of AWS services that the task takes, "ecr", or "internet". */
+  /** The router's image. */
+  readonly routerImage: string;
+  /** The AWS services that destinations and secrets take, by the names of their endpoints, or "internet". */
   readonly reaches: readonly string[];
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
@@ -100,6 +102,7 @@ export class TaskDefinition extends Construct {
     }
 
     const containers = taskContainers(this, props);
+    this.routerImage = containers.routerImage;
     this.reaches = containers.reaches;
     this.node.addValidation({ validate: () => checkConfigFiles(containers.configFiles) });
     if (!literal) this.check(containers, cpu, memoryMiB);

@@ -42,9 +42,13 @@ const routerPorts = [...ROUTER_PORTS.keys()].join(", ");
  */
 export class Variables extends Construct {
   readonly region: TerraformVariable;
+  /** The region where Terraform is given no other. */
+  readonly defaultRegion: string;
   readonly cpu: TerraformVariable;
   readonly memory: TerraformVariable;
   readonly image: TerraformVariable;
+  /** The image where Terraform is given no other. */
+  readonly defaultImage: string;
   readonly containerPort: TerraformVariable;
 
   constructor(scope: Construct, id: string, props: VariablesProps = {}) {
@@ -65,6 +69,8 @@ export class Variables extends Construct {
       ],
     });
 
+    this.defaultRegion = region;
+    this.defaultImage = image;
     this.region = new TerraformVariable(this, "aws_region", {
       type: "string",
       description: "The AWS region to deploy to",

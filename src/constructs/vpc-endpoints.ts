@@ -10,7 +10,7 @@ import {
   GATEWAY_SERVICES,
 } from "../rules/vpc-endpoints.js";
 import { checkValue } from "../terraform/checks.js";
-import type { EndpointNetwork } from "./network.js";
+import type { EndpointNetwork } from "./deployment-network.js";
 import { title } from "./title.js";
 
 export interface VpcEndpointsProps {

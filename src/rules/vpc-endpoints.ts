@@ -33,32 +33,6 @@ export function requiredEndpoints({ services = [], exec = false }: EndpointNeeds
   return [...new Set([...TASK_SERVICES, ...(exec ? [EXEC_SERVICE] : []), ...services])].sort();
 }
 
-/**
- * The endpoints behind the actions of an IAM service prefix, where they are not one of the prefix's own name.
- * Source: AWS PrivateLink Guide, "AWS services that integrate with AWS PrivateLink".
- */
-const ENDPOINTS_OF_PREFIX: ReadonlyMap<string, readonly string[]> = new Map([
-  ["cloudwatch", ["monitoring"]],
-  ["ecr", ["ecr.api", "ecr.dkr"]],
-  ["firehose", ["kinesis-firehose"]],
-  ["kinesis", ["kinesis-streams"]],
-  // The service that holds the encrypted data calls KMS on the caller's behalf.
-  ["kms", []],
-  // Domains, collections and clusters have addresses of their own, which endpoints of the service do not lead to.
-  ["aoss", []],
-  ["es", []],
-  ["kafka-cluster", []],
-]);
-
-/** The services, sorted, whose endpoints calls of these IAM actions go to: "firehose:PutRecord" to "kinesis-firehose". */
-export function endpointsOfActions(actions: readonly string[]): string[] {
-  const services = actions.flatMap((action) => {
-    const [prefix = action] = action.split(":");
-    return ENDPOINTS_OF_PREFIX.get(prefix) ?? [prefix];
-  });
-  return [...new Set(services)].sort();
-}
-
 const SERVICE = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
 const FULL_NAME = /^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\.(.+)$/;
 

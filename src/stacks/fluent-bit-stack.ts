@@ -2,10 +2,14 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import type { Construct } from "constructs";
 import { Account } from "../constructs/account.js";
 import type { ApplicationContainerProps } from "../constructs/application-container.js";
+import type { DeploymentNetwork } from "../constructs/deployment-network.js";
+import { ExistingNetwork } from "../constructs/existing-network.js";
 import { LoadBalancer } from "../constructs/load-balancer.js";
 import { LogGroups, type LogOptions } from "../constructs/log-groups.js";
-import { Network, type NetworkOptions } from "../constructs/network.js";
+import { Network } from "../constructs/network.js";
+import type { NetworkOptions } from "../constructs/network-options.js";
 import { Outputs } from "../constructs/outputs.js";
+import { PrivateAccess } from "../constructs/private-access.js";
 import type { RouterProps } from "../constructs/router-container.js";
 import { Service, type ServiceOptions } from "../constructs/service.js";
 import { keepState, type StateBucket } from "../constructs/state.js";
@@ -24,10 +28,10 @@ export interface FluentBitStackProps extends VariablesProps {
    */
   readonly name?: string;
   /**
-   * The network.
+   * The network: what a new one is like, or one that exists.
    * @default - the article's
    */
-  readonly network?: NetworkOptions;
+  readonly network?: NetworkOptions | DeploymentNetwork;
   /**
    * The task: its roles, and the application in it.
    * @default - the article's
@@ -78,7 +82,7 @@ export interface FluentBitStackProps extends VariablesProps {
 /** The article's system: nginx on ECS Fargate behind a load balancer, its logs routed by Fluent Bit through FireLens. */
 export class FluentBitStack extends ExactIdStack {
   readonly variables: Variables;
-  readonly network: Network;
+  readonly network: DeploymentNetwork;
   readonly loadBalancer: LoadBalancer;
   readonly taskRole: TaskRole;
   /** The same as `taskRole` where the roles are not separate. */
@@ -100,14 +104,19 @@ export class FluentBitStack extends ExactIdStack {
       defaultTags: props.tags === undefined ? undefined : [{ tags: { ...props.tags } }],
     });
 
-    this.network = new Network(this, "network", { ...props.network, name, literal });
+    const { network = {} } = props;
+    const made =
+      "vpcId" in network
+        ? new ExistingNetwork(this, "network", network)
+        : new Network(this, "network", { ...network, name, literal });
+    this.network = made;
     this.loadBalancer = new LoadBalancer(this, "load-balancer", { name, network: this.network });
     const account = new Account(this, "account", { region });
     const articlePolicy = props.destination === undefined && task.separateRoles !== true;
     this.taskRole = new TaskRole(this, "task-role", { ...task, name, articlePolicy, literal });
     this.executionRole =
       task.separateRoles === true
-        ? new TaskRole(this, "execution-role", { ...task, name, kind: "execution", articlePolicy })
+        ? new TaskRole(this, "execution-role", { ...task, name, kind: "execution", articlePolicy: false })
         : this.taskRole;
     const logGroups =
       props.logs === undefined ? undefined : new LogGroups(this, "log-groups", { ...props.logs, name });
@@ -134,6 +143,16 @@ export class FluentBitStack extends ExactIdStack {
       loadBalancer: this.loadBalancer,
       taskDefinition: this.taskDefinition,
     });
+    if ("nat" in made && made.nat === "none") {
+      new PrivateAccess(this, "private-access", {
+        name,
+        network: made,
+        variables: this.variables,
+        taskDefinition: this.taskDefinition,
+        service: this.service,
+        exec: false,
+      });
+    }
     new Outputs(this, "outputs", {
       loadBalancer: this.loadBalancer,
       service: this.service,
