@@ -12,14 +12,31 @@ const toAddress = (value: number): string =>
 
 /** What is wrong with `cidr` as a VPC's IPv4 block; empty when nothing is. */
 export function checkVpcCidr(cidr: string): string[] {
-  const shown = `VPC CIDR is ${JSON.stringify(cidr)}`;
+  return checkBlock(`VPC CIDR is ${JSON.stringify(cidr)}`, cidr, LARGEST_PREFIX, SMALLEST_PREFIX);
+}
+
+/** What is wrong with `cidrs` as the IPv4 ranges that requests may come from; empty when nothing is. */
+export function checkSourceCidrs(cidrs: readonly string[]): string[] {
+  if (cidrs.length === 0) return ["allowed CIDRs are empty: expected at least one, such as 203.0.113.0/24"];
+  return cidrs.flatMap((cidr, index) => {
+    const shown = `allowed CIDR is ${JSON.stringify(cidr)}`;
+    if (cidrs.indexOf(cidr) < index) return [`${shown} more than once: expected each once`];
+    if (isIPv4(cidr)) return [`${shown}, an address: expected a block, such as ${cidr}/32`];
+    if (cidr.includes(":")) {
+      return [`${shown}, an IPv6 block: expected an IPv4 block, as the load balancer has no IPv6 address`];
+    }
+    return checkBlock(shown, cidr, 0, 32);
+  });
+}
+
+function checkBlock(shown: string, cidr: string, largest: number, smallest: number): string[] {
   const [address = "", prefix = "", ...rest] = cidr.split("/");
   if (!isIPv4(address) || !/^\d{1,2}$/.test(prefix) || rest.length > 0) {
     return [`${shown}: expected an IPv4 block such as 10.0.0.0/16`];
   }
   const bits = Number(prefix);
-  if (bits < LARGEST_PREFIX || bits > SMALLEST_PREFIX) {
-    return [`${shown}: expected a prefix from /${LARGEST_PREFIX} to /${SMALLEST_PREFIX}`];
+  if (bits < largest || bits > smallest) {
+    return [`${shown}: expected a prefix from /${largest} to /${smallest}`];
   }
   const size = 2 ** (32 - bits);
   const first = Math.floor(toNumber(address) / size) * size;

@@ -47,6 +47,13 @@ export const NAME_RULES = {
     pattern: /^[0-9A-Za-z_./#-]+$/,
     allowed: "letters, digits and _./#-",
   },
+  // Of the 63 characters of a bucket's name, Terraform appends 26 to a prefix.
+  bucketPrefix: {
+    kind: "bucket name prefix",
+    maxLength: 37,
+    pattern: /^[0-9a-z][0-9a-z.-]*$/,
+    allowed: "lower-case letters, digits, dots and hyphens, with a letter or a digit at the start",
+  },
 } as const satisfies Record<string, NameRule>;
 
 /** What is wrong with `value` as a name of this kind; empty when nothing is. */
