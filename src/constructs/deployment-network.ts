@@ -1,6 +1,8 @@
 /** What the rest of a deployment wants of its network. */
 export interface DeploymentNetwork {
   readonly vpcId: string;
+  /** The VPC's IPv4 block. */
+  readonly vpcCidr: string;
   /** The subnets of what the internet reaches. */
   readonly publicSubnetIds: string[];
   /** The subnets of what it does not. */

@@ -7,6 +7,7 @@ import type { DeploymentNetwork } from "./deployment-network.js";
 /** A network that exists already, or that other constructs of the stack make; what is known of it is checked. */
 export class ExistingNetwork extends Construct implements DeploymentNetwork {
   readonly vpcId: string;
+  readonly vpcCidr: string;
   readonly publicSubnetIds: string[];
   readonly privateSubnetIds: string[];
 
@@ -14,6 +15,7 @@ export class ExistingNetwork extends Construct implements DeploymentNetwork {
     super(scope, id);
     const { vpcId, publicSubnetIds, privateSubnetIds } = props;
     this.vpcId = vpcId;
+    this.vpcCidr = props.vpcCidr;
     this.publicSubnetIds = publicSubnetIds;
     this.privateSubnetIds = privateSubnetIds;
     checkValue(this, vpcId, checkVpcId);

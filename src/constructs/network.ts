@@ -35,6 +35,7 @@ export interface NetworkProps extends NetworkOptions {
 export class Network extends Construct implements DeploymentNetwork, EndpointNetwork {
   readonly vpc: Vpc;
   readonly vpcId: string;
+  readonly vpcCidr: string;
   readonly nat: Nat;
   readonly hasDnsHostnames: boolean;
   /** All public subnets: one resource with a count. */
@@ -74,6 +75,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
     });
     const vpcId = this.vpc.id;
     this.vpcId = vpcId;
+    this.vpcCidr = cidr;
     this.internetGateway = new InternetGateway(this, "fluent_bit_igw", {
       vpcId,
       tags: tags("Internet Gateway"),

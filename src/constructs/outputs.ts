@@ -14,11 +14,11 @@ export interface OutputsProps {
 export class Outputs extends Construct {
   constructor(scope: Construct, id: string, props: OutputsProps) {
     super(scope, id);
-    const { alb } = props.loadBalancer;
+    const { alb, url } = props.loadBalancer;
     const { cluster, service } = props.service;
     const { applicationLogGroup, routerLogGroup } = props.taskDefinition;
     this.output("alb_dns", alb.dnsName, "The load balancer's DNS name");
-    this.output("url", `http://${alb.dnsName}`, "Where the application answers");
+    this.output("url", url, "Where the application answers");
     this.output("cluster", cluster.name, "The ECS cluster");
     this.output("service", service.name, "The ECS service");
     if (applicationLogGroup !== undefined) {

@@ -5,6 +5,7 @@ import type { ApplicationContainerProps } from "../constructs/application-contai
 import type { DeploymentNetwork } from "../constructs/deployment-network.js";
 import { ExistingNetwork } from "../constructs/existing-network.js";
 import { LoadBalancer } from "../constructs/load-balancer.js";
+import type { LoadBalancerOptions } from "../constructs/load-balancer-options.js";
 import { LogGroups, type LogOptions } from "../constructs/log-groups.js";
 import { Network } from "../constructs/network.js";
 import type { NetworkOptions } from "../constructs/network-options.js";
@@ -47,6 +48,11 @@ export interface FluentBitStackProps extends VariablesProps {
    * @default - none but the names
    */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * The load balancer.
+   * @default - the article's
+   */
+  readonly loadBalancer?: LoadBalancerOptions;
   /**
    * The service and its cluster.
    * @default - the article's
@@ -110,8 +116,14 @@ export class FluentBitStack extends ExactIdStack {
         ? new ExistingNetwork(this, "network", network)
         : new Network(this, "network", { ...network, name, literal });
     this.network = made;
-    this.loadBalancer = new LoadBalancer(this, "load-balancer", { name, network: this.network });
     const account = new Account(this, "account", { region });
+    this.loadBalancer = new LoadBalancer(this, "load-balancer", {
+      ...props.loadBalancer,
+      name,
+      network: this.network,
+      account,
+      port: this.variables.containerPort.numberValue,
+    });
     const articlePolicy = props.destination === undefined && task.separateRoles !== true;
     this.taskRole = new TaskRole(this, "task-role", { ...task, name, articlePolicy, literal });
     this.executionRole =

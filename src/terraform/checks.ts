@@ -8,3 +8,8 @@ import type { Construct } from "constructs";
 export function checkValue<T>(scope: Construct, value: T, check: (value: T) => string[]): void {
   scope.node.addValidation({ validate: () => (Token.isUnresolved(value) ? [] : check(value)) });
 }
+
+/** Checks an option like `checkValue` where it is given. */
+export function checkOption<T>(scope: Construct, value: T | undefined, check: (value: T) => string[]): void {
+  if (value !== undefined) checkValue(scope, value, check);
+}

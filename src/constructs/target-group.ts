@@ -1,0 +1,61 @@
+import { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
+import { Token, Tokenization } from "cdktf";
+import type { Construct } from "constructs";
+import { checkHealthCheck, type HealthCheck } from "../rules/health-check.js";
+import { checkName, NAME_RULES } from "../rules/names.js";
+import { checkRange } from "../rules/range.js";
+import { checkOption, checkValue } from "../terraform/checks.js";
+import type { DeploymentNetwork } from "./deployment-network.js";
+
+export interface TargetGroupOptions {
+  /**
+   * How the load balancer finds out which tasks answer; it sends requests to no other.
+   * @default - AWS' own: "/" answers 200
+   */
+  readonly healthCheck?: HealthCheck;
+  /**
+   * Seconds that a stopped task may finish its requests in, 0 to 3600. A deployment takes that much longer for it.
+   * @default 300, which is AWS' own
+   */
+  readonly deregistrationDelaySeconds?: number;
+}
+
+export interface TargetGroupProps extends TargetGroupOptions {
+  /** The name of the deployment, which the group's begins with. */
+  readonly name: string;
+  /** The network that the tasks run in. */
+  readonly network: DeploymentNetwork;
+}
+
+/** The target group that the tasks of a service register in. */
+export function targetGroup(scope: Construct, props: TargetGroupProps): AlbTargetGroup {
+  const { healthCheck, deregistrationDelaySeconds } = props;
+  const name = `${props.name}-tg`;
+  checkValue(scope, name, (known) => checkName(NAME_RULES.targetGroup, known));
+  if (healthCheck !== undefined && !Object.values(healthCheck).some(Token.isUnresolved)) {
+    scope.node.addValidation({ validate: () => checkHealthCheck(healthCheck) });
+  }
+  checkOption(scope, deregistrationDelaySeconds, (known) =>
+    checkRange("deregistration delay", known, 0, 3600, "s"),
+  );
+  return new AlbTargetGroup(scope, "fluent_bit_tg", {
+    name,
+    // The port of targets that name none; ECS names each task's. Another would replace the group.
+    port: 80,
+    protocol: "HTTP",
+    vpcId: props.network.vpcId,
+    targetType: "ip",
+    deregistrationDelay:
+      deregistrationDelaySeconds === undefined
+        ? undefined
+        : Tokenization.stringifyNumber(deregistrationDelaySeconds),
+    healthCheck: healthCheck && {
+      path: healthCheck.path,
+      interval: healthCheck.intervalSeconds,
+      timeout: healthCheck.timeoutSeconds,
+      healthyThreshold: healthCheck.healthyThreshold,
+      unhealthyThreshold: healthCheck.unhealthyThreshold,
+      matcher: healthCheck.matcher,
+    },
+  });
+}
