@@ -1,5 +1,6 @@
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets/index.js";
 import { describe, expect, it } from "vitest";
+import { Account } from "../../src/constructs/account.js";
 import type { DeploymentNetwork } from "../../src/constructs/deployment-network.js";
 import { ExistingNetwork } from "../../src/constructs/existing-network.js";
 import { LoadBalancer } from "../../src/constructs/load-balancer.js";
@@ -8,6 +9,7 @@ import { findingsIn, synthesizeIn } from "../support/in-stack.js";
 
 const IDS: DeploymentNetwork = {
   vpcId: "vpc-0123456789abcdef0",
+  vpcCidr: "10.1.0.0/16",
   publicSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
   privateSubnetIds: ["subnet-0123456789abcdef2"],
 };
@@ -19,7 +21,8 @@ describe("an existing network", () => {
   it("serves a load balancer and makes nothing itself", () => {
     const { resource } = synthesizeIn((stack) => {
       const network = new ExistingNetwork(stack, "network", IDS);
-      new LoadBalancer(stack, "load-balancer", { name: "web", network });
+      const account = new Account(stack, "account", { region: "eu-west-1" });
+      new LoadBalancer(stack, "load-balancer", { name: "web", network, account });
     });
     expect(resource.aws_alb?.fluent_bit_alb?.subnets).toEqual(IDS.publicSubnetIds);
     expect(resource.aws_security_group?.fluent_bit_alb_sg?.vpc_id).toBe(IDS.vpcId);
