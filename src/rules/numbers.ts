@@ -1,0 +1,57 @@
+/** What is accepted as a number of one kind. */
+export interface NumberRule {
+  /** The kind as a reader calls it. */
+  readonly kind: string;
+  /** The least. */
+  readonly from: number;
+  /** The most; any number where absent. */
+  readonly to?: number;
+  /** Whether parts of one are accepted, not only whole numbers. */
+  readonly fraction?: true;
+}
+
+/** The numbers of a service. Source: Amazon ECS API Reference, CreateService. */
+export const SERVICE_NUMBERS = {
+  desiredCount: { kind: "desired count", from: 0 },
+  healthCheckGracePeriodSeconds: { kind: "health check grace period in seconds", from: 0, to: 2147483647 },
+  minimumHealthyPercent: { kind: "minimum healthy percent", from: 0 },
+  maximumPercent: { kind: "maximum percent", from: 1 },
+} as const satisfies Record<string, NumberRule>;
+
+/** The numbers of auto scaling. Source: Application Auto Scaling API Reference, TargetTrackingScalingPolicyConfiguration. */
+export const SCALING_NUMBERS = {
+  minTasks: { kind: "minimum of tasks", from: 0 },
+  maxTasks: { kind: "maximum of tasks", from: 0 },
+  cpuPercent: { kind: "CPU target in percent", from: 1, to: 100, fraction: true },
+  memoryPercent: { kind: "memory target in percent", from: 1, to: 100, fraction: true },
+  requestsPerTask: { kind: "request target per task", from: 1, fraction: true },
+  scaleInCooldownSeconds: { kind: "scale-in cooldown in seconds", from: 0 },
+  scaleOutCooldownSeconds: { kind: "scale-out cooldown in seconds", from: 0 },
+} as const satisfies Record<string, NumberRule>;
+
+/** The numbers of a capacity provider strategy. Source: Amazon ECS API Reference, CapacityProviderStrategyItem. */
+export const SPOT_NUMBERS = {
+  spotWeight: { kind: "Spot weight", from: 0, to: 1000 },
+  onDemandWeight: { kind: "on-demand weight", from: 0, to: 1000 },
+  baseOnDemand: { kind: "on-demand base", from: 0, to: 100_000 },
+} as const satisfies Record<string, NumberRule>;
+
+/**
+ * The numbers of the alarms. A period is a multiple of a minute; an alarm looks back at most seven days, and one day
+ * where its period is shorter than an hour. Source: Amazon CloudWatch API Reference, PutMetricAlarm.
+ */
+export const ALARM_NUMBERS = {
+  periodMinutes: { kind: "alarm period in minutes", from: 1, to: 1440 },
+  logSilenceMinutes: { kind: "log silence in minutes", from: 1, to: 1440 },
+  unhealthyTargetThreshold: { kind: "threshold of unhealthy targets", from: 1 },
+  targetErrorThreshold: { kind: "threshold of target errors", from: 1 },
+} as const satisfies Record<string, NumberRule>;
+
+/** What is wrong with `value` as a number of this kind; empty when nothing is. */
+export function checkNumber(rule: NumberRule, value: number): string[] {
+  const { kind, from, to = Number.POSITIVE_INFINITY, fraction = false } = rule;
+  const isOfKind = fraction ? Number.isFinite(value) : Number.isInteger(value);
+  if (isOfKind && value >= from && value <= to) return [];
+  const upTo = Number.isFinite(to) ? ` to ${to}` : "";
+  return [`${kind} is ${value}: expected a ${fraction ? "" : "whole "}number from ${from}${upTo}`];
+}
