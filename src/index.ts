@@ -1,7 +1,11 @@
 export { Account, type AccountProps } from "./constructs/account.js";
 export type { ApplicationContainerProps } from "./constructs/application-container.js";
+export { AutoScaling, type AutoScalingOptions, type AutoScalingProps } from "./constructs/auto-scaling.js";
 export { type BucketStatement, deliverAccessLogs, denyPlainHttp } from "./constructs/bucket-policy.js";
+export type { ClusterOptions, ServiceCluster } from "./constructs/cluster.js";
+export type { DeploymentOptions } from "./constructs/deployment.js";
 export type { DeploymentNetwork, EndpointNetwork } from "./constructs/deployment-network.js";
+export { execStatements } from "./constructs/ecs-exec.js";
 export { ExistingNetwork } from "./constructs/existing-network.js";
 export { FlowLogs, type FlowLogsOptions, type FlowLogsProps } from "./constructs/flow-logs.js";
 export { ListenerRoute, type ListenerRouteProps } from "./constructs/listener-route.js";
@@ -23,11 +27,13 @@ export {
   type TaggedImageProps,
 } from "./constructs/router-image.js";
 export { Service, type ServiceOptions, type ServiceProps } from "./constructs/service.js";
+export type { SpotOptions } from "./constructs/spot.js";
 export { keepState, type StateBucket } from "./constructs/state.js";
 export type { TargetGroupOptions } from "./constructs/target-group.js";
 export { TaskDefinition, type TaskDefinitionProps } from "./constructs/task-definition.js";
 export type { TaskOptions } from "./constructs/task-options.js";
 export { TaskRole, type TaskRoleProps } from "./constructs/task-role.js";
+export type { EgressOptions } from "./constructs/task-security-group.js";
 export { Variables, type VariablesProps } from "./constructs/variables.js";
 export { VpcEndpoints, type VpcEndpointsProps } from "./constructs/vpc-endpoints.js";
 export * from "./destinations/index.js";

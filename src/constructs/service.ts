@@ -1,20 +1,48 @@
-import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster/index.js";
+import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers/index.js";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service/index.js";
-import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
+import { SERVICE_NUMBERS } from "../rules/numbers.js";
 import { checkValue } from "../terraform/checks.js";
+import { AutoScaling, type AutoScalingOptions } from "./auto-scaling.js";
+import { checkNumbers } from "./check-numbers.js";
+import { type ClusterOptions, type ServiceCluster, serviceCluster } from "./cluster.js";
+import { type DeploymentOptions, deploymentArguments } from "./deployment.js";
 import type { DeploymentNetwork } from "./deployment-network.js";
-import type { LoadBalancer } from "./load-balancer.js";
+import type { LoadBalancerTarget } from "./load-balancer-target.js";
+import { FARGATE_CAPACITY_PROVIDERS, type SpotOptions, spotStrategy } from "./spot.js";
 import type { TaskDefinition } from "./task-definition.js";
-import { ALL_TRAFFIC } from "./traffic.js";
+import { type EgressOptions, taskSecurityGroup } from "./task-security-group.js";
 
-export interface ServiceOptions {
+export interface ServiceOptions extends ClusterOptions, DeploymentOptions, EgressOptions {
   /**
-   * How many tasks run.
-   * @default 1
+   * How many tasks run; with auto scaling, how many run first.
+   * @default 1; with auto scaling, its minimum
    */
   readonly desiredCount?: number;
+  /**
+   * Run as many tasks as there is work for. Terraform then leaves their number alone.
+   * @default - the desired count
+   */
+  readonly autoScaling?: AutoScalingOptions;
+  /**
+   * Run tasks on Fargate Spot too. Given or taken away later, it replaces the service; other weights don't.
+   * @default - all tasks run on Fargate
+   */
+  readonly spot?: SpotOptions;
+  /**
+   * Let `aws ecs execute-command` into the containers. The task role needs `execStatements()`, a network without a way
+   * to the internet the endpoint ssmmessages, and the containers a root file system that can be written.
+   * @default false
+   */
+  readonly exec?: boolean;
+  /**
+   * Put the service's tags on its tasks, and AWS' own tags for the cluster and the service.
+   * @default false, tasks have no tags
+   */
+  readonly enableTagPropagation?: boolean;
 }
 
 export interface ServiceProps extends ServiceOptions {
@@ -22,8 +50,8 @@ export interface ServiceProps extends ServiceOptions {
   readonly name: string;
   /** The network whose private subnets the tasks run in. */
   readonly network: DeploymentNetwork;
-  /** The load balancer that sends requests to the tasks. */
-  readonly loadBalancer: LoadBalancer;
+  /** What sends requests to the tasks; its load balancer counts them for auto scaling. */
+  readonly loadBalancer: LoadBalancerTarget;
   /** What a task runs. */
   readonly taskDefinition: TaskDefinition;
 }
@@ -31,54 +59,61 @@ export interface ServiceProps extends ServiceOptions {
 /** The article's "Provisioning the ECS cluster": a cluster and a Fargate service that only the load balancer reaches. */
 export class Service extends Construct {
   readonly securityGroup: SecurityGroup;
-  readonly cluster: EcsCluster;
+  readonly cluster: ServiceCluster;
   readonly service: EcsService;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const { name, network, loadBalancer, taskDefinition, desiredCount = 1 } = props;
+    const { name, network, loadBalancer, taskDefinition, autoScaling, spot } = props;
     const { containerName, containerPort } = taskDefinition;
-    const securityGroupName = `${name}-task-sg`;
-    const clusterName = `${name}-ecs-cluster`;
+    const { desiredCount = autoScaling?.minTasks ?? 1 } = props;
     const serviceName = `${name}-service`;
-    checkValue(this, securityGroupName, (known) => checkName(NAME_RULES.securityGroup, known));
-    checkValue(this, clusterName, (known) => checkName(NAME_RULES.cluster, known));
+    this.securityGroup = taskSecurityGroup(this, { ...props, vpcId: network.vpcId, containerPort });
+    this.cluster = serviceCluster(this, props);
     checkValue(this, serviceName, (known) => checkName(NAME_RULES.service, known));
-    checkValue(this, desiredCount, checkDesiredCount);
+    checkNumbers(this, props, SERVICE_NUMBERS);
 
-    this.securityGroup = new SecurityGroup(this, "fluent_bit_task_sg", {
-      name: securityGroupName,
-      description: "Allow inbound access from the ALB only",
-      vpcId: network.vpcId,
-      ingress: [
-        {
-          protocol: "TCP",
-          fromPort: containerPort,
-          toPort: containerPort,
-          securityGroups: [loadBalancer.securityGroup.id],
-        },
-      ],
-      egress: [ALL_TRAFFIC],
-    });
-    this.cluster = new EcsCluster(this, "fluentbit_cluster", { name: clusterName });
     this.service = new EcsService(this, "fluent_bit_service", {
       name: serviceName,
       cluster: this.cluster.id,
       taskDefinition: taskDefinition.taskDefinition.arn,
       desiredCount,
-      launchType: "FARGATE",
+      lifecycle: autoScaling === undefined ? undefined : { ignoreChanges: ["desired_count"] },
+      ...(spot === undefined
+        ? { launchType: "FARGATE" }
+        : // The provider replaces the service on a change of the strategy, unless it may force a deployment.
+          { capacityProviderStrategy: spotStrategy(this, spot), forceNewDeployment: true }),
+      ...deploymentArguments(this, props),
+      enableExecuteCommand: props.exec,
+      propagateTags: props.enableTagPropagation ? "SERVICE" : undefined,
+      enableEcsManagedTags: props.enableTagPropagation,
       networkConfiguration: {
         securityGroups: [this.securityGroup.id],
         subnets: network.privateSubnetIds,
       },
       loadBalancer: [{ targetGroupArn: loadBalancer.targetGroup.id, containerName, containerPort }],
       // ECS takes a target group only once a listener uses it.
-      dependsOn: [loadBalancer.listener],
+      dependsOn: [...loadBalancer.forwarders, ...this.capacityProviders(props)],
     });
+    if (autoScaling !== undefined) {
+      new AutoScaling(this, "auto-scaling", {
+        ...autoScaling,
+        name,
+        cluster: this.cluster,
+        service: this.service,
+        loadBalancer,
+      });
+    }
   }
-}
 
-function checkDesiredCount(count: number): string[] {
-  if (Number.isInteger(count) && count >= 0) return [];
-  return [`desired count is ${count}: expected a whole number from 0`];
+  /** What Spot takes of a cluster that is made here. The service must go first: ECS keeps a provider that is in use. */
+  private capacityProviders({ cluster, spot }: ServiceOptions): ITerraformDependable[] {
+    if (spot === undefined || cluster !== undefined) return [];
+    return [
+      new EcsClusterCapacityProviders(this, "fluent_bit_capacity_providers", {
+        clusterName: this.cluster.name,
+        capacityProviders: FARGATE_CAPACITY_PROVIDERS,
+      }),
+    ];
+  }
 }
