@@ -1,4 +1,6 @@
 export { Account, type AccountProps } from "./constructs/account.js";
+export { AlarmTopic, type AlarmTopicProps } from "./constructs/alarm-topic.js";
+export { type AlarmOptions, Alarms, type AlarmsProps } from "./constructs/alarms.js";
 export type { ApplicationContainerProps } from "./constructs/application-container.js";
 export { AutoScaling, type AutoScalingOptions, type AutoScalingProps } from "./constructs/auto-scaling.js";
 export { type BucketStatement, deliverAccessLogs, denyPlainHttp } from "./constructs/bucket-policy.js";
@@ -31,6 +33,7 @@ export type { SpotOptions } from "./constructs/spot.js";
 export { keepState, type StateBucket } from "./constructs/state.js";
 export type { TargetGroupOptions } from "./constructs/target-group.js";
 export { TaskDefinition, type TaskDefinitionProps } from "./constructs/task-definition.js";
+export { TaskExitRule, type TaskExitRuleProps } from "./constructs/task-exit-rule.js";
 export type { TaskOptions } from "./constructs/task-options.js";
 export { TaskRole, type TaskRoleProps } from "./constructs/task-role.js";
 export type { EgressOptions } from "./constructs/task-security-group.js";

@@ -54,6 +54,19 @@ export const NAME_RULES = {
     pattern: /^[0-9a-z][0-9a-z.-]*$/,
     allowed: "lower-case letters, digits, dots and hyphens, with a letter or a digit at the start",
   },
+  alarm: {
+    kind: "alarm name",
+    maxLength: 255,
+    pattern: /^\P{Cc}+$/u,
+    allowed: "no control characters",
+  },
+  eventRule: {
+    kind: "event rule name",
+    maxLength: 64,
+    pattern: /^[\w.-]+$/,
+    allowed: "letters, digits and _.-",
+  },
+  topic: { kind: "topic name", maxLength: 256, pattern: WORD, allowed: WORD_WORDS },
 } as const satisfies Record<string, NameRule>;
 
 /** What is wrong with `value` as a name of this kind; empty when nothing is. */
