@@ -16,6 +16,7 @@ export type { AccessLogOptions, LoadBalancerOptions } from "./constructs/load-ba
 export type { LoadBalancerTarget } from "./constructs/load-balancer-target.js";
 export { LogBucket, type LogBucketProps } from "./constructs/log-bucket.js";
 export { LogGroups, type LogGroupsProps, type LogOptions } from "./constructs/log-groups.js";
+export { LogKey, type LogKeyProps } from "./constructs/log-key.js";
 export { Network, type NetworkProps } from "./constructs/network.js";
 export type { Nat, NetworkOptions } from "./constructs/network-options.js";
 export { PrivateAccess, type PrivateAccessProps } from "./constructs/private-access.js";
@@ -43,5 +44,6 @@ export * from "./destinations/index.js";
 export type { HealthCheck } from "./rules/health-check.js";
 export { type EndpointNeeds, requiredEndpoints } from "./rules/vpc-endpoints.js";
 export { FluentBitStack, type FluentBitStackProps } from "./stacks/fluent-bit-stack.js";
+export { type ProductionProps, production } from "./stacks/production.js";
 export { CheckedApp, ConfigurationError } from "./terraform/checked-app.js";
 export { AddressScope, ExactIdStack } from "./terraform/exact-id-stack.js";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AutoScaling, type AutoScalingOptions } from "../../src/constructs/auto-scaling.js";
-import { FluentBitStack } from "../../src/stacks/fluent-bit-stack.js";
-import { findings, findingsOf, synthesize, testApp } from "../support/synthesize.js";
+import type { AutoScalingOptions } from "../../src/constructs/auto-scaling.js";
+import { findings, synthesize } from "../support/synthesize.js";
 
 const limits = { minTasks: 2, maxTasks: 8 };
 const resources = (autoScaling: AutoScalingOptions) => synthesize({ service: { autoScaling } }).resource;
@@ -127,23 +126,6 @@ describe("auto scaling", () => {
       "request target per task is 0: expected a number from 1",
       "scale-in cooldown in seconds is -1: expected a whole number from 0",
       "scale-out cooldown in seconds is 0.5: expected a whole number from 0",
-    ]);
-  });
-
-  it("counts requests of a load balancer that is given", () => {
-    const app = testApp();
-    const stack = new FluentBitStack(app, "fluent-bit");
-    const { service, loadBalancer } = stack;
-    new AutoScaling(stack, "auto-scaling", {
-      name: "fluent-bit",
-      cluster: service.cluster,
-      service: service.service,
-      loadBalancer: { targetGroup: loadBalancer.targetGroup },
-      ...limits,
-      requestsPerTask: 500,
-    });
-    expect(findingsOf(() => app.synth())).toEqual([
-      "[fluent-bit/auto-scaling] request target per task is given without a load balancer: expected the alb of its requests",
     ]);
   });
 });

@@ -224,7 +224,7 @@ describe("the tasks' traffic", () => {
         from_port: 24224,
         to_port: 24224,
         cidr_blocks: ["0.0.0.0/0"],
-        description: "Port 24224 of a destination of logs",
+        description: "Port 24224 of a destination",
       },
     ]);
   });
@@ -240,7 +240,7 @@ describe("the tasks' traffic", () => {
         from_port: "${var.port}",
         to_port: "${var.port}",
         cidr_blocks: ["0.0.0.0/0"],
-        description: "Port ${var.port} of a destination of logs",
+        description: "Port ${var.port} of a destination",
       },
     ]);
   });
@@ -271,9 +271,9 @@ describe("the tasks' traffic", () => {
 describe("a second service", () => {
   it("shares the cluster and the load balancer's target, and has addresses of its own", () => {
     const stack = new FluentBitStack(testApp(), "fluent-bit");
-    const { securityGroup, targetGroup, listener } = stack.loadBalancer;
+    const { alb, securityGroup, targetGroup, forwarders } = stack.loadBalancer;
     secondService(stack, {
-      loadBalancer: { securityGroup, targetGroup, listener },
+      loadBalancer: { alb, securityGroup, targetGroup, forwarders },
       cluster: stack.service.cluster,
     });
     const { aws_ecs_cluster, aws_ecs_service } = configurationOf(stack).resource;

@@ -33,6 +33,8 @@ interface Case {
   readonly statements?: readonly object[];
   /** What the router talks to besides the stores of the secrets. */
   readonly reaches?: readonly string[];
+  /** The ports that it sends to; 443 where absent. */
+  readonly ports?: readonly number[];
   /** The oldest router image that takes it, 2 (Fluent Bit 1.9) where absent. */
   readonly since?: 3;
 }
@@ -196,6 +198,7 @@ const CASES: Record<string, Case> = {
       Suppress_Type_Name: "On",
     },
     secrets: { HTTP_Passwd: "es" },
+    ports: [9200],
   },
   "Elastic Cloud": {
     destination: destinations.elasticCloud({ cloudId: "web:ZXhhbXBsZS5jb20k", credentials: secret("cloud") }),
@@ -227,6 +230,7 @@ const CASES: Record<string, Case> = {
       http_user: "loki",
     },
     secrets: { http_passwd: "loki" },
+    ports: [3100],
   },
   "Grafana Cloud": {
     destination: destinations.grafanaCloud({
@@ -275,6 +279,7 @@ const CASES: Record<string, Case> = {
       event_sourcetype: "nginx",
     },
     secrets: { splunk_token: "splunk" },
+    ports: [8088],
   },
   "New Relic": {
     destination: destinations.newRelic({ licenseKey: secret("newrelic") }),
@@ -354,6 +359,7 @@ const CASES: Record<string, Case> = {
     },
     secrets: { URI: "logzio" },
     reaches: ["internet"],
+    ports: [8071],
   },
   S3: {
     destination: destinations.s3({
@@ -441,10 +447,12 @@ const CASES: Record<string, Case> = {
       Require_ack_response: "true",
     },
     secrets: { Shared_Key: "shared" },
+    ports: [24224],
   },
   Kafka: {
     destination: destinations.kafka({ brokers: ["b1:9092", "b2:9092"], topic: "logs" }),
     options: { Name: "kafka", brokers: "b1:9092,b2:9092", topics: "logs", format: "json" },
+    ports: [9092],
   },
   "Kafka with a password": {
     destination: destinations.kafka({
@@ -463,12 +471,14 @@ const CASES: Record<string, Case> = {
       "rdkafka.sasl.username": "web",
     },
     secrets: { "rdkafka.sasl.password": "kafka" },
+    ports: [9096],
   },
   OpenTelemetry: {
     destination: destinations.openTelemetry({ host: "otel.internal", secretHeader: secret("otel") }),
     options: { Name: "opentelemetry", Host: "otel.internal", Port: "4318", logs_uri: "/v1/logs", tls: "on" },
     secrets: { Header: "otel" },
     since: 3,
+    ports: [4318],
   },
   "any plugin": {
     destination: destinations.custom({
@@ -478,6 +488,7 @@ const CASES: Record<string, Case> = {
     }),
     options: { Name: "gelf", host: "graylog.internal", port: "12201", compress: "true" },
     statements: [allow(["s3:GetObject"], "arn:bucket/*")],
+    ports: [12201],
   },
 };
 
@@ -513,7 +524,7 @@ function errors(bound: destinations.BoundLogDestination, version: number): strin
 
 describe.each(Object.entries(CASES))(
   "%s",
-  (_, { destination, options, secrets = {}, statements = [], reaches = [], since = 2 }) => {
+  (_, { destination, options, secrets = {}, statements = [], reaches = [], ports = [443], since = 2 }) => {
     const bound = destination.bind(context);
 
     it("has the options of its plugin", () => {
@@ -534,6 +545,7 @@ describe.each(Object.entries(CASES))(
     it("says what has to be reached", () => {
       const stores = Object.keys(secrets).map(() => "secretsmanager");
       expect(bound.reaches).toEqual([...reaches, ...stores]);
+      expect(bound.ports).toEqual(ports);
     });
 
     it("starts the router of every version that has its options", () => {
@@ -573,6 +585,16 @@ describe("every destination", () => {
   });
 });
 
+describe("the log group of a destination in CloudWatch", () => {
+  const logGroup = (logGroupName: string) =>
+    destinations.cloudwatchLogs({ logGroupName, logStreamPrefix: "a-" }).bind(context).logGroup;
+
+  it("is known, but for a template of the plugin's", () => {
+    expect(logGroup("web")).toBe("web");
+    expect(logGroup("$(ecs_cluster)/web")).toBeUndefined();
+  });
+});
+
 describe("a configuration file", () => {
   it("says it all, so there are no options", () => {
     const statements = [destinations.allow(["s3:PutObject"], "arn:bucket/*")];
@@ -581,6 +603,7 @@ describe("a configuration file", () => {
       taskStatements: statements,
       executionStatements: [],
       reaches: [],
+      ports: [443],
     });
   });
 });

@@ -53,7 +53,7 @@ export interface AutoScalingProps extends AutoScalingOptions {
   readonly service: { readonly name: string };
   /** The load balancer whose requests are counted, for `requestsPerTask`. */
   readonly loadBalancer: {
-    readonly alb?: Pick<Alb, "arnSuffix">;
+    readonly alb: Pick<Alb, "arnSuffix">;
     readonly targetGroup: Pick<AlbTargetGroup, "arnSuffix">;
   };
 }
@@ -66,11 +66,12 @@ export class AutoScaling extends Construct {
 
   constructor(scope: Construct, id: string, props: AutoScalingProps) {
     super(scope, id);
-    const { minTasks, maxTasks, cpuPercent, memoryPercent, requestsPerTask } = props;
+    const { minTasks, maxTasks, cpuPercent, memoryPercent, requestsPerTask, loadBalancer } = props;
     checkNumbers(this, props, SCALING_NUMBERS);
     if (!Token.isUnresolved(minTasks)) checkValue(this, maxTasks, (known) => checkOrder(minTasks, known));
     if ([cpuPercent, memoryPercent, requestsPerTask].every((target) => target === undefined)) {
-      this.find("auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask");
+      const finding = "auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask";
+      this.node.addValidation({ validate: () => [finding] });
     }
 
     this.target = new AppautoscalingTarget(this, "fluent_bit_scaling_target", {
@@ -84,16 +85,6 @@ export class AutoScaling extends Construct {
     this.track("memory", props, memoryPercent, {
       predefinedMetricType: "ECSServiceAverageMemoryUtilization",
     });
-    this.trackRequests(props);
-  }
-
-  private trackRequests(props: AutoScalingProps): void {
-    const { requestsPerTask, loadBalancer } = props;
-    if (requestsPerTask === undefined) return;
-    if (loadBalancer.alb === undefined) {
-      this.find("request target per task is given without a load balancer: expected the alb of its requests");
-      return;
-    }
     this.track("requests", props, requestsPerTask, {
       predefinedMetricType: "ALBRequestCountPerTarget",
       // Source: Application Auto Scaling API Reference, PredefinedMetricSpecification.
@@ -122,10 +113,6 @@ export class AutoScaling extends Construct {
         scaleOutCooldown: props.scaleOutCooldownSeconds,
       },
     });
-  }
-
-  private find(finding: string): void {
-    this.node.addValidation({ validate: () => [finding] });
   }
 }
 

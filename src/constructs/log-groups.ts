@@ -22,10 +22,15 @@ export interface LogOptions {
    */
   readonly retentionDays?: number;
   /**
-   * The KMS key that encrypts the log groups; its policy must let CloudWatch Logs use it.
+   * The KMS key that encrypts the log groups, those of flow logs too; its policy must let CloudWatch Logs use it.
    * @default - AWS' own
    */
   readonly key?: HasArn;
+  /**
+   * Make that key. It costs by the month.
+   * @default false
+   */
+  readonly makeKey?: boolean;
 }
 
 /**
@@ -40,7 +45,7 @@ export function logGroupNames(name: string): DeploymentLogGroups {
   };
 }
 
-export interface LogGroupsProps extends LogOptions {
+export interface LogGroupsProps extends Omit<LogOptions, "makeKey"> {
   /** The name of the deployment, which the groups' names begin with. */
   readonly name: string;
 }

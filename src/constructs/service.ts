@@ -68,7 +68,12 @@ export class Service extends Construct {
     const { containerName, containerPort } = taskDefinition;
     const { desiredCount = autoScaling?.minTasks ?? 1 } = props;
     const serviceName = `${name}-service`;
-    this.securityGroup = taskSecurityGroup(this, { ...props, vpcId: network.vpcId, containerPort });
+    this.securityGroup = taskSecurityGroup(this, {
+      ...props,
+      vpcId: network.vpcId,
+      containerPort,
+      destinationPorts: taskDefinition.ports,
+    });
     this.cluster = serviceCluster(this, props);
     checkValue(this, serviceName, (known) => checkName(NAME_RULES.service, known));
     checkNumbers(this, props, SERVICE_NUMBERS);

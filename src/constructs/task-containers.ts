@@ -35,6 +35,10 @@ export interface TaskContainers {
   readonly executionStatements: readonly PolicyStatement[];
   /** The AWS services that their destinations and secrets take, by the names of their endpoints, or "internet". */
   readonly reaches: readonly string[];
+  /** The TCP ports that the router sends to. */
+  readonly ports: readonly number[];
+  /** The log group of the application's logs, where they go to one. */
+  readonly applicationLogGroup?: string;
 }
 
 /** The router, the application and the further containers of a task, each bound to its destination. */
@@ -84,6 +88,8 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
       ...bound.flatMap(({ destination }) => destination.reaches),
       ...secrets.map(({ service }) => service),
     ],
+    ports: [...new Set(bound.flatMap(({ destination }) => destination.ports))],
+    applicationLogGroup: bound[0]?.destination.logGroup,
   };
 }
 

@@ -8,7 +8,7 @@ import { checkFargateSize } from "../rules/fargate-sizes.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkImage } from "../rules/patterns.js";
 import { checkContainerPort } from "../rules/ports.js";
-import { checkValue } from "../terraform/checks.js";
+import { checkOption, checkValue } from "../terraform/checks.js";
 import { jsonTemplate } from "../terraform/json-template.js";
 import { TextAsset } from "../terraform/text-asset.js";
 import type { Account } from "./account.js";
@@ -76,7 +76,7 @@ export class TaskDefinition extends Construct {
   readonly containerName = "nginx-fluentbit";
   /** The port that it answers on. */
   readonly containerPort: number;
-  /** The log group of the application's logs, where they go to one of this deployment. */
+  /** The log group of the application's logs, where they go to one. */
   readonly applicationLogGroup?: string;
   /** The log group of the router's own logs. */
   readonly routerLogGroup: string;
@@ -84,6 +84,8 @@ export class TaskDefinition extends Construct {
   readonly routerImage: string;
   /** The AWS services that destinations and secrets take, by the names of their endpoints, or "internet". */
   readonly reaches: readonly string[];
+  /** The TCP ports that the router sends to. */
+  readonly ports: readonly number[];
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
@@ -92,16 +94,17 @@ export class TaskDefinition extends Construct {
     const groups = props.logGroups ?? logGroupNames(name);
     this.containerPort = props.containerPort;
     this.routerLogGroup = groups.router;
-    this.applicationLogGroup = props.destination === undefined ? groups.application : undefined;
     checkValue(this, family, (known) => checkName(NAME_RULES.family, known));
     checkValue(this, props.image, checkImage);
     checkValue(this, props.containerPort, checkContainerPort);
     if (!Token.isUnresolved(cpu)) checkValue(this, memoryMiB, (known) => checkFargateSize(cpu, known));
-    for (const group of [this.applicationLogGroup, this.routerLogGroup]) {
-      if (group !== undefined) checkValue(this, group, (known) => checkName(NAME_RULES.logGroup, known));
-    }
 
     const containers = taskContainers(this, props);
+    this.applicationLogGroup = containers.applicationLogGroup;
+    for (const group of [this.applicationLogGroup, this.routerLogGroup]) {
+      checkOption(this, group, (known) => checkName(NAME_RULES.logGroup, known));
+    }
+    this.ports = containers.ports;
     this.routerImage = containers.routerImage;
     this.reaches = containers.reaches;
     this.node.addValidation({ validate: () => checkConfigFiles(containers.configFiles) });

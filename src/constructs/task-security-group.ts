@@ -9,14 +9,14 @@ import { ALL_TRAFFIC, ANYWHERE } from "./traffic.js";
 
 export interface EgressOptions {
   /**
-   * Let the tasks connect to port 443 only, which AWS' APIs and most destinations of logs have, and describe every
-   * rule. Names resolve all the same: security groups don't filter what goes to the VPC's own DNS server.
+   * Let the tasks connect to port 443, which AWS' APIs have, and to the ports of the logs' destinations only, and
+   * describe every rule. Names resolve all the same: security groups don't filter what goes to the VPC's own DNS server.
    * Source: Amazon VPC User Guide, "Control traffic to your AWS resources using security groups".
    * @default false, they connect to any port
    */
   readonly boundEgress?: boolean;
   /**
-   * With `boundEgress`, further TCP ports that the tasks connect to, such as 24224 of a forward destination.
+   * With `boundEgress`, further TCP ports that the tasks connect to, besides those of the logs' destinations.
    * @default - none
    */
   readonly extraEgressPorts?: readonly number[];
@@ -31,6 +31,8 @@ export interface TaskSecurityGroupProps extends EgressOptions {
   readonly loadBalancer: Pick<LoadBalancerTarget, "securityGroup">;
   /** The port that requests go to. */
   readonly containerPort: number;
+  /** The ports that logs go to. */
+  readonly destinationPorts: readonly number[];
 }
 
 const HTTPS_PORT = 443;
@@ -38,7 +40,7 @@ const EGRESS_PORT = { kind: "extra egress port", from: 1, to: 65535 };
 
 /** The security group of the tasks, which only the load balancer reaches. Made and checked in `scope`. */
 export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProps): SecurityGroup {
-  const { name, containerPort, boundEgress = false, extraEgressPorts = [] } = props;
+  const { name, containerPort, destinationPorts, boundEgress = false, extraEgressPorts = [] } = props;
   const securityGroupName = `${name}-task-sg`;
   checkValue(scope, securityGroupName, (known) => checkName(NAME_RULES.securityGroup, known));
   for (const port of extraEgressPorts) checkValue(scope, port, (known) => checkNumber(EGRESS_PORT, known));
@@ -59,7 +61,9 @@ export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProp
         description: boundEgress ? "Requests from the load balancer" : undefined,
       },
     ],
-    egress: boundEgress ? [...new Set([HTTPS_PORT, ...extraEgressPorts])].map(egressToPort) : [ALL_TRAFFIC],
+    egress: boundEgress
+      ? [...new Set([HTTPS_PORT, ...destinationPorts, ...extraEgressPorts])].map(egressToPort)
+      : [ALL_TRAFFIC],
   });
 }
 
@@ -73,6 +77,6 @@ function egressToPort(port: number): SecurityGroupEgress {
     description:
       port === HTTPS_PORT
         ? "HTTPS to the AWS APIs and to destinations of logs"
-        : `Port ${Tokenization.stringifyNumber(port)} of a destination of logs`,
+        : `Port ${Tokenization.stringifyNumber(port)} of a destination`,
   };
 }

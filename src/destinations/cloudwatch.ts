@@ -88,6 +88,8 @@ function plugin(name: string, props: CloudWatchProps, actions: readonly string[]
           role: props.role,
           statements: [writeLogs(context, { ...props, autoCreateGroup }, actions)],
           reaches: ["logs"],
+          // A template of the plugin's is no group's name.
+          logGroup: props.logGroupName.includes("$(") ? undefined : props.logGroupName,
         },
       );
     },

@@ -28,6 +28,11 @@ export interface CustomProps extends LogDestinationProps {
    */
   readonly reaches?: readonly string[];
   /**
+   * The TCP ports that the router sends to.
+   * @default - that of the option `port`, else 443
+   */
+  readonly ports?: readonly number[];
+  /**
    * A role that the router assumes instead.
    * @default - none
    */
@@ -52,6 +57,11 @@ export interface ConfigFileProps {
    * @default - anything
    */
   readonly reaches?: readonly string[];
+  /**
+   * The TCP ports that the router sends to.
+   * @default 443
+   */
+  readonly ports?: readonly number[];
 }
 
 /**
@@ -64,6 +74,7 @@ export function configFile(props: ConfigFileProps): LogDestination {
       taskStatements: props.statements ?? [],
       executionStatements: [],
       reaches: props.reaches ?? [],
+      ports: props.ports ?? [443],
       configFile: props.path,
     }),
   };

@@ -40,7 +40,12 @@ export function kafka(props: KafkaProps): LogDestination {
           "rdkafka.sasl.mechanism": authenticated ? "SCRAM-SHA-512" : undefined,
           "rdkafka.sasl.username": props.user,
         },
-        { secrets: { "rdkafka.sasl.password": props.password } },
+        { secrets: { "rdkafka.sasl.password": props.password }, ports: brokerPorts(props.brokers) },
       ),
   };
+}
+
+/** The ports of the brokers; 9092 is Kafka's own. */
+function brokerPorts(brokers: readonly string[]): number[] {
+  return [...new Set(brokers.map((broker) => Number(/:(\d+)$/.exec(broker)?.[1] ?? 9092)))];
 }

@@ -27,6 +27,10 @@ export interface BoundLogDestination {
    * that is certainly there. Empty where the host may be anywhere.
    */
   readonly reaches: readonly string[];
+  /** The TCP ports that the router sends to. */
+  readonly ports: readonly number[];
+  /** The log group in CloudWatch that the logs arrive in, where it is one. */
+  readonly logGroup?: string;
   /** A Fluent Bit configuration file in the router's image. */
   readonly configFile?: string;
 }
@@ -76,6 +80,13 @@ export interface PluginNeeds {
   readonly role?: HasArn;
   /** What the router talks to, as in `BoundLogDestination`. */
   readonly reaches?: readonly string[];
+  /**
+   * The TCP ports that the router sends to.
+   * @default - that of the option `port`, else 443, which AWS' services have
+   */
+  readonly ports?: readonly number[];
+  /** The log group in CloudWatch, where it is one. */
+  readonly logGroup?: string;
 }
 
 /** The destination that is the output plugin `plugin` with these options. */
@@ -83,7 +94,14 @@ export function bindPlugin(
   plugin: string,
   props: LogDestinationProps,
   options: Readonly<Record<string, OptionValue>>,
-  { secrets = {}, statements = [], role, reaches = [] }: PluginNeeds = {},
+  {
+    secrets = {},
+    statements = [],
+    role,
+    reaches = [],
+    ports = [portOf(options)],
+    logGroup,
+  }: PluginNeeds = {},
 ): BoundLogDestination {
   const given = Object.entries(secrets).flatMap(([name, secret]) =>
     secret === undefined ? [] : [{ name, secret }],
@@ -100,12 +118,19 @@ export function bindPlugin(
     secretOptions: given.map(({ name, secret }) => ({ name, valueFrom: secret.valueFrom })),
     taskStatements: role === undefined ? statements : [allow(["sts:AssumeRole"], role.arn)],
     executionStatements: given.flatMap(({ secret }) => secret.statements),
+    ports,
+    logGroup,
     reaches: [
       ...reaches,
       ...(role === undefined ? [] : ["sts"]),
       ...given.map(({ secret }) => secret.service),
     ],
   };
+}
+
+function portOf(options: Readonly<Record<string, OptionValue>>): number {
+  const port = Object.entries(options).find(([name]) => name.toLowerCase() === "port")?.[1];
+  return port === undefined ? 443 : Number(port);
 }
 
 function toOptions(options: Readonly<Record<string, OptionValue>>): Record<string, string> {

@@ -1,12 +1,15 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import type { Construct } from "constructs";
 import { Account } from "../constructs/account.js";
+import { type AlarmOptions, Alarms } from "../constructs/alarms.js";
 import type { ApplicationContainerProps } from "../constructs/application-container.js";
 import type { DeploymentNetwork } from "../constructs/deployment-network.js";
+import { execStatements } from "../constructs/ecs-exec.js";
 import { ExistingNetwork } from "../constructs/existing-network.js";
 import { LoadBalancer } from "../constructs/load-balancer.js";
 import type { LoadBalancerOptions } from "../constructs/load-balancer-options.js";
 import { LogGroups, type LogOptions } from "../constructs/log-groups.js";
+import { LogKey } from "../constructs/log-key.js";
 import { Network } from "../constructs/network.js";
 import type { NetworkOptions } from "../constructs/network-options.js";
 import { Outputs } from "../constructs/outputs.js";
@@ -19,6 +22,7 @@ import type { TaskOptions } from "../constructs/task-options.js";
 import { TaskRole } from "../constructs/task-role.js";
 import { Variables, type VariablesProps } from "../constructs/variables.js";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
+import type { HasArn } from "../destinations/secret.js";
 import { ExactIdStack } from "../terraform/exact-id-stack.js";
 
 export interface FluentBitStackProps extends VariablesProps {
@@ -43,6 +47,11 @@ export interface FluentBitStackProps extends VariablesProps {
    * @default - their first writers create them, and they keep their logs for ever
    */
   readonly logs?: LogOptions;
+  /**
+   * Tell a topic of what loses requests or logs.
+   * @default - nobody is told
+   */
+  readonly alarms?: AlarmOptions;
   /**
    * Tags of everything that can have tags.
    * @default - none but the names
@@ -110,13 +119,19 @@ export class FluentBitStack extends ExactIdStack {
       defaultTags: props.tags === undefined ? undefined : [{ tags: { ...props.tags } }],
     });
 
-    const { network = {} } = props;
+    const account = new Account(this, "account", { region });
+    const { network = {}, logs } = props;
+    const key = logs?.makeKey === true ? new LogKey(this, "log-key", { name, account }) : logs?.key;
     const made =
       "vpcId" in network
         ? new ExistingNetwork(this, "network", network)
-        : new Network(this, "network", { ...network, name, literal });
+        : new Network(this, "network", {
+            ...network,
+            flowLogs: encrypted(network.flowLogs, key),
+            name,
+            literal,
+          });
     this.network = made;
-    const account = new Account(this, "account", { region });
     this.loadBalancer = new LoadBalancer(this, "load-balancer", {
       ...props.loadBalancer,
       name,
@@ -131,7 +146,7 @@ export class FluentBitStack extends ExactIdStack {
         ? new TaskRole(this, "execution-role", { ...task, name, kind: "execution", articlePolicy: false })
         : this.taskRole;
     const logGroups =
-      props.logs === undefined ? undefined : new LogGroups(this, "log-groups", { ...props.logs, name });
+      logs === undefined ? undefined : new LogGroups(this, "log-groups", { ...logs, key, name });
     this.taskDefinition = new TaskDefinition(this, "task-definition", {
       ...task,
       name,
@@ -148,8 +163,10 @@ export class FluentBitStack extends ExactIdStack {
       router: props.router,
       literal,
     });
+    const { service = {} } = props;
+    if (service.exec === true) this.taskRole.grant(...execStatements());
     this.service = new Service(this, "service", {
-      ...props.service,
+      ...service,
       name,
       network: this.network,
       loadBalancer: this.loadBalancer,
@@ -162,13 +179,44 @@ export class FluentBitStack extends ExactIdStack {
         variables: this.variables,
         taskDefinition: this.taskDefinition,
         service: this.service,
-        exec: false,
+        exec: service.exec === true,
       });
     }
+    if (props.alarms !== undefined) {
+      new Alarms(this, "alarms", {
+        ...props.alarms,
+        name,
+        cluster: this.service.cluster,
+        service: this.service.service,
+        loadBalancer: this.loadBalancer,
+        logGroupName: this.taskDefinition.applicationLogGroup,
+      });
+    }
+    this.node.addValidation({ validate: () => checkCombinations(props) });
     new Outputs(this, "outputs", {
       loadBalancer: this.loadBalancer,
       service: this.service,
       taskDefinition: this.taskDefinition,
     });
   }
+}
+
+/** Flow logs with the key of the log groups, where they have none of their own. */
+function encrypted(flowLogs: NetworkOptions["flowLogs"], key?: HasArn): NetworkOptions["flowLogs"] {
+  if (flowLogs === undefined || flowLogs === false || key === undefined) return flowLogs;
+  return { key, ...(flowLogs === true ? {} : flowLogs) };
+}
+
+/** What is wrong with options that are right each by itself. */
+function checkCombinations({ service, task, logs }: FluentBitStackProps): string[] {
+  const findings: string[] = [];
+  if (service?.exec === true && task?.readonlyRootFilesystem === true) {
+    findings.push(
+      "service.exec is on with task.readonlyRootFilesystem: expected one of them, as the agent of ECS Exec writes to the root file system",
+    );
+  }
+  if (logs?.makeKey === true && logs.key !== undefined) {
+    findings.push("logs.makeKey is on with logs.key: expected one of them");
+  }
+  return findings;
 }
