@@ -9,7 +9,12 @@ import { synthesizedBy, synthesizedFolder } from "../support/synthesized-folder.
 import { validProps } from "../support/valid-props.js";
 
 const root = join(import.meta.dirname, "..", "..");
-const programs = ["main.ts", ...readdirSync(join(root, "examples")).map((file) => `examples/${file}`)];
+const programs = [
+  "main.ts",
+  ...readdirSync(join(root, "examples"))
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => `examples/${file}`),
+];
 
 /** The arguments that a planned change changes, or whose values it leaves open. */
 function changedArguments({ before, after, after_unknown }: Change): string[] {
