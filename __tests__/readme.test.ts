@@ -120,7 +120,7 @@ describe("the table of options", () => {
 });
 
 describe("the picture", () => {
-  const [, picture = ""] = /```mermaid\n([\s\S]*?)```/.exec(readme) ?? [];
+  const picture = (/```mermaid\n([\s\S]*?)```/.exec(readme)?.[1] ?? "").replaceAll("<br/>", "");
   const configuration = configurationOf(new FluentBitStack(testApp(), "production", productionProps));
   const addresses = ({ resource }: ReturnType<typeof synthesize>) =>
     new Set(
