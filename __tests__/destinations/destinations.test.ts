@@ -130,6 +130,27 @@ const CASES: Record<string, Case> = {
     ],
     reaches: ["logs"],
   },
+  "CloudWatch, with a name of the group that only Terraform knows": {
+    destination: destinations.cloudwatchLogs({
+      logGroupName: "${aws_cloudwatch_log_group.logs.name}/$(ecs_cluster)",
+      logStreamPrefix: "n-",
+      autoCreateGroup: false,
+    }),
+    options: {
+      Name: "cloudwatch_logs",
+      region,
+      auto_create_group: "false",
+      log_group_name: "${aws_cloudwatch_log_group.logs.name}/$(ecs_cluster)",
+      log_stream_prefix: "n-",
+    },
+    statements: [
+      allow(writeLogs, [
+        group.replace("web", () => "${aws_cloudwatch_log_group.logs.name}/*"),
+        `${group.replace("web", () => "${aws_cloudwatch_log_group.logs.name}/*")}:*`,
+      ]),
+    ],
+    reaches: ["logs"],
+  },
   "an OpenSearch domain": {
     destination: destinations.openSearch({
       domain: { arn: "arn:domain", endpoint: "logs.example.com" },

@@ -102,8 +102,8 @@ function writeLogs(
   props: CloudWatchProps,
   actions: readonly string[],
 ): PolicyStatement {
-  // From the first $ on, a name is a template of the plugin's.
-  const name = props.logGroupName.replace(/\$[\s\S]*$/, "*");
+  // From the first $ on, a name is a template of the plugin's; ${ is Terraform's, which has put a name there by then.
+  const name = props.logGroupName.replace(/\$(?!\{)[\s\S]*$/, "*");
   const group = context.arn("logs", `log-group:${name}`, props.region);
   return allow(
     [
