@@ -23,8 +23,6 @@ export interface TaskContainers {
   readonly definitions: readonly ContainerDefinition[];
   /** The names of the volumes that they write to. */
   readonly volumes: readonly string[];
-  /** The router's image. */
-  readonly routerImage: string;
   /** The version of Fluent Bit in the router's image, where that is known. */
   readonly fluentBit?: FluentBitVersion;
   /** The configuration files that the router is to read; a task has one at most. */
@@ -73,7 +71,6 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
       ...bound.map(({ container, destination }) => applicationContainer(container, destination, dependsOn)),
     ],
     volumes: bound.flatMap(({ container }) => [...writableVolumes(container).values()]),
-    routerImage: image.image,
     fluentBit: image.fluentBit,
     configFiles: [...new Set(configFiles)],
     taskStatements: bound.flatMap(({ destination }) => destination.taskStatements),

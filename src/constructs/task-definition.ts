@@ -80,8 +80,8 @@ export class TaskDefinition extends Construct {
   readonly applicationLogGroup?: string;
   /** The log group of the router's own logs. */
   readonly routerLogGroup: string;
-  /** The router's image. */
-  readonly routerImage: string;
+  /** The images of all containers. */
+  readonly images: readonly string[];
   /** The AWS services that destinations and secrets take, by the names of their endpoints, or "internet". */
   readonly reaches: readonly string[];
   /** The TCP ports that the router sends to. */
@@ -105,7 +105,7 @@ export class TaskDefinition extends Construct {
       checkOption(this, group, (known) => checkName(NAME_RULES.logGroup, known));
     }
     this.ports = containers.ports;
-    this.routerImage = containers.routerImage;
+    this.images = containers.definitions.map(({ image }) => image);
     this.reaches = containers.reaches;
     this.node.addValidation({ validate: () => checkConfigFiles(containers.configFiles) });
     if (!literal) this.check(containers, cpu, memoryMiB);
