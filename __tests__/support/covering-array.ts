@@ -20,9 +20,10 @@ export type GoTogether = (a: Choice, b: Choice) => boolean;
  * is missing, then each factor takes the level that most of the missing pairs have.
  */
 export function coveringArray(factors: Factors, goTogether: GoTogether = () => true): Row[] {
-  const choices = Object.entries(factors).map(([factor, levels]) =>
-    levels.map((level): Choice => ({ factor, level })),
-  );
+  const choices = Object.entries(factors)
+    .map(([factor, levels]) => levels.map((level): Choice => ({ factor, level })))
+    // The most levels first: their pairs are those that ask for the most rows.
+    .sort((a, b) => b.length - a.length);
   const missing = new MissingPairs(choices.flat(), goTogether);
   const rows: Row[] = [];
   for (let pair = missing.next(); pair !== undefined; pair = missing.next()) {
