@@ -43,7 +43,8 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
       autoScaling: { minTasks: 2, maxTasks: 10, cpuPercent: 60, memoryPercent: 70 },
       circuitBreaker: true,
       waitForSteadyState: true,
-      containerInsights: true,
+      // A cluster that is given has its own.
+      containerInsights: props.service?.cluster === undefined ? true : undefined,
       boundEgress: true,
       enableTagPropagation: true,
       ...props.service,
