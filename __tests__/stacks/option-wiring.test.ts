@@ -47,7 +47,7 @@ describe("the key of the log groups", () => {
   });
 
   it("is AWS' own where none is made or given", () => {
-    expect(keysOf({ logs: {}, network: { flowLogs: true } })).toEqual(every(undefined));
+    expect(keysOf({ logs: {}, network: { flowLogs: true } })).toStrictEqual(every(undefined));
     expect(synthesize({ logs: {} }).resource).not.toHaveProperty("aws_kms_key");
   });
 });
@@ -82,6 +82,22 @@ describe("ECS Exec", () => {
   it("is not allowed where it is off", () => {
     expect(JSON.stringify(synthesize().resource.aws_iam_policy)).not.toContain("ssmmessages");
   });
+});
+
+it("the boundary and the path are every role's", () => {
+  const permissionsBoundary = { arn: "arn:aws:iam::111122223333:policy/boundary" };
+  const roles = synthesize({
+    network: { flowLogs: true },
+    task: { separateRoles: true, permissionsBoundary, rolePath: "/web/" },
+  }).resource.aws_iam_role;
+  expect(Object.keys(roles ?? {}).sort()).toEqual([
+    "fluent_bit_execution_role",
+    "fluent_bit_flow_logs_role",
+    "fluent_bit_task_role",
+  ]);
+  for (const role of Object.values(roles ?? {})) {
+    expect(role).toMatchObject({ path: "/web/", permissions_boundary: permissionsBoundary.arn });
+  }
 });
 
 describe("bound egress", () => {

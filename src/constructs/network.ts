@@ -16,9 +16,10 @@ import { FlowLogs } from "./flow-logs.js";
 import { NatGateways } from "./nat-gateways.js";
 import type { Nat, NetworkOptions } from "./network-options.js";
 import { SubnetTier } from "./subnet-tier.js";
+import type { RoleOptions } from "./task-role.js";
 import { title } from "./title.js";
 
-export interface NetworkProps extends NetworkOptions {
+export interface NetworkProps extends NetworkOptions, RoleOptions {
   /** The name of the deployment, which the tags begin with. */
   readonly name: string;
   /**
@@ -53,6 +54,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
     super(scope, id);
     const { name, cidr = "10.0.0.0/16", subnetBits = 8, zones = 2, nat = "single", literal = false } = props;
     const { dnsHostnames = nat === "none", flowLogs = false, closeDefaultSecurityGroup = false } = props;
+    const { permissionsBoundary, rolePath } = props;
     checkValue(this, cidr, (known) => [
       ...checkVpcCidr(known),
       ...checkSubnets(known, subnetBits, 2 * zones),
@@ -109,7 +111,13 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
 
     if (flowLogs !== false) {
       const options = flowLogs === true ? {} : flowLogs;
-      this.flowLogs = new FlowLogs(this, "flow-logs", { ...options, name, vpc: this.vpc });
+      this.flowLogs = new FlowLogs(this, "flow-logs", {
+        ...options,
+        name,
+        vpc: this.vpc,
+        permissionsBoundary,
+        rolePath,
+      });
     }
     if (closeDefaultSecurityGroup) {
       new DefaultSecurityGroup(this, "fluent_bit_default_sg", {

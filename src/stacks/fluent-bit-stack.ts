@@ -128,6 +128,8 @@ export class FluentBitStack extends ExactIdStack {
         : new Network(this, "network", {
             ...network,
             flowLogs: encrypted(network.flowLogs, key),
+            permissionsBoundary: task.permissionsBoundary,
+            rolePath: task.rolePath,
             name,
             literal,
           });
