@@ -72,6 +72,20 @@ describe.concurrent("a rehearsal", () => {
     );
   });
 
+  test("names a bucket as Terraform does where it has a prefix or nothing", async () => {
+    const { outputs } = await rehearse({
+      resource: { aws_s3_bucket: { prefixed: { bucket_prefix: "logs-" }, unnamed: {} } },
+      output: {
+        prefixed: { value: "${aws_s3_bucket.prefixed.bucket}" },
+        arn: { value: "${aws_s3_bucket.prefixed.arn}" },
+        unnamed: { value: "${aws_s3_bucket.unnamed.id}" },
+      },
+    });
+    expect(outputs.prefixed).toMatch(/^logs-\d{26}$/);
+    expect(outputs.arn).toBe(`arn:aws:s3:::${outputs.prefixed}`);
+    expect(outputs.unnamed).toMatch(/^terraform-\d{26}$/);
+  });
+
   test("gives each provider block its own region and partition", async () => {
     const regions = { eu: "eu-west-1", gov: "us-gov-west-1", cn: "cn-north-1" };
     const aliases = Object.keys(regions);

@@ -146,6 +146,8 @@ export const RESOURCE_FACTS: Readonly<Record<string, Facts>> = {
   },
   aws_s3_bucket: {
     id: "{bucket}",
+    bucket: ({ bucket_prefix: prefix }) =>
+      typeof prefix === "string" ? "{bucket_prefix}{digits26}" : "terraform-{digits26}",
     arn: globalArn("s3", "{bucket}", ""),
     bucket_domain_name: "{bucket}.s3.{dns_suffix}",
     bucket_regional_domain_name: "{bucket}.s3.{region}.{dns_suffix}",
