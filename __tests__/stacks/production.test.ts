@@ -121,7 +121,7 @@ describe("the load balancer", () => {
 
   // CKV_AWS_91, ELB.5
   it("keeps access logs", () => {
-    expect(alb.access_logs).toMatchObject([{ enabled: true }]);
+    expect(alb.access_logs).toMatchObject([{ enabled: true, bucket: only("aws_s3_bucket").bucket }]);
   });
 
   // CKV_AWS_150, ELB.6
@@ -269,6 +269,14 @@ describe("the bucket of the access logs", () => {
         Condition: { Bool: { "aws:SecureTransport": "false" } },
       }),
     );
+  });
+
+  it("is the one that has all this", () => {
+    const settings = resources.filter(({ type }) => type.startsWith("aws_s3_bucket_"));
+    const { bucket } = only("aws_s3_bucket");
+    expect(bucket).toMatch(/^nginx-alb-log-/);
+    expect(settings.map(({ values }) => values.bucket)).toEqual(settings.map(() => bucket));
+    expect(settings).toHaveLength(6);
   });
 
   it("stays when it holds logs", () => {
