@@ -482,6 +482,10 @@ describe("what is kept and told", () => {
       expect(values.tags_all).toMatchObject({ Deployment: "nginx", Environment: "production" });
     }
   });
+
+  it("are the same tags on every task that the service starts", () => {
+    expect(service).toMatchObject({ propagate_tags: "SERVICE", enable_ecs_managed_tags: true });
+  });
 });
 
 it("the stack has no warnings", () => {
