@@ -164,7 +164,7 @@ describe("the network", () => {
   const isOpen = ({ cidr_blocks, ipv6_cidr_blocks }: TrafficRule) =>
     [...(cidr_blocks ?? []), ...(ipv6_cidr_blocks ?? [])].some((cidr) => anywhere.includes(cidr));
 
-  // CKV_AWS_24, CKV_AWS_25, AVD-AWS-0107, EC2.18, EC2.19
+  // CKV_AWS_24, CKV_AWS_25, EC2.18, EC2.19
   it("lets the internet in on the load balancer's ports 80 and 443 only", () => {
     const open = rules.filter((rule) => rule.direction === "ingress" && isOpen(rule));
     expect(open.map(({ name, from_port, to_port }) => [name, from_port, to_port])).toEqual([
