@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ["__tests__/support/temp-folder.ts", "__tests__/support/build-firelens.ts"],
     env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
     testTimeout: 60_000,
+    isolate: false,
+    maxWorkers: 2,
   },
 });
