@@ -8,5 +8,6 @@ export default defineConfig({
     testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
+    maxConcurrency: 2,
   },
 });

@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { FluentBitStack, type FluentBitStackProps } from "../../src/stacks/fluent-bit-stack.js";
 import { CheckedApp } from "../../src/terraform/checked-app.js";
 
@@ -17,10 +15,19 @@ export function synthesizedFolder(props: FluentBitStackProps = {}): string {
   return join(outdir, "stacks", "fluent-bit");
 }
 
-/** The folders of the stacks that a program of this project synthesizes. */
+let runs = 0;
+
+/** The folders of the stacks that a program of this project synthesizes. It runs here: another process takes longer. */
 export async function synthesizedBy(program: string): Promise<string[]> {
   const outdir = mkdtempSync(join(tmpdir(), "out-"));
-  const tsx = join(root, "node_modules", ".bin", "tsx");
-  await promisify(execFile)(tsx, [program], { cwd: root, env: { ...process.env, CDKTF_OUTDIR: outdir } });
+  const before = process.env.CDKTF_OUTDIR;
+  process.env.CDKTF_OUTDIR = outdir;
+  try {
+    // A program runs when it is imported, and only the first time, but for another query.
+    await import(`${join(root, program)}?run=${++runs}`);
+  } finally {
+    if (before === undefined) delete process.env.CDKTF_OUTDIR;
+    else process.env.CDKTF_OUTDIR = before;
+  }
   return readdirSync(join(outdir, "stacks")).map((stack) => join(outdir, "stacks", stack));
 }
