@@ -33,6 +33,16 @@ describe("managed log groups", () => {
     expect(actions).not.toContain("logs:CreateLogGroup");
   });
 
+  it("are the only ones that the task may write to", () => {
+    const [statement] = statementsOf(
+      synthesize({ logs, task: { separateRoles: true } }),
+      "fluent_bit_task_policy",
+    );
+    const name = "${aws_cloudwatch_log_group.fluent_bit_application_logs.name}";
+    const group = `arn:PARTITION:logs:REGION:ACCOUNT:log-group:${name}`;
+    expect(statement?.Resource).toEqual([group, `${group}:*`]);
+  });
+
   it("are named as outputs", () => {
     expect(synthesize({ logs }).output).toMatchObject({
       application_log_group: { value: "${aws_cloudwatch_log_group.fluent_bit_application_logs.name}" },

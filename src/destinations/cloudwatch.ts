@@ -89,12 +89,15 @@ function plugin(name: string, props: CloudWatchProps, actions: readonly string[]
           statements: [writeLogs(context, { ...props, autoCreateGroup }, actions)],
           reaches: ["logs"],
           // A template of the plugin's is no group's name.
-          logGroup: props.logGroupName.includes("$(") ? undefined : props.logGroupName,
+          logGroup: TEMPLATE.test(props.logGroupName) ? undefined : props.logGroupName,
         },
       );
     },
   };
 }
+
+/** What the Go plugin fills in, such as $(ecs_cluster), and the rest of the name. The marker of a token begins with ${. */
+const TEMPLATE = /\$\([\s\S]*$/;
 
 /** What writing to a log group needs. Source: the API calls in the sources of both plugins. */
 function writeLogs(
@@ -102,8 +105,7 @@ function writeLogs(
   props: CloudWatchProps,
   actions: readonly string[],
 ): PolicyStatement {
-  // From the first $ on, a name is a template of the plugin's; ${ is Terraform's, which has put a name there by then.
-  const name = props.logGroupName.replace(/\$(?!\{)[\s\S]*$/, "*");
+  const name = props.logGroupName.replace(TEMPLATE, "*");
   const group = context.arn("logs", `log-group:${name}`, props.region);
   return allow(
     [
