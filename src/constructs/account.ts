@@ -26,12 +26,21 @@ export class Account extends Construct {
 
   /** The partition: aws, aws-cn or aws-us-gov. */
   get partition(): string {
-    this.part ??= new DataAwsPartition(this, "partition");
-    return this.part.partition;
+    return this.ownPartition.partition;
+  }
+
+  /** The end of the partition's host names: amazonaws.com, or amazonaws.com.cn in China. */
+  get dnsSuffix(): string {
+    return this.ownPartition.dnsSuffix;
   }
 
   /** The ARN of something in the account, and in its region where no other is given. */
   arn(service: string, resource: string, region = this.region): string {
     return `arn:${this.partition}:${service}:${region}:${this.id}:${resource}`;
+  }
+
+  private get ownPartition(): DataAwsPartition {
+    this.part ??= new DataAwsPartition(this, "partition");
+    return this.part;
   }
 }

@@ -31,7 +31,7 @@ export class LogKey extends Construct {
           },
           {
             Effect: "Allow",
-            Principal: { Service: `logs.${account.region}.amazonaws.com` },
+            Principal: { Service: `logs.${account.region}.${account.dnsSuffix}` },
             Action: [
               "kms:Encrypt*",
               "kms:Decrypt*",
