@@ -38,9 +38,25 @@ describe("an existing network", () => {
     expect(found({ vpcId: "main", publicSubnetIds: ["public"], privateSubnetIds: ["public"] })).toEqual([
       '[stack/network] VPC id is "main": expected an id such as vpc-0123456789abcdef0',
       '[stack/network] subnet id is "public": expected an id such as subnet-0123456789abcdef0',
-      "[stack/network] public subnets are 1: expected at least 2, as a load balancer needs two",
       "[stack/network] subnet public is both public and private: expected it in one of the two lists",
     ]);
+  });
+
+  it("has two subnets for the load balancer, in the tier that it is in", () => {
+    const balanced = (ids: Partial<DeploymentNetwork>, internal: boolean) =>
+      findingsIn((stack) => {
+        const network = new ExistingNetwork(stack, "network", { ...IDS, ...ids });
+        const account = new Account(stack, "account", { region: "eu-west-1" });
+        new LoadBalancer(stack, "load-balancer", { name: "web", network, account, internal });
+      });
+    const [first = ""] = IDS.publicSubnetIds;
+    expect(balanced({ publicSubnetIds: [first] }, false)).toEqual([
+      "[stack/load-balancer] public subnets are 1: expected at least 2, as a load balancer needs two",
+    ]);
+    expect(balanced({}, true)).toEqual([
+      "[stack/load-balancer] private subnets are 1: expected at least 2, as a load balancer needs two",
+    ]);
+    expect(balanced({ publicSubnetIds: [], privateSubnetIds: IDS.publicSubnetIds }, true)).toEqual([]);
   });
 
   it("may be one that only Terraform knows", () => {

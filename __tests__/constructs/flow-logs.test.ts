@@ -3,6 +3,7 @@ import { Network } from "../../src/constructs/network.js";
 import type { NetworkOptions } from "../../src/constructs/network-options.js";
 import { findingsIn, synthesizeIn } from "../support/in-stack.js";
 import { jsonEncoded } from "../support/json-encoded.js";
+import { findings, synthesize } from "../support/synthesize.js";
 
 const flowLogs = (options: NetworkOptions["flowLogs"]) =>
   synthesizeIn((stack) => new Network(stack, "network", { name: "web", flowLogs: options })).resource;
@@ -50,6 +51,18 @@ describe("flow logs", () => {
         },
       ],
     });
+  });
+
+  it("have a role with the path and the boundary that the roles of the task have", () => {
+    const task = { rolePath: "/web/", permissionsBoundary: { arn: "arn:boundary" } };
+    const bounded = synthesize({ network: { flowLogs: true }, task }).resource.aws_iam_role;
+    expect(bounded?.fluent_bit_flow_logs_role).toMatchObject({
+      path: "/web/",
+      permissions_boundary: "arn:boundary",
+    });
+    expect(findings({ network: { flowLogs: { rolePath: "web" } } })).toEqual([
+      expect.stringMatching(/^\[fluent-bit\/network\/flow-logs\] role path is "web": /),
+    ]);
   });
 
   it("are written with a role that may write to their log group only", () => {

@@ -1,8 +1,10 @@
+import { TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Network } from "../../src/constructs/network.js";
 import type { NetworkOptions } from "../../src/constructs/network-options.js";
-import { synthesizeIn } from "../support/in-stack.js";
+import type { ExactIdStack } from "../../src/terraform/exact-id-stack.js";
+import { findingsIn, synthesizeIn } from "../support/in-stack.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
 const network = (options: NetworkOptions = {}) =>
@@ -48,6 +50,34 @@ describe("a network", () => {
           },
         ],
       },
+    });
+  });
+});
+
+describe("a network whose numbers only Terraform knows", () => {
+  const build = (stack: ExactIdStack) => {
+    const { numberValue } = new TerraformVariable(stack, "number", { type: "number" });
+    new Network(stack, "network", { name: "web", zones: numberValue, subnetBits: numberValue });
+  };
+
+  it("is not checked here", () => {
+    expect(findingsIn(build)).toEqual([]);
+  });
+
+  it("has them in Terraform's own expressions", () => {
+    const { resource, data } = synthesizeIn(build);
+    expect(resource.aws_subnet?.fluent_bit_public_subnet).toMatchObject({
+      count: "${var.number}",
+      cidr_block: '${cidrsubnet("10.0.0.0/16", var.number, count.index)}',
+    });
+    expect(data.aws_availability_zones?.azs?.lifecycle).toEqual({
+      postcondition: [
+        {
+          condition: "${length(self.names) >= var.number}",
+          error_message:
+            "zones are ${var.number}, of which the region has ${length(self.names)}: expected no more.",
+        },
+      ],
     });
   });
 });

@@ -3,6 +3,7 @@ import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { execStatements } from "../../src/constructs/ecs-exec.js";
 import { Service, type ServiceOptions, type ServiceProps } from "../../src/constructs/service.js";
+import { custom } from "../../src/destinations/index.js";
 import { FluentBitStack } from "../../src/stacks/fluent-bit-stack.js";
 import { AddressScope } from "../../src/terraform/exact-id-stack.js";
 import { configurationOf, findings, findingsOf, synthesize, testApp } from "../support/synthesize.js";
@@ -243,6 +244,24 @@ describe("the tasks' traffic", () => {
         description: "Port ${var.port} of a destination",
       },
     ]);
+  });
+
+  it("goes to the port of a destination that only Terraform knows", () => {
+    const stack = new FluentBitStack(testApp(), "fluent-bit", {
+      service: { boundEgress: true },
+      destination: (scope) => {
+        const { stringValue } = new TerraformVariable(scope, "port", { type: "string" });
+        return custom({ plugin: "http", options: { Host: "logs.example.com", Port: stringValue } });
+      },
+    });
+    const egress = configurationOf(stack).resource.aws_security_group?.fluent_bit_task_sg?.egress;
+    expect(egress).toContainEqual({
+      protocol: "TCP",
+      from_port: "${var.port}",
+      to_port: "${var.port}",
+      cidr_blocks: ["0.0.0.0/0"],
+      description: "Port ${var.port} of a destination",
+    });
   });
 
   it("is described in the letters that AWS takes", () => {

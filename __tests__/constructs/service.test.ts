@@ -49,6 +49,15 @@ describe("the service", () => {
     });
   });
 
+  it("waits for what its roles are granted, where that is not the article's", () => {
+    const { resource } = synthesize({ task: { separateRoles: true } });
+    expect(resource.aws_ecs_service?.fluent_bit_service?.depends_on).toEqual([
+      "aws_alb_listener.fluent_bit_listener",
+      "aws_iam_role_policy_attachment.fluent_bit_execution_role_attachment",
+      "aws_iam_role_policy_attachment.fluent_bit_task_role_attachment",
+    ]);
+  });
+
   it("runs as many tasks as wanted", () => {
     expect(
       synthesize({ service: { desiredCount: 3 } }).resource.aws_ecs_service?.fluent_bit_service

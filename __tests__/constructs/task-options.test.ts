@@ -54,6 +54,12 @@ describe("the application", () => {
     expect(definition({ task })?.volume).toEqual([{ name: "nginx-fluentbit-data" }]);
   });
 
+  it("writes to folders that can be volumes", () => {
+    expect(findings({ task: { writablePaths: ["data"] } })).toEqual([
+      '[fluent-bit/task-definition] writable path is "data": expected an absolute path, such as /tmp',
+    ]);
+  });
+
   it("runs on the processor that is wanted", () => {
     expect(definition({ task: { architecture: "ARM64" } })?.runtime_platform).toEqual({
       cpu_architecture: "ARM64",

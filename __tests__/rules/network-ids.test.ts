@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { checkSubnetId, checkSubnetTiers, checkVpcId } from "../../src/rules/network-ids.js";
+import {
+  checkLoadBalancerSubnets,
+  checkSubnetId,
+  checkSubnetTiers,
+  checkVpcId,
+} from "../../src/rules/network-ids.js";
 
 describe("the ids of a network", () => {
   it.each(["vpc-0a1b2c3d", "vpc-0123456789abcdef0"])("may have the VPC %s", (id) => {
@@ -25,17 +30,18 @@ describe("the ids of a network", () => {
 });
 
 describe("the subnets of a network", () => {
-  it("are two public ones and a private one at least", () => {
-    expect(checkSubnetTiers(["a", "b"], ["c"])).toEqual([]);
-    expect(checkSubnetTiers([], [])).toEqual([
-      "public subnets are 0: expected at least 2, as a load balancer needs two",
-      "private subnets are 0: expected at least 1 for the tasks",
-    ]);
+  it("are a private one at least", () => {
+    expect(checkSubnetTiers([], ["c"])).toEqual([]);
+    expect(checkSubnetTiers([], [])).toEqual(["private subnets are 0: expected at least 1 for the tasks"]);
   });
 
-  it("count once each", () => {
-    expect(checkSubnetTiers(["a", "a"], ["c"])).toEqual([
-      "public subnets are 1: expected at least 2, as a load balancer needs two",
+  it("are two for a load balancer, which count once each", () => {
+    expect(checkLoadBalancerSubnets("public", ["a", "b"])).toEqual([]);
+    expect(checkLoadBalancerSubnets("public", [])).toEqual([
+      "public subnets are 0: expected at least 2, as a load balancer needs two",
+    ]);
+    expect(checkLoadBalancerSubnets("private", ["a", "a"])).toEqual([
+      "private subnets are 1: expected at least 2, as a load balancer needs two",
     ]);
   });
 

@@ -54,6 +54,18 @@ describe("an address", () => {
     ]);
   });
 
+  it("has a name that Terraform takes", () => {
+    const app = testApp();
+    const stack = new ExactIdStack(app, "stack");
+    new AwsProvider(stack, "aws");
+    new Vpc(new AddressScope(stack, "1"), "main", {});
+    new Vpc(stack, "main vpc", {});
+    expect(findingsOf(() => app.synth())).toEqual([
+      "[stack] address aws_vpc.1_main is that of stack/1/main: expected letters, digits, hyphens and underscores in its name, and no digit or hyphen first",
+      "[stack] address aws_vpc.main vpc is that of stack/main vpc: expected letters, digits, hyphens and underscores in its name, and no digit or hyphen first",
+    ]);
+  });
+
   it("may be the same in another stack, and of another type in the same", () => {
     const app = testApp();
     for (const id of ["one", "two"]) {

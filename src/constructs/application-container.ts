@@ -1,6 +1,7 @@
 import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
 import type { Secret } from "../destinations/secret.js";
 import type { ContainerDefinition, ContainerDependency } from "../firelens/container-definition.js";
+import { volumeName } from "../rules/writable-paths.js";
 
 export interface ApplicationContainerProps {
   /** The container's name: letters, digits, hyphens and underscores. */
@@ -58,8 +59,7 @@ export interface ApplicationContainerProps {
 
 /** The volumes that the container writes to, by the folders that they stand in for. */
 export function writableVolumes(props: ApplicationContainerProps): ReadonlyMap<string, string> {
-  const volume = (path: string) => `${props.name}${path.replaceAll(/[^0-9A-Za-z_-]/g, "-")}`;
-  return new Map((props.writablePaths ?? []).map((path) => [path, volume(path)]));
+  return new Map((props.writablePaths ?? []).map((path) => [path, volumeName(props.name, path)]));
 }
 
 /**

@@ -5,10 +5,9 @@ import {
   type AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification,
 } from "@cdktf/provider-aws/lib/appautoscaling-policy/index.js";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target/index.js";
-import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { SCALING_NUMBERS } from "../rules/numbers.js";
-import { checkValue } from "../terraform/checks.js";
+import { checkTogether } from "../terraform/checks.js";
 import { checkNumbers } from "./check-numbers.js";
 
 /** How many tasks run, by what they are busy with: CloudWatch keeps each metric that has a target at its target. */
@@ -68,7 +67,7 @@ export class AutoScaling extends Construct {
     super(scope, id);
     const { minTasks, maxTasks, cpuPercent, memoryPercent, requestsPerTask, loadBalancer } = props;
     checkNumbers(this, props, SCALING_NUMBERS);
-    if (!Token.isUnresolved(minTasks)) checkValue(this, maxTasks, (known) => checkOrder(minTasks, known));
+    checkTogether(this, [minTasks, maxTasks], checkOrder);
     if ([cpuPercent, memoryPercent, requestsPerTask].every((target) => target === undefined)) {
       const finding = "auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask";
       this.node.addValidation({ validate: () => [finding] });

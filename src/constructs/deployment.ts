@@ -1,7 +1,6 @@
 import type { EcsServiceConfig } from "@cdktf/provider-aws/lib/ecs-service/index.js";
-import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import { checkValue } from "../terraform/checks.js";
+import { checkTogether } from "../terraform/checks.js";
 
 /** How a service goes from one task definition to the next. */
 export interface DeploymentOptions {
@@ -46,9 +45,7 @@ export function deploymentArguments(
   | "deploymentMaximumPercent"
 > {
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = options;
-  if (!Token.isUnresolved(minimumHealthyPercent)) {
-    checkValue(scope, maximumPercent, (known) => checkRoom(minimumHealthyPercent, known));
-  }
+  checkTogether(scope, [minimumHealthyPercent, maximumPercent], checkRoom);
   return {
     deploymentCircuitBreaker: options.circuitBreaker ? { enable: true, rollback: true } : undefined,
     waitForSteadyState: options.waitForSteadyState,

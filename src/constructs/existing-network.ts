@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkSubnetId, checkSubnetTiers, checkVpcId } from "../rules/network-ids.js";
-import { checkValue } from "../terraform/checks.js";
+import { checkTogether, checkValue } from "../terraform/checks.js";
 import type { DeploymentNetwork } from "./deployment-network.js";
 
 /** A network that exists already, or that other constructs of the stack make; what is known of it is checked. */
@@ -23,12 +23,6 @@ export class ExistingNetwork extends Construct implements DeploymentNetwork {
     for (const subnetId of new Set(lists.filter((ids) => !Token.isUnresolved(ids)).flat())) {
       checkValue(this, subnetId, checkSubnetId);
     }
-    this.node.addValidation({
-      // The length of a list that only Terraform knows is not known either.
-      validate: () =>
-        lists.some((ids) => Token.isUnresolved(ids))
-          ? []
-          : checkSubnetTiers(publicSubnetIds, privateSubnetIds),
-    });
+    checkTogether(this, [publicSubnetIds, privateSubnetIds], checkSubnetTiers);
   }
 }

@@ -8,12 +8,12 @@ import type { HasArn } from "../destinations/secret.js";
 import { checkLogRetention } from "../rules/log-retention.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkRolePath } from "../rules/role-path.js";
-import { checkValue } from "../terraform/checks.js";
+import { checkOption, checkValue } from "../terraform/checks.js";
 import { jsonencode } from "../terraform/expressions.js";
-import type { RoleOptions } from "./task-role.js";
+import { type RoleOptions, roleArguments } from "./role-options.js";
 import { title } from "./title.js";
 
-export interface FlowLogsOptions {
+export interface FlowLogsOptions extends RoleOptions {
   /**
    * Days that the records are kept; CloudWatch Logs takes certain numbers of days.
    * @default 365
@@ -26,7 +26,7 @@ export interface FlowLogsOptions {
   readonly key?: HasArn;
 }
 
-export interface FlowLogsProps extends FlowLogsOptions, RoleOptions {
+export interface FlowLogsProps extends FlowLogsOptions {
   /** The name of the deployment, which all names begin with. */
   readonly name: string;
   /** The VPC: a resource or a data source of the AWS provider. */
@@ -41,13 +41,13 @@ export class FlowLogs extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
-    const { name, vpc, retentionDays = 365, key, rolePath = "/" } = props;
+    const { name, vpc, retentionDays = 365, key } = props;
     const logGroupName = `${name}-flow-logs`;
     const roleName = `${name}-flow-logs-role`;
     checkValue(this, logGroupName, (known) => checkName(NAME_RULES.logGroup, known));
     checkValue(this, roleName, (known) => checkName(NAME_RULES.role, known));
-    checkValue(this, rolePath, checkRolePath);
     checkValue(this, retentionDays, checkLogRetention);
+    checkOption(this, props.rolePath, checkRolePath);
 
     this.logGroup = new CloudwatchLogGroup(this, "fluent_bit_flow_logs", {
       name: logGroupName,
@@ -56,8 +56,7 @@ export class FlowLogs extends Construct {
     });
     this.role = new IamRole(this, "fluent_bit_flow_logs_role", {
       name: roleName,
-      path: rolePath === "/" ? undefined : rolePath,
-      permissionsBoundary: props.permissionsBoundary?.arn,
+      ...roleArguments(props),
       assumeRolePolicy: jsonencode({
         Version: "2012-10-17",
         Statement: [

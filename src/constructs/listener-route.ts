@@ -58,8 +58,7 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
     this.node.addValidation({ validate: () => checkConditionCount(paths.length, hosts.length) });
     for (const path of paths) checkValue(this, path, checkPathPattern);
     for (const host of hosts) checkValue(this, host, checkHostPattern);
-    checkValue(this, priority, checkPriority);
-    this.node.addValidation({ validate: () => this.checkRivals() });
+    checkValue(this, priority, (known) => [...checkPriority(known), ...this.checkRivals(known)]);
 
     this.alb = loadBalancer.alb;
     this.securityGroup = loadBalancer.securityGroup;
@@ -79,8 +78,8 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
     loadBalancer.allowEgressTo(port);
   }
 
-  private checkRivals(): string[] {
-    const { loadBalancer, priority } = this.props;
+  private checkRivals(priority: number): string[] {
+    const { loadBalancer } = this.props;
     return this.node.root.node
       .findAll()
       .filter((other): other is ListenerRoute => other instanceof ListenerRoute && other !== this)

@@ -6,6 +6,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkSourceCidrs } from "../rules/cidr.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
+import { checkLoadBalancerSubnets } from "../rules/network-ids.js";
 import { checkRange } from "../rules/range.js";
 import { checkCertificate, checkSslPolicy, DEFAULT_SSL_POLICY } from "../rules/tls.js";
 import { checkOption, checkValue } from "../terraform/checks.js";
@@ -71,6 +72,9 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     checkOption(this, props.allowedCidrs, checkKnownCidrs);
     checkOption(this, idleTimeoutSeconds, (known) => checkRange("idle timeout", known, 1, 4000, "s"));
     this.checkHttps();
+    const tier = internal === true ? "private" : "public";
+    const subnets = internal === true ? network.privateSubnetIds : network.publicSubnetIds;
+    checkValue(this, subnets, (known) => checkLoadBalancerSubnets(tier, known));
 
     this.egressPorts = new Set([props.port ?? 80]);
     this.securityGroup = new SecurityGroup(this, "fluent_bit_alb_sg", {
@@ -84,7 +88,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     this.alb = new Alb(this, "fluent_bit_alb", {
       name: albName,
       internal,
-      subnets: internal === true ? network.privateSubnetIds : network.publicSubnetIds,
+      subnets,
       securityGroups: [this.securityGroup.id],
       enableDeletionProtection: props.deletionProtection,
       dropInvalidHeaderFields: props.dropInvalidHeaders,

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { HasArn } from "../destinations/secret.js";
 import { checkLogRetention } from "../rules/log-retention.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
-import { checkValue } from "../terraform/checks.js";
+import { checkOption, checkValue } from "../terraform/checks.js";
 
 /** The log groups of one deployment. */
 export interface DeploymentLogGroups {
@@ -60,7 +60,7 @@ export class LogGroups extends Construct implements DeploymentLogGroups {
     super(scope, id);
     const names = logGroupNames(props.name);
     const { retentionDays, key } = props;
-    if (retentionDays !== undefined) checkValue(this, retentionDays, checkLogRetention);
+    checkOption(this, retentionDays, checkLogRetention);
     const group = (address: string, name: string) => {
       checkValue(this, name, (known) => checkName(NAME_RULES.logGroup, known));
       return new CloudwatchLogGroup(this, address, {

@@ -5,21 +5,20 @@ import type { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
 import type { RouteTable, RouteTableRoute } from "@cdktf/provider-aws/lib/route-table/index.js";
 import type { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
-import { TerraformCount } from "cdktf";
+import { TerraformCount, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkSubnets, checkVpcCidr } from "../rules/cidr.js";
 import { checkZones } from "../rules/zones.js";
-import { checkValue } from "../terraform/checks.js";
-import { expression, splat } from "../terraform/expressions.js";
+import { checkTogether, checkValue } from "../terraform/checks.js";
+import { expression, numeral, splat } from "../terraform/expressions.js";
 import type { DeploymentNetwork, EndpointNetwork } from "./deployment-network.js";
 import { FlowLogs } from "./flow-logs.js";
 import { NatGateways } from "./nat-gateways.js";
 import type { Nat, NetworkOptions } from "./network-options.js";
 import { SubnetTier } from "./subnet-tier.js";
-import type { RoleOptions } from "./task-role.js";
 import { title } from "./title.js";
 
-export interface NetworkProps extends NetworkOptions, RoleOptions {
+export interface NetworkProps extends NetworkOptions {
   /** The name of the deployment, which the tags begin with. */
   readonly name: string;
   /**
@@ -54,11 +53,10 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
     super(scope, id);
     const { name, cidr = "10.0.0.0/16", subnetBits = 8, zones = 2, nat = "single", literal = false } = props;
     const { dnsHostnames = nat === "none", flowLogs = false, closeDefaultSecurityGroup = false } = props;
-    const { permissionsBoundary, rolePath } = props;
-    checkValue(this, cidr, (known) => [
-      ...checkVpcCidr(known),
-      ...checkSubnets(known, subnetBits, 2 * zones),
-    ]);
+    checkValue(this, cidr, checkVpcCidr);
+    checkTogether(this, [cidr, subnetBits, zones], (block, bits, pairs) =>
+      checkSubnets(block, bits, 2 * pairs),
+    );
     checkValue(this, zones, checkZones);
     this.node.addValidation({ validate: () => checkNat(nat, literal) });
     const tags = (what: string) => ({ Name: `${title(name)} ${what}` });
@@ -66,7 +64,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
 
     const zoneNames = new DataAwsAvailabilityZones(this, "azs", {
       state: "available",
-      lifecycle: zones > 2 ? atLeast(zones) : undefined,
+      lifecycle: Token.isUnresolved(zones) || zones > 2 ? atLeast(zones) : undefined,
     });
     this.nat = nat;
     this.hasDnsHostnames = dnsHostnames;
@@ -111,13 +109,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
 
     if (flowLogs !== false) {
       const options = flowLogs === true ? {} : flowLogs;
-      this.flowLogs = new FlowLogs(this, "flow-logs", {
-        ...options,
-        name,
-        vpc: this.vpc,
-        permissionsBoundary,
-        rolePath,
-      });
+      this.flowLogs = new FlowLogs(this, "flow-logs", { ...options, name, vpc: this.vpc });
     }
     if (closeDefaultSecurityGroup) {
       new DefaultSecurityGroup(this, "fluent_bit_default_sg", {
@@ -160,8 +152,8 @@ function atLeast(zones: number) {
   return {
     postcondition: [
       {
-        condition: expression(`length(self.names) >= ${zones}`),
-        errorMessage: `zones are ${zones}, of which the region has ${expression("length(self.names)")}: expected no more.`,
+        condition: expression(`length(self.names) >= ${numeral(zones)}`),
+        errorMessage: `zones are ${numeral(zones)}, of which the region has ${expression("length(self.names)")}: expected no more.`,
       },
     ],
   };

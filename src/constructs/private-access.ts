@@ -37,7 +37,7 @@ export class PrivateAccess extends Construct {
     const reaches = taskDefinition.reaches.filter((service) => service !== "internet");
     if (reaches.length < taskDefinition.reaches.length)
       this.node.addValidation({ validate: () => [ON_INTERNET] });
-    for (const image of [variables.defaultImage, ...taskDefinition.images]) {
+    for (const image of new Set([variables.defaultImage, ...taskDefinition.images])) {
       checkValue(this, image, (known) => checkPrivateImage(known, variables.defaultRegion));
     }
     this.endpoints = new VpcEndpoints(this, "endpoints", {

@@ -97,8 +97,12 @@ export class Service extends Construct {
         subnets: network.privateSubnetIds,
       },
       loadBalancer: [{ targetGroupArn: loadBalancer.targetGroup.id, containerName, containerPort }],
-      // ECS takes a target group only once a listener uses it.
-      dependsOn: [...loadBalancer.forwarders, ...this.capacityProviders(props)],
+      // ECS takes a target group only once a listener uses it, and starts no task that may not pull its images.
+      dependsOn: [
+        ...loadBalancer.forwarders,
+        ...taskDefinition.dependencies,
+        ...this.capacityProviders(props),
+      ],
     });
     if (autoScaling !== undefined) {
       new AutoScaling(this, "auto-scaling", {

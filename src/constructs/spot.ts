@@ -1,7 +1,7 @@
 import type { EcsServiceCapacityProviderStrategy } from "@cdktf/provider-aws/lib/ecs-service/index.js";
-import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { SPOT_NUMBERS } from "../rules/numbers.js";
+import { checkTogether } from "../terraform/checks.js";
 import { checkNumbers } from "./check-numbers.js";
 
 /**
@@ -33,13 +33,13 @@ export const FARGATE_CAPACITY_PROVIDERS = ["FARGATE", "FARGATE_SPOT"];
 export function spotStrategy(scope: Construct, options: SpotOptions): EcsServiceCapacityProviderStrategy[] {
   const { spotWeight, onDemandWeight = 0, baseOnDemand = 0 } = options;
   checkNumbers(scope, options, SPOT_NUMBERS);
-  scope.node.addValidation({ validate: () => checkWeights(spotWeight, onDemandWeight) });
+  checkTogether(scope, [spotWeight, onDemandWeight], checkWeights);
   const spot = { capacityProvider: "FARGATE_SPOT", weight: spotWeight };
   if (onDemandWeight === 0 && baseOnDemand === 0) return [spot];
   return [{ capacityProvider: "FARGATE", base: baseOnDemand, weight: onDemandWeight }, spot];
 }
 
-function checkWeights(...weights: readonly number[]): string[] {
-  if (weights.some((weight) => Token.isUnresolved(weight) || weight !== 0)) return [];
-  return [`Spot weight and on-demand weight are 0: expected one above 0, as ECS places no task without`];
+function checkWeights(spot: number, onDemand: number): string[] {
+  if (spot !== 0 || onDemand !== 0) return [];
+  return ["Spot weight and on-demand weight are 0: expected one above 0, as ECS places no task without"];
 }

@@ -1,10 +1,11 @@
 import { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
-import { Token, Tokenization } from "cdktf";
+import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { checkHealthCheck, type HealthCheck } from "../rules/health-check.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkRange } from "../rules/range.js";
 import { checkOption, checkValue } from "../terraform/checks.js";
+import { numeral } from "../terraform/expressions.js";
 import type { DeploymentNetwork } from "./deployment-network.js";
 
 export interface TargetGroupOptions {
@@ -46,9 +47,7 @@ export function targetGroup(scope: Construct, props: TargetGroupProps): AlbTarge
     vpcId: props.network.vpcId,
     targetType: "ip",
     deregistrationDelay:
-      deregistrationDelaySeconds === undefined
-        ? undefined
-        : Tokenization.stringifyNumber(deregistrationDelaySeconds),
+      deregistrationDelaySeconds === undefined ? undefined : numeral(deregistrationDelaySeconds),
     healthCheck: healthCheck && {
       path: healthCheck.path,
       interval: healthCheck.intervalSeconds,

@@ -5,6 +5,8 @@ import type { BoundLogDestination, LogDestination } from "../destinations/log-de
 import type { PolicyStatement } from "../destinations/policy-statement.js";
 import type { ContainerDefinition } from "../firelens/container-definition.js";
 import type { FluentBitVersion } from "../firelens/fluent-bit-version.js";
+import { checkWritablePaths } from "../rules/writable-paths.js";
+import { checkOption } from "../terraform/checks.js";
 import {
   type ApplicationContainerProps,
   applicationContainer,
@@ -48,6 +50,7 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
     container,
     destination: bind(scope, props, container),
   }));
+  for (const { container } of bound) checkOption(scope, container.writablePaths, checkWritablePaths);
   const configFiles = [
     routerConfigFile(router),
     ...bound.map(({ destination }) => destination.configFile),

@@ -1,5 +1,5 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition/index.js";
-import { Annotations, Fn, Token, Tokenization } from "cdktf";
+import { Annotations, Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
 import { checkTaskDefinition } from "../firelens/check.js";
@@ -8,7 +8,8 @@ import { checkFargateSize } from "../rules/fargate-sizes.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkImage } from "../rules/patterns.js";
 import { checkContainerPort } from "../rules/ports.js";
-import { checkOption, checkValue } from "../terraform/checks.js";
+import { checkOption, checkTogether, checkValue } from "../terraform/checks.js";
+import { numeral } from "../terraform/expressions.js";
 import { jsonTemplate } from "../terraform/json-template.js";
 import { TextAsset } from "../terraform/text-asset.js";
 import type { Account } from "./account.js";
@@ -82,6 +83,8 @@ export class TaskDefinition extends Construct {
   readonly routerLogGroup: string;
   /** The images of all containers. */
   readonly images: readonly string[];
+  /** What must be there before tasks may do what their roles are granted. */
+  readonly dependencies: readonly ITerraformDependable[];
   /** The AWS services that destinations and secrets take, by the names of their endpoints, or "internet". */
   readonly reaches: readonly string[];
   /** The TCP ports that the router sends to. */
@@ -97,7 +100,7 @@ export class TaskDefinition extends Construct {
     checkValue(this, family, (known) => checkName(NAME_RULES.family, known));
     checkValue(this, props.image, checkImage);
     checkValue(this, props.containerPort, checkContainerPort);
-    if (!Token.isUnresolved(cpu)) checkValue(this, memoryMiB, (known) => checkFargateSize(cpu, known));
+    checkTogether(this, [cpu, memoryMiB], checkFargateSize);
 
     const containers = taskContainers(this, props);
     this.applicationLogGroup = containers.applicationLogGroup;
@@ -119,8 +122,8 @@ export class TaskDefinition extends Construct {
       family,
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
-      cpu: Tokenization.stringifyNumber(cpu),
-      memory: Tokenization.stringifyNumber(memoryMiB),
+      cpu: numeral(cpu),
+      memory: numeral(memoryMiB),
       containerDefinitions: Fn.templatefile(asset.path, template.variables),
       executionRoleArn: props.executionRole.role.arn,
       taskRoleArn: props.taskRole.role.arn,
@@ -133,6 +136,8 @@ export class TaskDefinition extends Construct {
     });
     props.executionRole.grant(...containers.executionStatements);
     props.taskRole.grant(...containers.taskStatements);
+    const roles = new Set([props.executionRole, props.taskRole]);
+    this.dependencies = [...roles].flatMap(({ dependencies }) => dependencies);
   }
 
   private check({ definitions, fluentBit }: TaskContainers, cpu: number, memoryMiB: number): void {
@@ -140,8 +145,8 @@ export class TaskDefinition extends Construct {
       {
         networkMode: "awsvpc",
         requiresCompatibilities: ["FARGATE"],
-        cpu: Tokenization.stringifyNumber(cpu),
-        memory: Tokenization.stringifyNumber(memoryMiB),
+        cpu: numeral(cpu),
+        memory: numeral(memoryMiB),
         containerDefinitions: definitions,
       },
       { isUnknown: Token.isUnresolved, fluentBit },

@@ -1,5 +1,5 @@
 import type { Secret } from "../destinations/secret.js";
-import type { RoleOptions } from "./task-role.js";
+import type { RoleOptions } from "./role-options.js";
 
 export interface TaskOptions extends RoleOptions {
   /**

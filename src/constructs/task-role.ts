@@ -1,26 +1,14 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { allow, type PolicyStatement } from "../destinations/policy-statement.js";
-import type { HasArn } from "../destinations/secret.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkRolePath } from "../rules/role-path.js";
 import { checkValue } from "../terraform/checks.js";
 import { jsonencode } from "../terraform/expressions.js";
-
-export interface RoleOptions {
-  /**
-   * The policy that bounds what the roles may be allowed.
-   * @default - none
-   */
-  readonly permissionsBoundary?: HasArn;
-  /**
-   * The path of the roles and their policies, with a slash at either end.
-   * @default "/"
-   */
-  readonly rolePath?: string;
-}
+import { type RoleOptions, roleArguments } from "./role-options.js";
 
 export interface TaskRoleProps extends RoleOptions {
   /** The name of the deployment, which all names begin with. */
@@ -68,6 +56,7 @@ export class TaskRole extends Construct {
   private readonly policyName: string;
   private readonly path: string;
   private readonly statements: PolicyStatement[] = [];
+  private attachment?: IamRolePolicyAttachment;
 
   constructor(scope: Construct, id: string, props: TaskRoleProps) {
     super(scope, id);
@@ -83,8 +72,7 @@ export class TaskRole extends Construct {
 
     this.role = new IamRole(this, `fluent_bit_${kind}_role`, {
       name: roleName,
-      path: rolePath === "/" ? undefined : rolePath,
-      permissionsBoundary: props.permissionsBoundary?.arn,
+      ...roleArguments(props),
       assumeRolePolicy: jsonencode({
         Version: "2012-10-17",
         Statement: [
@@ -93,6 +81,14 @@ export class TaskRole extends Construct {
       }),
     });
     if (articlePolicy) this.grant(allow(literal ? ARTICLE_ACTIONS : CORRECTED_ACTIONS, "*"));
+  }
+
+  /**
+   * What must be there before the role may do what it is granted. The article waits for nothing, and ECS tries again
+   * until the role may.
+   */
+  get dependencies(): ITerraformDependable[] {
+    return this.hasArticlePolicy || this.attachment === undefined ? [] : [this.attachment];
   }
 
   /** Allows more. */
@@ -109,7 +105,7 @@ export class TaskRole extends Construct {
       description: this.kind === "task" ? "Task policy" : "Execution policy",
       policy: jsonencode({ Version: "2012-10-17", Statement: this.statements }),
     });
-    new IamRolePolicyAttachment(this, `fluent_bit_${this.kind}_role_attachment`, {
+    this.attachment = new IamRolePolicyAttachment(this, `fluent_bit_${this.kind}_role_attachment`, {
       role: this.role.id,
       policyArn: policy.arn,
     });

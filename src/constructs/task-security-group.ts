@@ -1,9 +1,9 @@
 import { SecurityGroup, type SecurityGroupEgress } from "@cdktf/provider-aws/lib/security-group/index.js";
-import { Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkNumber } from "../rules/numbers.js";
 import { checkValue } from "../terraform/checks.js";
+import { numeral } from "../terraform/expressions.js";
 import type { LoadBalancerTarget } from "./load-balancer-target.js";
 import { ALL_TRAFFIC, ANYWHERE } from "./traffic.js";
 
@@ -45,7 +45,7 @@ export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProp
   checkValue(scope, securityGroupName, (known) => checkName(NAME_RULES.securityGroup, known));
   for (const port of extraEgressPorts) checkValue(scope, port, (known) => checkNumber(EGRESS_PORT, known));
   if (!boundEgress && extraEgressPorts.length > 0) {
-    const finding = `extra egress ports are ${extraEgressPorts.join(", ")}: expected boundEgress with them, as all ports are open without`;
+    const finding = `extra egress ports are ${extraEgressPorts.map(numeral).join(", ")}: expected boundEgress with them, as all ports are open without`;
     scope.node.addValidation({ validate: () => [finding] });
   }
   return new SecurityGroup(scope, "fluent_bit_task_sg", {
@@ -77,6 +77,6 @@ function egressToPort(port: number): SecurityGroupEgress {
     description:
       port === HTTPS_PORT
         ? "HTTPS to the AWS APIs and to destinations of logs"
-        : `Port ${Tokenization.stringifyNumber(port)} of a destination`,
+        : `Port ${numeral(port)} of a destination`,
   };
 }

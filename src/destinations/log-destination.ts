@@ -1,6 +1,7 @@
-import { Tokenization } from "cdktf";
+import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { Secret as SecretOption } from "../firelens/container-definition.js";
+import { numeral } from "../terraform/expressions.js";
 import { allow, type PolicyStatement } from "./policy-statement.js";
 import type { HasArn, Secret } from "./secret.js";
 
@@ -130,14 +131,15 @@ export function bindPlugin(
 
 function portOf(options: Readonly<Record<string, OptionValue>>): number {
   const port = Object.entries(options).find(([name]) => name.toLowerCase() === "port")?.[1];
-  return port === undefined ? 443 : Number(port);
+  if (port === undefined) return 443;
+  return Token.isUnresolved(port) ? Token.asNumber(port) : Number(port);
 }
 
 function toOptions(options: Readonly<Record<string, OptionValue>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(options).flatMap(([name, value]) => {
       if (value === undefined) return [];
-      return [[name, typeof value === "number" ? Tokenization.stringifyNumber(value) : String(value)]];
+      return [[name, typeof value === "number" ? numeral(value) : String(value)]];
     }),
   );
 }

@@ -14,20 +14,23 @@ export function checkSubnetId(id: string): string[] {
   return [`subnet id is ${JSON.stringify(id)}: expected an id such as subnet-0123456789abcdef0`];
 }
 
-/**
- * What is wrong with these as the subnets of a load balancer and of its tasks; empty when nothing is.
- * Source: Elastic Load Balancing User Guide, "Subnets for your load balancer": at least two, of different zones.
- */
+/** What is wrong with these as the subnets that the internet reaches, and those of tasks; empty when nothing is. */
 export function checkSubnetTiers(publicIds: readonly string[], privateIds: readonly string[]): string[] {
   const findings: string[] = [];
-  const distinct = new Set(publicIds).size;
-  if (distinct < 2) {
-    findings.push(`public subnets are ${distinct}: expected at least 2, as a load balancer needs two`);
-  }
   if (privateIds.length === 0) findings.push("private subnets are 0: expected at least 1 for the tasks");
   for (const id of new Set(privateIds)) {
     if (!publicIds.includes(id)) continue;
     findings.push(`subnet ${id} is both public and private: expected it in one of the two lists`);
   }
   return findings;
+}
+
+/**
+ * What is wrong with `ids` as the subnets of a load balancer; empty when nothing is.
+ * Source: Elastic Load Balancing User Guide, "Subnets for your load balancer": at least two, of different zones.
+ */
+export function checkLoadBalancerSubnets(tier: "public" | "private", ids: readonly string[]): string[] {
+  const distinct = new Set(ids).size;
+  if (distinct >= 2) return [];
+  return [`${tier} subnets are ${distinct}: expected at least 2, as a load balancer needs two`];
 }

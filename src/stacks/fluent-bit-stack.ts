@@ -14,6 +14,7 @@ import { Network } from "../constructs/network.js";
 import type { NetworkOptions } from "../constructs/network-options.js";
 import { Outputs } from "../constructs/outputs.js";
 import { PrivateAccess } from "../constructs/private-access.js";
+import type { RoleOptions } from "../constructs/role-options.js";
 import type { RouterProps } from "../constructs/router-container.js";
 import { Service, type ServiceOptions } from "../constructs/service.js";
 import { keepState, type StateBucket } from "../constructs/state.js";
@@ -127,9 +128,7 @@ export class FluentBitStack extends ExactIdStack {
         ? new ExistingNetwork(this, "network", network)
         : new Network(this, "network", {
             ...network,
-            flowLogs: encrypted(network.flowLogs, key),
-            permissionsBoundary: task.permissionsBoundary,
-            rolePath: task.rolePath,
+            flowLogs: withDefaults(network.flowLogs, key, task),
             name,
             literal,
           });
@@ -203,10 +202,14 @@ export class FluentBitStack extends ExactIdStack {
   }
 }
 
-/** Flow logs with the key of the log groups, where they have none of their own. */
-function encrypted(flowLogs: NetworkOptions["flowLogs"], key?: HasArn): NetworkOptions["flowLogs"] {
-  if (flowLogs === undefined || flowLogs === false || key === undefined) return flowLogs;
-  return { key, ...(flowLogs === true ? {} : flowLogs) };
+/** Flow logs with the key of the log groups and a role like those of the task, where they say nothing of their own. */
+function withDefaults(
+  flowLogs: NetworkOptions["flowLogs"],
+  key: HasArn | undefined,
+  { permissionsBoundary, rolePath }: RoleOptions,
+): NetworkOptions["flowLogs"] {
+  if (flowLogs === undefined || flowLogs === false) return flowLogs;
+  return { key, permissionsBoundary, rolePath, ...(flowLogs === true ? {} : flowLogs) };
 }
 
 /** What is wrong with options that are right each by itself. */

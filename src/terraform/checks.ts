@@ -13,3 +13,12 @@ export function checkValue<T>(scope: Construct, value: T, check: (value: T) => s
 export function checkOption<T>(scope: Construct, value: T | undefined, check: (value: T) => string[]): void {
   if (value !== undefined) checkValue(scope, value, check);
 }
+
+/** Checks values that belong together like `checkValue`, where all of them are known. */
+export function checkTogether<T extends readonly unknown[]>(
+  scope: Construct,
+  values: readonly [...T],
+  check: (...values: T) => string[],
+): void {
+  scope.node.addValidation({ validate: () => (values.some(Token.isUnresolved) ? [] : check(...values)) });
+}

@@ -1,4 +1,4 @@
-import { type ITerraformDependable, Lazy, propertyAccess, Token } from "cdktf";
+import { type ITerraformDependable, Lazy, propertyAccess, Token, Tokenization } from "cdktf";
 import { escapeTemplate } from "./escape.js";
 import { jsonText } from "./json-text.js";
 
@@ -17,23 +17,33 @@ export function splat(resource: Counted, attribute: string): string[] {
 
 /** `resource[index].attribute`: the attribute of one instance. */
 export function instance(resource: Counted, index: number, attribute: string): string {
-  return `\${${resource.fqn}[${index}].${attribute}}`;
+  return expression(`${resource.fqn}[${index}].${attribute}`);
 }
 
 /** `resource[count.index].attribute`: the attribute of the instance with the index of the one being made. */
 export function sibling(resource: Counted, attribute: string): string {
-  return `\${${resource.fqn}[count.index].${attribute}}`;
+  return expression(`${resource.fqn}[count.index].${attribute}`);
 }
 
 /** `cidrsubnet(prefix, newBits, count.index)`, counted on after all instances of `after` where it is given. */
 export function countedSubnet(prefix: string, newBits: number, after?: Counted): string {
   const offset = after === undefined ? "" : `length(${after.fqn}[*]) + `;
-  return `\${cidrsubnet("${escapeTemplate(prefix)}", ${newBits}, ${offset}count.index)}`;
+  return expression(`cidrsubnet("${escapeTemplate(prefix)}", ${numeral(newBits)}, ${offset}count.index)`);
 }
 
 /** A Terraform expression as a value. The text is Terraform's language, nothing in it is escaped. */
 export function expression(text: string): string {
   return `\${${text}}`;
+}
+
+/** The text of a Terraform expression, which is a value. */
+export function expressionText(value: string): string {
+  return value.slice("${".length, -"}".length);
+}
+
+/** A number as a part of a string. One that only Terraform knows would be misread there as it is. */
+export function numeral(value: number): string {
+  return Tokenization.stringifyNumber(value);
 }
 
 /**
@@ -45,7 +55,7 @@ export function jsonencode(value: unknown): string {
   return Lazy.stringValue({
     produce: (context) => {
       const text = jsonText(value, {
-        whole: (token) => String(context.resolve(token)).slice("${".length, -"}".length),
+        whole: (token) => expressionText(String(context.resolve(token))),
         part: (token) => context.resolve(token),
       });
       const document = text.replace(/\\[\\bf]/g, (pair) =>

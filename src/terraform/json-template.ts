@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { expression } from "./expressions.js";
 import { jsonText } from "./json-text.js";
 import { resolved } from "./resolve.js";
 
@@ -31,8 +32,8 @@ export function jsonTemplate(scope: IConstruct, document: unknown): JsonTemplate
   };
 
   const text = jsonText(document, {
-    whole: (token) => `\${jsonencode(${variableOf(token)})}`,
-    part: (token) => `\${trimsuffix(trimprefix(jsonencode(${variableOf(token)}), "\\""), "\\"")}`,
+    whole: (token) => expression(`jsonencode(${variableOf(token)})`),
+    part: (token) => expression(`trimsuffix(trimprefix(jsonencode(${variableOf(token)}), "\\""), "\\"")`),
     indent: 2,
   });
   return { text: `${text}\n`, variables };
