@@ -157,8 +157,8 @@ describe("the alarms", () => {
         targetErrorThreshold: 0.5,
       }),
     ).toEqual([
-      "alarm period in minutes is 0: expected a whole number from 1 to 1440",
-      "log silence in minutes is 1441: expected a whole number from 1 to 1440",
+      "alarm period is 0 min: expected a whole number from 1 to 1440",
+      "log silence is 1441 min: expected a whole number from 1 to 1440",
       "threshold of unhealthy targets is 0: expected a whole number from 1",
       "threshold of target errors is 0.5: expected a whole number from 1",
     ]);

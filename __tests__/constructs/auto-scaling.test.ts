@@ -121,11 +121,11 @@ describe("auto scaling", () => {
     ).toEqual([
       "minimum of tasks is -1: expected a whole number from 0",
       "maximum of tasks is 1.5: expected a whole number from 0",
-      "CPU target in percent is 0: expected a number from 1 to 100",
-      "memory target in percent is 101: expected a number from 1 to 100",
+      "CPU target is 0 %: expected a number from 1 to 100",
+      "memory target is 101 %: expected a number from 1 to 100",
       "request target per task is 0: expected a number from 1",
-      "scale-in cooldown in seconds is -1: expected a whole number from 0",
-      "scale-out cooldown in seconds is 0.5: expected a whole number from 0",
+      "scale-in cooldown is -1 s: expected a whole number from 0",
+      "scale-out cooldown is 0.5 s: expected a whole number from 0",
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { ref, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { LoadBalancerOptions } from "../../src/constructs/load-balancer-options.js";
-import { policyDocument } from "../support/policy-document.js";
+import { jsonEncoded } from "../support/json-encoded.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
 const certificate = { arn: "arn:aws:acm:us-east-1:111122223333:certificate/4f1f" };
@@ -122,7 +122,7 @@ describe("access logs", () => {
 
   it("are written by Elastic Load Balancing for load balancers of this account, by TLS", () => {
     expect(configuration.data.aws_caller_identity).toEqual({ account: {} });
-    expect(policyDocument(resource.aws_s3_bucket_policy?.alb_log_bucket_policy?.policy)).toEqual({
+    expect(jsonEncoded(resource.aws_s3_bucket_policy?.alb_log_bucket_policy?.policy)).toEqual({
       Version: "2012-10-17",
       Statement: [
         expect.objectContaining({ Sid: "DenyPlainHttp", Effect: "Deny" }),

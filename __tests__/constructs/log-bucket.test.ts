@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { describe, expect, it } from "vitest";
 import { LogBucket, type LogBucketProps } from "../../src/constructs/log-bucket.js";
 import { AddressScope, ExactIdStack } from "../../src/terraform/exact-id-stack.js";
-import { policyDocument } from "../support/policy-document.js";
+import { jsonEncoded } from "../support/json-encoded.js";
 import { configurationOf, findingsOf, testApp } from "../support/synthesize.js";
 
 function stackWith(props: Partial<LogBucketProps> = {}): ExactIdStack {
@@ -97,7 +97,7 @@ describe("a log bucket", () => {
       bucket,
       depends_on: ["aws_s3_bucket_public_access_block.log_bucket_public_access"],
     });
-    expect(policyDocument(policy)).toEqual({
+    expect(jsonEncoded(policy)).toEqual({
       Version: "2012-10-17",
       Statement: [
         {

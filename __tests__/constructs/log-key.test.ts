@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { encoded } from "../support/policy.js";
+import { policyOf } from "../support/policy.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
 const { resource } = synthesize({ logs: { makeKey: true }, network: { flowLogs: true } });
@@ -10,7 +10,7 @@ it("the key of the logs is used by CloudWatch Logs of the region and partition, 
     description: "Encrypts the log groups of fluent-bit",
     enable_key_rotation: true,
   });
-  expect(encoded(key?.policy).Statement).toEqual([
+  expect(policyOf(key?.policy).Statement).toEqual([
     {
       Effect: "Allow",
       Principal: { AWS: "arn:PARTITION:iam::ACCOUNT:root" },

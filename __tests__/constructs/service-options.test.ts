@@ -69,7 +69,7 @@ describe("a deployment", () => {
     expect(
       found({ healthCheckGracePeriodSeconds: -1, minimumHealthyPercent: -1, maximumPercent: 0.5 }),
     ).toEqual([
-      "health check grace period in seconds is -1: expected a whole number from 0 to 2147483647",
+      "health check grace period is -1 s: expected a whole number from 0 to 2147483647",
       "minimum healthy percent is -1: expected a whole number from 0",
       "maximum percent is 0.5: expected a whole number from 1",
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forward } from "../../src/destinations/index.js";
-import { encoded, statementsOf } from "../support/policy.js";
+import { policyOf, statementsOf } from "../support/policy.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
 const { resource } = synthesize();
@@ -9,7 +9,7 @@ describe("the task role", () => {
   it("is for ECS tasks", () => {
     const role = resource.aws_iam_role?.fluent_bit_task_role;
     expect(role?.name).toBe("fluent-bit-task-role");
-    expect(encoded(role?.assume_role_policy)).toEqual({
+    expect(policyOf(role?.assume_role_policy)).toEqual({
       Version: "2012-10-17",
       Statement: [
         { Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" } },
@@ -20,7 +20,7 @@ describe("the task role", () => {
   it("may pull images and write logs, and see the log streams that there are", () => {
     const policy = resource.aws_iam_policy?.fluent_bit_task_policy;
     expect(policy).toMatchObject({ name: "fluent_bit_task_policy", path: "/", description: "Task policy" });
-    expect(encoded(policy?.policy)).toEqual({
+    expect(policyOf(policy?.policy)).toEqual({
       Version: "2012-10-17",
       Statement: [
         {

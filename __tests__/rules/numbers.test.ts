@@ -3,22 +3,31 @@ import { describe, expect, it } from "vitest";
 import {
   ALARM_NUMBERS,
   checkNumber,
+  LOAD_BALANCER_NUMBERS,
+  LOG_BUCKET_NUMBERS,
   type NumberRule,
   SCALING_NUMBERS,
   SERVICE_NUMBERS,
   SPOT_NUMBERS,
+  TARGET_GROUP_NUMBERS,
 } from "../../src/rules/numbers.js";
 
-const RULES: NumberRule[] = [SERVICE_NUMBERS, SCALING_NUMBERS, SPOT_NUMBERS, ALARM_NUMBERS].flatMap((rules) =>
-  Object.values(rules),
-);
+const RULES: NumberRule[] = [
+  SERVICE_NUMBERS,
+  SCALING_NUMBERS,
+  SPOT_NUMBERS,
+  ALARM_NUMBERS,
+  LOAD_BALANCER_NUMBERS,
+  TARGET_GROUP_NUMBERS,
+  LOG_BUCKET_NUMBERS,
+].flatMap((rules) => Object.values(rules));
 
 describe("a number", () => {
   it.each([
     [SERVICE_NUMBERS.desiredCount, -1, "desired count is -1: expected a whole number from 0"],
     [SPOT_NUMBERS.spotWeight, 1001, "Spot weight is 1001: expected a whole number from 0 to 1000"],
     [SPOT_NUMBERS.spotWeight, 0.5, "Spot weight is 0.5: expected a whole number from 0 to 1000"],
-    [SCALING_NUMBERS.cpuPercent, 100.5, "CPU target in percent is 100.5: expected a number from 1 to 100"],
+    [SCALING_NUMBERS.cpuPercent, 100.5, "CPU target is 100.5 %: expected a number from 1 to 100"],
     [SCALING_NUMBERS.requestsPerTask, 0, "request target per task is 0: expected a number from 1"],
     [
       SCALING_NUMBERS.requestsPerTask,

@@ -13,12 +13,12 @@ describe("a container port", () => {
   });
 
   it.each([
-    [24224, "the forward input of FireLens"],
-    [8877, "the health check input of FireLens"],
-    [2020, "the HTTP server of Fluent Bit"],
-  ])("may not be %d, which %s takes", (port, taker) => {
+    [24224, "the forward input"],
+    [8877, "the health check input"],
+    [2020, "the monitoring server"],
+  ])("may not be %d, which %s of the log router takes", (port, taker) => {
     expect(checkContainerPort(port)).toEqual([
-      `container port is ${port}, which ${taker} takes: expected another than 24224, 8877, 2020`,
+      `container port is ${port}, which ${taker} of the log router takes: expected another than 24224, 8877, 2020`,
     ]);
   });
 });

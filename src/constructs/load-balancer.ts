@@ -7,12 +7,13 @@ import { Construct } from "constructs";
 import { checkSourceCidrs } from "../rules/cidr.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkLoadBalancerSubnets } from "../rules/network-ids.js";
-import { checkRange } from "../rules/range.js";
+import { LOAD_BALANCER_NUMBERS } from "../rules/numbers.js";
 import { checkCertificate, checkSslPolicy, DEFAULT_SSL_POLICY } from "../rules/tls.js";
 import { checkOption, checkValue } from "../terraform/checks.js";
 import { AddressScope } from "../terraform/exact-id-stack.js";
 import type { Account } from "./account.js";
 import { deliverAccessLogs } from "./bucket-policy.js";
+import { checkNumbers } from "./check-numbers.js";
 import type { DeploymentNetwork } from "./deployment-network.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer-options.js";
 import type { LoadBalancerTarget } from "./load-balancer-target.js";
@@ -63,14 +64,14 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     private readonly props: LoadBalancerProps,
   ) {
     super(scope, id);
-    const { name, network, certificate, accessLogs = false, internal, idleTimeoutSeconds } = props;
+    const { name, network, certificate, accessLogs = false, internal } = props;
     const albName = `${name}-alb`;
     const securityGroupName = `${name}-alb-sg`;
     checkValue(this, albName, (known) => checkName(NAME_RULES.loadBalancer, known));
     this.targetGroup = targetGroup(this, props);
     checkValue(this, securityGroupName, (known) => checkName(NAME_RULES.securityGroup, known));
     checkOption(this, props.allowedCidrs, checkKnownCidrs);
-    checkOption(this, idleTimeoutSeconds, (known) => checkRange("idle timeout", known, 1, 4000, "s"));
+    checkNumbers(this, props, LOAD_BALANCER_NUMBERS);
     this.checkHttps();
     const tier = internal === true ? "private" : "public";
     const subnets = internal === true ? network.privateSubnetIds : network.publicSubnetIds;
@@ -92,7 +93,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       securityGroups: [this.securityGroup.id],
       enableDeletionProtection: props.deletionProtection,
       dropInvalidHeaderFields: props.dropInvalidHeaders,
-      idleTimeout: idleTimeoutSeconds,
+      idleTimeout: props.idleTimeoutSeconds,
       accessLogs: this.accessLogBucket && { enabled: true, bucket: this.accessLogBucket.bucket.bucket },
       // Elastic Load Balancing writes a test file before it accepts the bucket.
       dependsOn: this.accessLogBucket && [this.accessLogBucket.policy],

@@ -7,10 +7,11 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
-import { checkRange } from "../rules/range.js";
+import { LOG_BUCKET_NUMBERS } from "../rules/numbers.js";
 import { checkValue } from "../terraform/checks.js";
 import { jsonencode } from "../terraform/expressions.js";
 import { type BucketStatement, denyPlainHttp } from "./bucket-policy.js";
+import { checkNumbers } from "./check-numbers.js";
 
 export interface LogBucketProps {
   /** What the bucket's name begins with, up to 37 characters; Terraform appends what makes it unique. */
@@ -30,9 +31,6 @@ export interface LogBucketProps {
 /** Days that S3 keeps a version that is no longer the current one. */
 const NONCURRENT_DAYS = 30;
 
-/** The most days of S3's lifecycle rules. */
-const LONGEST_RETENTION = 2 ** 31 - 1;
-
 /**
  * A bucket for logs: encrypted, versioned, private, reached by TLS alone, with an end to what it keeps. Nobody writes
  * to it but by the account's own roles, or who is granted to. The encryption is S3's own (SSE-S3), as a load balancer's
@@ -50,9 +48,7 @@ export class LogBucket extends Construct {
     super(scope, id);
     const { namePrefix, retentionDays = 365, forceDestroy = false } = props;
     checkValue(this, namePrefix, (known) => checkName(NAME_RULES.bucketPrefix, known));
-    checkValue(this, retentionDays, (known) =>
-      checkRange("log retention", known, 1, LONGEST_RETENTION, "days"),
-    );
+    checkNumbers(this, { retentionDays }, LOG_BUCKET_NUMBERS);
 
     this.bucket = new S3Bucket(this, "log_bucket", { bucketPrefix: namePrefix, forceDestroy });
     const bucket = this.bucket.id;

@@ -3,9 +3,10 @@ import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { checkHealthCheck, type HealthCheck } from "../rules/health-check.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
-import { checkRange } from "../rules/range.js";
-import { checkOption, checkValue } from "../terraform/checks.js";
+import { TARGET_GROUP_NUMBERS } from "../rules/numbers.js";
+import { checkValue } from "../terraform/checks.js";
 import { numeral } from "../terraform/expressions.js";
+import { checkNumbers } from "./check-numbers.js";
 import type { DeploymentNetwork } from "./deployment-network.js";
 
 export interface TargetGroupOptions {
@@ -36,9 +37,7 @@ export function targetGroup(scope: Construct, props: TargetGroupProps): AlbTarge
   if (healthCheck !== undefined && !Object.values(healthCheck).some(Token.isUnresolved)) {
     scope.node.addValidation({ validate: () => checkHealthCheck(healthCheck) });
   }
-  checkOption(scope, deregistrationDelaySeconds, (known) =>
-    checkRange("deregistration delay", known, 0, 3600, "s"),
-  );
+  checkNumbers(scope, props, TARGET_GROUP_NUMBERS);
   return new AlbTargetGroup(scope, "fluent_bit_tg", {
     name,
     // The port of targets that name none; ECS names each task's. Another would replace the group.

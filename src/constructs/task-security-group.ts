@@ -2,6 +2,7 @@ import { SecurityGroup, type SecurityGroupEgress } from "@cdktf/provider-aws/lib
 import type { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkNumber } from "../rules/numbers.js";
+import { portRule } from "../rules/ports.js";
 import { checkValue } from "../terraform/checks.js";
 import { numeral } from "../terraform/expressions.js";
 import type { LoadBalancerTarget } from "./load-balancer-target.js";
@@ -36,7 +37,7 @@ export interface TaskSecurityGroupProps extends EgressOptions {
 }
 
 const HTTPS_PORT = 443;
-const EGRESS_PORT = { kind: "extra egress port", from: 1, to: 65535 };
+const EGRESS_PORT = portRule("extra egress port");
 
 /** The security group of the tasks, which only the load balancer reaches. Made and checked in `scope`. */
 export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProps): SecurityGroup {

@@ -8,7 +8,7 @@ const mostCandidates = 300;
 
 /**
  * The candidate that was probably meant: the one with the fewest changed letters, upper and lower case and
- * the choice of `-`, `_` or `.` set aside. Undefined when more than a third of the name would have to change.
+ * the choice of `-`, `_` or `.` set aside. Undefined when more than a third of the name would have to change, rounded up: two letters of four.
  */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > longestName) {
@@ -16,7 +16,7 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   }
   const wanted = normalize(name);
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let fewest = Math.max(1, Math.ceil(wanted.length / 3)) + 1;
   for (const candidate of candidates.slice(0, mostCandidates)) {
     const changes = distance(wanted, normalize(candidate));
     if (changes < fewest) {

@@ -1,3 +1,5 @@
+import { nearestNumber } from "./nearest-number.js";
+
 const range = (from: number, to: number, step: number): readonly number[] =>
   Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
 
@@ -20,19 +22,16 @@ export function isFargateSize(cpu: number, memoryMiB: number): boolean {
   return FARGATE_SIZES.get(cpu)?.includes(memoryMiB) ?? false;
 }
 
-const nearest = (wanted: number, offered: Iterable<number>): number =>
-  [...offered].reduce((best, size) => (Math.abs(size - wanted) < Math.abs(best - wanted) ? size : best));
-
 /** What is wrong with a task of `cpu` units and `memoryMiB` of memory on Fargate; empty when nothing is. */
 export function checkFargateSize(cpu: number, memoryMiB: number): string[] {
   const offered = FARGATE_SIZES.get(cpu);
   if (offered === undefined) {
     const cpus = [...FARGATE_SIZES.keys()];
-    return [`cpu is ${cpu}: expected one of ${cpus.join(", ")}; the nearest is ${nearest(cpu, cpus)}`];
+    return [`cpu is ${cpu}: expected one of ${cpus.join(", ")}; the nearest is ${nearestNumber(cpu, cpus)}`];
   }
   if (!offered.includes(memoryMiB)) {
     return [
-      `memory is ${memoryMiB} MiB: with cpu ${cpu} expected one of ${offered.join(", ")}; the nearest is ${nearest(memoryMiB, offered)}`,
+      `memory is ${memoryMiB} MiB: with cpu ${cpu} expected one of ${offered.join(", ")}; the nearest is ${nearestNumber(memoryMiB, offered)}`,
     ];
   }
   return [];

@@ -1,4 +1,4 @@
-import { checkRange } from "./range.js";
+import { checkNumber, type NumberRule } from "./numbers.js";
 
 /** How a load balancer finds out which tasks answer. */
 export interface HealthCheck {
@@ -37,6 +37,14 @@ export interface HealthCheck {
 /** Source: Elastic Load Balancing, "Health checks for Application Load Balancer target groups". */
 const LONGEST_PATH = 1024;
 
+/** Source: the same. */
+const HEALTH_CHECK_NUMBERS = {
+  intervalSeconds: { kind: "health check interval", from: 5, to: 300, unit: "s" },
+  timeoutSeconds: { kind: "health check timeout", from: 2, to: 120, unit: "s" },
+  healthyThreshold: { kind: "healthy threshold", from: 2, to: 10 },
+  unhealthyThreshold: { kind: "unhealthy threshold", from: 2, to: 10 },
+} as const satisfies Record<string, NumberRule>;
+
 const STATUS = /^[2-4]\d{2}$/;
 
 /**
@@ -48,14 +56,14 @@ export function checkHealthCheck(check: HealthCheck): string[] {
   const { path = "/", matcher = "200", intervalSeconds = 30, timeoutSeconds = 5 } = check;
   const { healthyThreshold = 3, unhealthyThreshold = 3 } = check;
   const times = [
-    ...checkRange("health check interval", intervalSeconds, 5, 300, "s"),
-    ...checkRange("health check timeout", timeoutSeconds, 2, 120, "s"),
+    ...checkNumber(HEALTH_CHECK_NUMBERS.intervalSeconds, intervalSeconds),
+    ...checkNumber(HEALTH_CHECK_NUMBERS.timeoutSeconds, timeoutSeconds),
   ];
   return [
     ...checkPath(path),
     ...(times.length > 0 ? times : checkTimeout(timeoutSeconds, intervalSeconds)),
-    ...checkRange("healthy threshold", healthyThreshold, 2, 10),
-    ...checkRange("unhealthy threshold", unhealthyThreshold, 2, 10),
+    ...checkNumber(HEALTH_CHECK_NUMBERS.healthyThreshold, healthyThreshold),
+    ...checkNumber(HEALTH_CHECK_NUMBERS.unhealthyThreshold, unhealthyThreshold),
     ...checkMatcher(matcher),
   ];
 }

@@ -1,4 +1,4 @@
-import { checkRange } from "./range.js";
+import { checkNumber } from "./numbers.js";
 
 /**
  * Limits of the rules of a listener. Source: Elastic Load Balancing, "Quotas for your Application Load Balancers" and
@@ -6,14 +6,14 @@ import { checkRange } from "./range.js";
  */
 const MOST_VALUES = 5;
 const LONGEST_VALUE = 128;
-const LAST_PRIORITY = 50_000;
+const PRIORITY = { kind: "priority", from: 1, to: 50_000 };
 
 const PATH = /^[/*?][\w\-.$/~"'@:+&*?]*$/;
 const HOST = /^[0-9A-Za-z.*?-]*\.[A-Za-z]+$/;
 
 /** What is wrong with `priority` as the place of a rule among those of its listener; empty when nothing is. */
 export function checkPriority(priority: number): string[] {
-  return checkRange("priority", priority, 1, LAST_PRIORITY);
+  return checkNumber(PRIORITY, priority);
 }
 
 /** What is wrong with this number of paths and hosts in one rule; empty when nothing is. */

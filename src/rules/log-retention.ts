@@ -1,3 +1,5 @@
+import { nearestNumber } from "./nearest-number.js";
+
 /** The days that a log group can keep its logs. Source: CloudWatch Logs API Reference, PutRetentionPolicy. */
 export const LOG_RETENTION_DAYS: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
@@ -6,10 +8,7 @@ export const LOG_RETENTION_DAYS: readonly number[] = [
 /** What is wrong with `days` as a log group's retention; empty when nothing is. */
 export function checkLogRetention(days: number): string[] {
   if (LOG_RETENTION_DAYS.includes(days)) return [];
-  const nearest = LOG_RETENTION_DAYS.reduce((best, offered) =>
-    Math.abs(offered - days) < Math.abs(best - days) ? offered : best,
-  );
   return [
-    `retention is ${days} days: expected one of ${LOG_RETENTION_DAYS.join(", ")}; the nearest is ${nearest}`,
+    `retention is ${days} days: expected one of ${LOG_RETENTION_DAYS.join(", ")}; the nearest is ${nearestNumber(days, LOG_RETENTION_DAYS)}`,
   ];
 }

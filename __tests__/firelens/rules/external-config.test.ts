@@ -27,7 +27,7 @@ testRules(externalConfigRules, {
     {
       triggers: withOptions({ "config-file-type": "fiel", "config-file-value": "/extra.conf" }),
       finding:
-        'log_router.firelensConfiguration.options.config-file-type: FireLens knows no such type of configuration file: "fiel"; accepted: file, s3',
+        'log_router.firelensConfiguration.options.config-file-type: FireLens knows no such type of configuration file: "fiel"; accepted: file, s3; did you mean file?',
       passes: file("/extra.conf"),
     },
   ],

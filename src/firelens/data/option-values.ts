@@ -1,3 +1,5 @@
+import { LOG_RETENTION_DAYS } from "../../rules/log-retention.js";
+
 /** What a plugin takes as the value of an option, beyond the option's type. */
 export interface OptionValues {
   readonly plugins: readonly string[];
@@ -24,15 +26,6 @@ const isExactly =
 const items = (value: string) => value.split(",").map((item) => item.trim());
 
 const later = ["4.2.4", "5.0.9", "5.1.1"];
-
-/**
- * Days that CloudWatch Logs takes for a log group.
- *
- * Source: CloudWatch Logs API reference, PutRetentionPolicy.
- */
-const retentionDays = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
 
 /** Source: the plugins' init code, noted per option in output-options.json. */
 export const optionValues: readonly OptionValues[] = [
@@ -168,8 +161,8 @@ export const optionValues: readonly OptionValues[] = [
     plugins: ["cloudwatch", "cloudwatch_logs"],
     option: "log_retention_days",
     isFatal: false,
-    accepted: retentionDays.join(", "),
-    accepts: (value) => value === "0" || retentionDays.includes(Number(value)),
+    accepted: LOG_RETENTION_DAYS.join(", "),
+    accepts: (value) => value === "0" || LOG_RETENTION_DAYS.includes(Number(value)),
   },
 ];
 

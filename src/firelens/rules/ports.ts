@@ -1,19 +1,6 @@
+import { MONITORING_PORT, ROUTER_PORTS } from "../../rules/ports.js";
 import type { Rule } from "../rule.js";
 import { optionValue, type Port, type Router } from "../task-model.js";
-
-interface RouterPort {
-  readonly port: number;
-  readonly use: string;
-}
-
-/** Source: amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelensconfig_unix.go:124-172. */
-const listeningPorts: readonly RouterPort[] = [
-  { port: 24224, use: "the forward input" },
-  { port: 8877, use: "the health check input" },
-];
-
-/** Source: aws-for-fluent-bit configs/output-metrics-healthcheck.conf (HTTP_Server On). */
-const monitoringPort: RouterPort = { port: 2020, use: "the monitoring server" };
 
 /** Ports of the task's network interface, which its containers share in awsvpc mode. */
 export const portRules: readonly Rule[] = [
@@ -59,10 +46,10 @@ export const portRules: readonly Rule[] = [
       if (router === undefined || !sharesLoopback) {
         return;
       }
-      const used = usesMonitoring(router) ? [...listeningPorts, monitoringPort] : listeningPorts;
+      const used = [...ROUTER_PORTS].filter(([port]) => port !== MONITORING_PORT || usesMonitoring(router));
       for (const container of containers.filter((candidate) => candidate !== router)) {
         for (const port of container.ports) {
-          for (const { port: number, use } of used.filter((candidate) => covers(port, candidate.port))) {
+          for (const [number, use] of used.filter(([candidate]) => covers(port, candidate))) {
             yield {
               container,
               at: [
