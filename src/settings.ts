@@ -1,57 +1,160 @@
-import { closest } from "fastest-levenshtein";
+import type { AlarmOptions } from "./constructs/alarms.js";
+import type { AutoScalingOptions } from "./constructs/auto-scaling.js";
+import type { ServiceCluster } from "./constructs/cluster.js";
+import type { DeploymentNetwork } from "./constructs/deployment-network.js";
+import type { FlowLogsOptions } from "./constructs/flow-logs.js";
+import type { AccessLogOptions, LoadBalancerOptions } from "./constructs/load-balancer-options.js";
+import type { LogOptions } from "./constructs/log-groups.js";
+import type { NetworkOptions } from "./constructs/network-options.js";
+import type { RouterProps } from "./constructs/router-container.js";
+import type { ServiceOptions } from "./constructs/service.js";
+import type { SpotOptions } from "./constructs/spot.js";
+import type { StateBucket } from "./constructs/state.js";
+import type { TaskOptions } from "./constructs/task-options.js";
+import type { HasArn } from "./destinations/secret.js";
+import {
+  boolean,
+  booleanOr,
+  isObject,
+  type JsonCheck,
+  listOf,
+  mapOf,
+  number,
+  objectOf,
+  oneOf,
+  string,
+} from "./json-checks.js";
+import type { HealthCheck } from "./rules/health-check.js";
 import type { FluentBitStackProps } from "./stacks/fluent-bit-stack.js";
 import { ConfigurationError } from "./terraform/checked-app.js";
 
-type Kind = "string" | "number" | "boolean";
-type Kinds = { readonly [setting: string]: Kind | Kinds };
+const arn = objectOf<HasArn>({ arn: string }, ["arn"]);
 
-/** The settings that cdktf.json may hold, each with its JSON type: those props of the stack that JSON can say. */
-const SETTINGS = {
-  name: "string",
-  region: "string",
-  cpu: "number",
-  memoryMiB: "number",
-  image: "string",
-  containerPort: "number",
-  network: {
-    cidr: "string",
-    subnetBits: "number",
-    zones: "number",
-    nat: "string",
-    dnsHostnames: "boolean",
-    flowLogs: "boolean",
-    closeDefaultSecurityGroup: "boolean",
-  },
-  service: { desiredCount: "number" },
-  literal: "boolean",
-  state: { bucket: "string", region: "string", key: "string" },
-} as const satisfies { readonly [K in keyof FluentBitStackProps]?: Kind | Kinds };
+const newNetwork = objectOf<NetworkOptions>({
+  cidr: string,
+  subnetBits: number,
+  zones: number,
+  nat: oneOf("single", "perZone", "none"),
+  dnsHostnames: boolean,
+  flowLogs: booleanOr(
+    objectOf<FlowLogsOptions>({
+      retentionDays: number,
+      key: arn,
+      permissionsBoundary: arn,
+      rolePath: string,
+    }),
+  ),
+  closeDefaultSecurityGroup: boolean,
+});
+
+const existingNetwork = objectOf<DeploymentNetwork>(
+  { vpcId: string, vpcCidr: string, publicSubnetIds: listOf(string), privateSubnetIds: listOf(string) },
+  ["vpcId", "vpcCidr", "publicSubnetIds", "privateSubnetIds"],
+);
+
+const network: JsonCheck = (value, at) =>
+  (isObject(value) && "vpcId" in value ? existingNetwork : newNetwork)(value, at);
+
+const loadBalancer = objectOf<LoadBalancerOptions>({
+  certificate: arn,
+  sslPolicy: string,
+  redirectHttp: boolean,
+  accessLogs: booleanOr(objectOf<AccessLogOptions>({ retentionDays: number })),
+  deletionProtection: boolean,
+  dropInvalidHeaders: boolean,
+  internal: boolean,
+  allowedCidrs: listOf(string),
+  boundEgress: boolean,
+  idleTimeoutSeconds: number,
+  deregistrationDelaySeconds: number,
+  healthCheck: objectOf<HealthCheck>({
+    path: string,
+    intervalSeconds: number,
+    timeoutSeconds: number,
+    healthyThreshold: number,
+    unhealthyThreshold: number,
+    matcher: string,
+  }),
+});
+
+const service = objectOf<ServiceOptions>({
+  desiredCount: number,
+  autoScaling: objectOf<AutoScalingOptions>(
+    {
+      minTasks: number,
+      maxTasks: number,
+      cpuPercent: number,
+      memoryPercent: number,
+      requestsPerTask: number,
+      scaleInCooldownSeconds: number,
+      scaleOutCooldownSeconds: number,
+    },
+    ["minTasks", "maxTasks"],
+  ),
+  spot: objectOf<SpotOptions>({ spotWeight: number, onDemandWeight: number, baseOnDemand: number }, [
+    "spotWeight",
+  ]),
+  exec: boolean,
+  enableTagPropagation: boolean,
+  cluster: objectOf<ServiceCluster>({ id: string, name: string, arn: string }, ["id", "name", "arn"]),
+  containerInsights: oneOf(true, false, "enhanced"),
+  circuitBreaker: boolean,
+  waitForSteadyState: boolean,
+  healthCheckGracePeriodSeconds: number,
+  minimumHealthyPercent: number,
+  maximumPercent: number,
+  boundEgress: boolean,
+  extraEgressPorts: listOf(number),
+});
+
+/** The settings that cdktf.json may hold: those props of the stack that JSON can say. */
+const SETTINGS = objectOf<FluentBitStackProps>({
+  name: string,
+  region: string,
+  cpu: number,
+  memoryMiB: number,
+  image: string,
+  containerPort: number,
+  network,
+  loadBalancer,
+  service,
+  task: objectOf<TaskOptions>({
+    separateRoles: boolean,
+    permissionsBoundary: arn,
+    rolePath: string,
+    environment: mapOf(string),
+    readonlyRootFilesystem: boolean,
+    writablePaths: listOf(string),
+    architecture: oneOf("X86_64", "ARM64"),
+  }),
+  router: objectOf<RouterProps>({
+    configFile: string,
+    ecsMetadata: boolean,
+    memoryReservationMiB: number,
+    healthCheck: boolean,
+    stopTimeoutSeconds: number,
+  }),
+  logs: objectOf<LogOptions>({ retentionDays: number, key: arn, makeKey: boolean }),
+  alarms: objectOf<AlarmOptions>({
+    topic: arn,
+    periodMinutes: number,
+    logSilenceMinutes: number,
+    unhealthyTargetThreshold: number,
+    targetErrorThreshold: number,
+  }),
+  tags: mapOf(string),
+  state: objectOf<StateBucket>({ bucket: string, region: string, key: string }, ["bucket", "region"]),
+  literal: boolean,
+});
 
 /**
  * Reads the stack's settings from the context of cdktf.json.
  * @param context - the value of `fluentBit` there, undefined where it is absent
- * @throws ConfigurationError that lists every unknown setting and every value of a wrong type
+ * @throws ConfigurationError that lists every unknown or missing setting and every value of a wrong type
  */
 export function readSettings(context: unknown): FluentBitStackProps {
-  const findings = checkSettings(context ?? {}, SETTINGS, "context.fluentBit");
+  const settings = context ?? {};
+  const findings = SETTINGS(settings, "context.fluentBit");
   if (findings.length > 0) throw new ConfigurationError(findings.map((finding) => `[cdktf.json] ${finding}`));
-  return (context ?? {}) as FluentBitStackProps;
-}
-
-function checkSettings(value: unknown, kinds: Kinds, path: string): string[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [`${path} is ${JSON.stringify(value)}: expected an object with ${Object.keys(kinds).join(", ")}`];
-  }
-  return Object.entries(value).flatMap(([setting, given]) => {
-    const kind = Object.hasOwn(kinds, setting) ? kinds[setting] : undefined;
-    const at = `${path}.${setting}`;
-    if (kind === undefined) {
-      const known = Object.keys(kinds);
-      return [
-        `${at} is unknown: expected one of ${known.join(", ")}; the nearest is ${closest(setting, known)}`,
-      ];
-    }
-    if (typeof kind === "object") return checkSettings(given, kind, at);
-    return typeof given === kind ? [] : [`${at} is ${JSON.stringify(given)}: expected a ${kind}`];
-  });
+  return settings;
 }
