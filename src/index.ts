@@ -15,13 +15,21 @@ export { LoadBalancer, type LoadBalancerProps } from "./constructs/load-balancer
 export type { AccessLogOptions, LoadBalancerOptions } from "./constructs/load-balancer-options.js";
 export type { LoadBalancerTarget } from "./constructs/load-balancer-target.js";
 export { LogBucket, type LogBucketProps } from "./constructs/log-bucket.js";
-export { LogGroups, type LogGroupsProps, type LogOptions } from "./constructs/log-groups.js";
+export {
+  type DeploymentLogGroups,
+  LogGroups,
+  type LogGroupsProps,
+  type LogOptions,
+} from "./constructs/log-groups.js";
 export { LogKey, type LogKeyProps } from "./constructs/log-key.js";
 export { Network, type NetworkProps } from "./constructs/network.js";
 export type { Nat, NetworkOptions } from "./constructs/network-options.js";
+export { Outputs, type OutputsProps } from "./constructs/outputs.js";
 export { PrivateAccess, type PrivateAccessProps } from "./constructs/private-access.js";
+export type { RoleOptions } from "./constructs/role-options.js";
 export type { RouterProps } from "./constructs/router-container.js";
 export {
+  type BoundRouterImage,
   publicRouterImage,
   type RouterImage,
   regionalRouterImage,
@@ -32,7 +40,7 @@ export {
 export { Service, type ServiceOptions, type ServiceProps } from "./constructs/service.js";
 export type { SpotOptions } from "./constructs/spot.js";
 export { keepState, type StateBucket } from "./constructs/state.js";
-export type { TargetGroupOptions } from "./constructs/target-group.js";
+export type { TargetGroupOptions, TargetGroupProps } from "./constructs/target-group.js";
 export { TaskDefinition, type TaskDefinitionProps } from "./constructs/task-definition.js";
 export { TaskExitRule, type TaskExitRuleProps } from "./constructs/task-exit-rule.js";
 export type { TaskOptions } from "./constructs/task-options.js";
@@ -41,6 +49,7 @@ export type { EgressOptions } from "./constructs/task-security-group.js";
 export { Variables, type VariablesProps } from "./constructs/variables.js";
 export { VpcEndpoints, type VpcEndpointsProps } from "./constructs/vpc-endpoints.js";
 export * from "./destinations/index.js";
+export type { FluentBitVersion } from "./firelens/fluent-bit-version.js";
 export type { HealthCheck } from "./rules/health-check.js";
 export { type EndpointNeeds, requiredEndpoints } from "./rules/vpc-endpoints.js";
 export { FluentBitStack, type FluentBitStackProps } from "./stacks/fluent-bit-stack.js";

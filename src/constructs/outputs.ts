@@ -5,8 +5,11 @@ import type { Service } from "./service.js";
 import type { TaskDefinition } from "./task-definition.js";
 
 export interface OutputsProps {
+  /** What answers requests. */
   readonly loadBalancer: LoadBalancer;
+  /** What runs the tasks. */
   readonly service: Service;
+  /** What the tasks run. */
   readonly taskDefinition: TaskDefinition;
 }
 

@@ -58,16 +58,17 @@ const UPTIME_CHECK: HealthCheck = {
 export const ROUTER_NAME = "fluentbit-log-router";
 
 /** What the router container is made of, all of it decided. */
-export interface RouterContainerProps {
+export interface RouterContainerProps extends Omit<RouterProps, "image"> {
+  /** The image's reference. */
   readonly image: string;
+  /** The region of the router's own log group. */
   readonly region: string;
+  /** The router's own log group. */
   readonly logGroup: string;
+  /** Let the log driver create the group where there is none. */
   readonly createLogGroup: boolean;
   readonly memoryReservationMiB: number;
-  readonly configFile?: string;
-  readonly ecsMetadata?: boolean;
-  readonly healthCheck?: boolean;
-  readonly stopTimeoutSeconds?: number;
+  /** Define the container as the article does. */
   readonly literal: boolean;
 }
 

@@ -9,13 +9,18 @@ import { title } from "./title.js";
 export interface SubnetTierProps {
   /** The name of the deployment, which the tags begin with. */
   readonly name: string;
+  /** What the subnets are for: what the internet reaches, or what it doesn't. */
   readonly tier: "public" | "private";
+  /** The VPC that the subnets are in. */
   readonly vpcId: string;
   /** The VPC's IPv4 block. */
   readonly cidr: string;
   /** How many bits longer a subnet's prefix is than the VPC's. */
   readonly subnetBits: number;
-  /** The subnets that lie before these in the VPC's block. */
+  /**
+   * The subnets that lie before these in the VPC's block.
+   * @default - none
+   */
   readonly after?: Subnet;
   /** How many subnets there are. */
   readonly count: TerraformCount;

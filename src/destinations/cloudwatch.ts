@@ -13,9 +13,13 @@ export interface CloudWatchProps extends LogDestinationProps {
   /**
    * What the names of the log streams begin with; the tag follows without a separator.
    * Either this or `logStreamName`.
+   * @default - none
    */
   readonly logStreamPrefix?: string;
-  /** The log stream's name. Either this or `logStreamPrefix`. */
+  /**
+   * The log stream's name. Either this or `logStreamPrefix`.
+   * @default - none
+   */
   readonly logStreamName?: string;
   /**
    * The log group's region.

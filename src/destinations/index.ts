@@ -18,6 +18,7 @@ export {
   type SumoLogicProps,
   sumoLogic,
 } from "./http.js";
+export type { IndexProps } from "./index-options.js";
 export { type KafkaProps, kafka } from "./kafka.js";
 export type {
   BoundLogDestination,
@@ -25,6 +26,7 @@ export type {
   LogDestinationContext,
   LogDestinationProps,
   LogDestinationSource,
+  OptionValue,
 } from "./log-destination.js";
 export { type GrafanaCloudProps, grafanaCloud, type LokiProps, loki } from "./loki.js";
 export { type NewRelicProps, newRelic } from "./new-relic.js";

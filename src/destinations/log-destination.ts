@@ -73,20 +73,35 @@ export type OptionValue = string | number | boolean | undefined;
 
 /** What a plugin needs beyond its options. */
 export interface PluginNeeds {
-  /** Options whose values are secrets. */
+  /**
+   * Options whose values are secrets.
+   * @default - none
+   */
   readonly secrets?: Readonly<Record<string, Secret | undefined>>;
-  /** What the router may do by itself. */
+  /**
+   * What the router may do by itself.
+   * @default - nothing
+   */
   readonly statements?: readonly PolicyStatement[];
-  /** A role that the router assumes instead, which has those permissions. */
+  /**
+   * A role that the router assumes instead, which has those permissions.
+   * @default - none
+   */
   readonly role?: HasArn;
-  /** What the router talks to, as in `BoundLogDestination`. */
+  /**
+   * What the router talks to, as in `BoundLogDestination`.
+   * @default - anything
+   */
   readonly reaches?: readonly string[];
   /**
    * The TCP ports that the router sends to.
    * @default - that of the option `port`, else 443, which AWS' services have
    */
   readonly ports?: readonly number[];
-  /** The log group in CloudWatch, where it is one. */
+  /**
+   * The log group in CloudWatch, where it is one.
+   * @default - none
+   */
   readonly logGroup?: string;
 }
 

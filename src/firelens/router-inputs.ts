@@ -39,7 +39,7 @@ function positive(value: Router["memory"]): number | undefined {
 }
 
 /** Answers the TCP health check of the ECS agent. */
-export const healthCheckInput: Section = {
+const healthCheckInput: Section = {
   name: "INPUT",
   lines: [
     { key: "Name", value: "tcp" },

@@ -1,8 +1,8 @@
 import { isIPv4 } from "node:net";
 
 /** AWS takes VPCs and subnets from /16 to /28. Source: Amazon VPC User Guide, "VPC CIDR blocks". */
-export const LARGEST_PREFIX = 16;
-export const SMALLEST_PREFIX = 28;
+const LARGEST_PREFIX = 16;
+const SMALLEST_PREFIX = 28;
 
 const toNumber = (address: string): number =>
   address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
