@@ -145,6 +145,12 @@ describe("further containers", () => {
     });
   });
 
+  it("leave the application the rest of the task's CPU, as ECS refuses more than that", () => {
+    const other = { ...side, name: "other", containerPort: 9001, cpu: 64 };
+    const [, application] = renderedContainers({ containers: [side, other], cpu: 1024, memoryMiB: 2048 });
+    expect(application.cpu).toBe(1024 - 128 - 64);
+  });
+
   it("are allowed what their destinations and secrets take", () => {
     const actions = statements({ containers: [side] }).flatMap(({ Action }) => Action);
     expect(actions).toContain("ssm:GetParameters");

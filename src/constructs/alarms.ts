@@ -1,12 +1,12 @@
 import type { Alb } from "@cdktf/provider-aws/lib/alb/index.js";
 import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
-import { Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { HasArn } from "../destinations/secret.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { ALARM_NUMBERS } from "../rules/numbers.js";
 import { checkValue } from "../terraform/checks.js";
+import { product } from "../terraform/expressions.js";
 import { checkNumbers } from "./check-numbers.js";
 import { TaskExitRule } from "./task-exit-rule.js";
 
@@ -139,15 +139,10 @@ export class Alarms extends Construct {
     new CloudwatchMetricAlarm(this, id, {
       ...watch,
       alarmName: name,
-      period: seconds(minutes),
+      period: product(minutes, 60),
       evaluationPeriods: 1,
       alarmActions: [topic.arn],
       okActions: [topic.arn],
     });
   }
-}
-
-// JavaScript can't calculate with a number that only Terraform knows.
-function seconds(minutes: number): number {
-  return Token.isUnresolved(minutes) ? Token.asNumber(Op.mul(minutes, 60)) : minutes * 60;
 }

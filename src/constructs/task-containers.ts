@@ -7,6 +7,7 @@ import type { ContainerDefinition } from "../firelens/container-definition.js";
 import type { FluentBitVersion } from "../firelens/fluent-bit-version.js";
 import { checkWritablePaths } from "../rules/writable-paths.js";
 import { checkOption } from "../terraform/checks.js";
+import { difference } from "../terraform/expressions.js";
 import {
   type ApplicationContainerProps,
   applicationContainer,
@@ -98,7 +99,7 @@ function applicationOf(props: TaskDefinitionProps, groups: DeploymentLogGroups):
   return {
     name: "nginx-fluentbit",
     image: props.image,
-    cpu: props.cpu,
+    cpu: unreserved(props.cpu, props.containers ?? []),
     memoryMiB: props.memoryMiB,
     containerPort: props.containerPort,
     destination: props.destination ?? defaultDestination(props.name, groups, props.taskRole),
@@ -108,6 +109,11 @@ function applicationOf(props: TaskDefinitionProps, groups: DeploymentLogGroups):
     writablePaths:
       props.writablePaths ?? (readonlyRootFilesystem === true ? NGINX_WRITABLE_PATHS : undefined),
   };
+}
+
+/** What the further containers leave of the task's CPU units: ECS refuses a task whose containers have more. */
+function unreserved(cpu: number, containers: readonly ApplicationContainerProps[]): number {
+  return containers.reduce((rest, { cpu: reserved = 0 }) => difference(rest, reserved), cpu);
 }
 
 function defaultDestination(name: string, groups: DeploymentLogGroups, role: TaskRole): LogDestination {

@@ -1,4 +1,4 @@
-import { type ITerraformDependable, Lazy, propertyAccess, Token, Tokenization } from "cdktf";
+import { type ITerraformDependable, Lazy, Op, propertyAccess, Token, Tokenization } from "cdktf";
 import { escapeTemplate } from "./escape.js";
 import { jsonText } from "./json-text.js";
 
@@ -44,6 +44,19 @@ export function expressionText(value: string): string {
 /** A number as a part of a string. One that only Terraform knows would be misread there as it is. */
 export function numeral(value: number): string {
   return Tokenization.stringifyNumber(value);
+}
+
+/** `minuend - subtrahend`. JavaScript can't calculate with a number that only Terraform knows. */
+export function difference(minuend: number, subtrahend: number): number {
+  if (subtrahend === 0) return minuend;
+  const isKnown = !Token.isUnresolved(minuend) && !Token.isUnresolved(subtrahend);
+  return isKnown ? minuend - subtrahend : Token.asNumber(Op.sub(minuend, subtrahend));
+}
+
+/** `one * other`. */
+export function product(one: number, other: number): number {
+  const isKnown = !Token.isUnresolved(one) && !Token.isUnresolved(other);
+  return isKnown ? one * other : Token.asNumber(Op.mul(one, other));
 }
 
 /**
