@@ -85,7 +85,7 @@ describe("the table of options", () => {
     network: ["network-options"],
     loadBalancer: ["load-balancer-options", "target-group"],
     service: ["service", "cluster", "deployment", "task-security-group"],
-    task: ["task-options", "task-role"],
+    task: ["task-options", "role-options"],
     logs: ["log-groups"],
     router: ["router-container"],
   };
