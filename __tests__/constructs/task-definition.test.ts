@@ -72,18 +72,20 @@ describe("the task definition", () => {
   });
 
   it.each([
-    'say "hi"',
-    "a\\d+\\",
-    "two\nlines\ttab\r",
-    "${aws_region}",
-    "%{ if true }",
-    "$${x} %%{y}",
-    "${jsonencode(img)}",
-    "<&>'`$(id)",
-    "żółć 🐟 \u2028",
+    [
+      'say "hi"',
+      "a\\d+\\",
+      "two\nlines\ttab\r",
+      "${aws_region}",
+      "%{ if true }",
+      "$${x} %%{y}",
+      "${jsonencode(img)}",
+      "<&>'`$(id)",
+      "żółć 🐟 \u2028",
+      "\b\f\u0001",
+    ].join(" "),
     '"quoted"',
     "",
-    "\b\f\u0001",
   ])("carries %j unchanged", (value) => {
     const [router, application] = renderedContainers({}, { img: value, aws_region: value });
     expect(application.image).toBe(value);

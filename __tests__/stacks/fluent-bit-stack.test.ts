@@ -92,7 +92,7 @@ describe("settings", () => {
       fc.property(validProps, (props) => {
         expect(findings(props)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -117,7 +117,7 @@ describe("settings", () => {
       fc.property(validProps, wrong as fc.Arbitrary<unknown>, (props, value) => {
         expect(findings({ ...props, [setting]: value }).join("\n")).toMatch(message);
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 });
