@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -124,7 +124,7 @@ describe("settings", () => {
 
 describe("the output", () => {
   const root = join(import.meta.dirname, "..", "..");
-  const tsx = join(root, "node_modules", ".bin", "tsx");
+  const { app } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8"));
   const read = (folder: string) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -139,7 +139,7 @@ describe("the output", () => {
         cpSync(join(root, part), join(copy, part), { recursive: true });
       }
       symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-      execFileSync(tsx, ["main.ts"], { cwd: copy });
+      execSync(app, { cwd: copy });
       return read(join(copy, "cdktf.out"));
     });
     expect(outputs[0]?.map(([file]) => file)).toEqual([
