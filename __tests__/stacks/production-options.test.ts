@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { configFile, forward } from "../../src/destinations/index.js";
 import { type ProductionProps, production } from "../../src/stacks/production.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
@@ -131,5 +132,24 @@ describe("production", () => {
       expect.stringContaining("service.exec is on with task.readonlyRootFilesystem"),
     ]);
     expect(findings(kept({ service: { exec: true }, task: { readonlyRootFilesystem: false } }))).toEqual([]);
+  });
+
+  it("leaves log groups and alarms out where they are said to be undefined", () => {
+    const { logs, alarms } = kept({ logs: undefined, alarms: undefined });
+    expect([logs, alarms]).toEqual([undefined, undefined]);
+    expect(findings(kept({ logs: undefined, alarms: undefined }))).toEqual([]);
+  });
+
+  it("takes a configuration file of the image's in place of that of the health check", () => {
+    const destination = configFile({ path: "/s3.conf" });
+    expect(findings(kept({ destination }))).toEqual([]);
+  });
+
+  it("makes no log group for logs that go elsewhere", () => {
+    const destination = forward({ host: "fluentd.internal" });
+    expect(Object.keys(resources({ destination }).aws_cloudwatch_log_group ?? {}).sort()).toEqual([
+      "fluent_bit_flow_logs",
+      "fluent_bit_router_logs",
+    ]);
   });
 });

@@ -52,24 +52,35 @@ export interface LogGroupsProps extends Omit<LogOptions, "makeKey"> {
 
 /** The log groups made and kept by Terraform, instead of by their first writer and for ever. */
 export class LogGroups extends Construct implements DeploymentLogGroups {
-  readonly application: string;
   readonly router: string;
   readonly isManaged = true;
+  private applicationGroup?: CloudwatchLogGroup;
 
-  constructor(scope: Construct, id: string, props: LogGroupsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: LogGroupsProps,
+  ) {
     super(scope, id);
-    const names = logGroupNames(props.name);
-    const { retentionDays, key } = props;
-    checkOption(this, retentionDays, checkLogRetention);
-    const group = (address: string, name: string) => {
-      checkValue(this, name, (known) => checkName(NAME_RULES.logGroup, known));
-      return new CloudwatchLogGroup(this, address, {
-        name,
-        retentionInDays: retentionDays,
-        kmsKeyId: key?.arn,
-      });
-    };
-    this.application = group("fluent_bit_application_logs", names.application).name;
-    this.router = group("fluent_bit_router_logs", names.router).name;
+    checkOption(this, props.retentionDays, checkLogRetention);
+    this.router = this.group("fluent_bit_router_logs", logGroupNames(props.name).router).name;
+  }
+
+  /** Made where it is asked for: logs that go elsewhere need no group here. */
+  get application(): string {
+    this.applicationGroup ??= this.group(
+      "fluent_bit_application_logs",
+      logGroupNames(this.props.name).application,
+    );
+    return this.applicationGroup.name;
+  }
+
+  private group(address: string, name: string): CloudwatchLogGroup {
+    checkValue(this, name, (known) => checkName(NAME_RULES.logGroup, known));
+    return new CloudwatchLogGroup(this, address, {
+      name,
+      retentionInDays: this.props.retentionDays,
+      kmsKeyId: this.props.key?.arn,
+    });
   }
 }

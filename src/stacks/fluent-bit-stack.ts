@@ -25,6 +25,7 @@ import { Variables, type VariablesProps } from "../constructs/variables.js";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
 import type { HasArn } from "../destinations/secret.js";
 import { ExactIdStack } from "../terraform/exact-id-stack.js";
+import { checkCombinations } from "./combinations.js";
 
 export interface FluentBitStackProps extends VariablesProps {
   /**
@@ -210,18 +211,4 @@ function withDefaults(
 ): NetworkOptions["flowLogs"] {
   if (flowLogs === undefined || flowLogs === false) return flowLogs;
   return { key, permissionsBoundary, rolePath, ...(flowLogs === true ? {} : flowLogs) };
-}
-
-/** What is wrong with options that are right each by itself. */
-function checkCombinations({ service, task, logs }: FluentBitStackProps): string[] {
-  const findings: string[] = [];
-  if (service?.exec === true && task?.readonlyRootFilesystem === true) {
-    findings.push(
-      "service.exec is on with task.readonlyRootFilesystem: expected one of them, as the agent of ECS Exec writes to the root file system",
-    );
-  }
-  if (logs?.makeKey === true && logs.key !== undefined) {
-    findings.push("logs.makeKey is on with logs.key: expected one of them");
-  }
-  return findings;
 }

@@ -14,7 +14,7 @@ const YEAR_DAYS = 365;
 
 /**
  * The props of a stack that a team keeps: encrypted, bounded, watched and scaled. What `props` say themselves is left
- * as it is; to turn an option off, say so there.
+ * as it is; what they say is undefined or false stays off.
  */
 export function production({ certificate, ...props }: ProductionProps): FluentBitStackProps {
   const { name } = props;
@@ -50,7 +50,9 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
       ...props.service,
     },
     task: { separateRoles: true, readonlyRootFilesystem: true, ...props.task },
-    logs: { retentionDays: YEAR_DAYS, makeKey: props.logs?.key === undefined, ...props.logs },
+    logs: isOff("logs", props)
+      ? undefined
+      : { retentionDays: YEAR_DAYS, makeKey: props.logs?.key === undefined, ...props.logs },
     router: {
       image: regionalRouterImage({ tag: "3.4.15" }),
       healthCheck: true,
@@ -59,7 +61,14 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
       memoryReservationMiB: 100,
       ...props.router,
     },
-    alarms: { topic: (scope) => new AlarmTopic(scope, "topic", { name }), ...props.alarms },
+    alarms: isOff("alarms", props)
+      ? undefined
+      : { topic: (scope) => new AlarmTopic(scope, "topic", { name }), ...props.alarms },
     tags: { Deployment: name, ...props.tags },
   };
+}
+
+/** Whether the props name a group of options only to leave it out. */
+function isOff(group: keyof FluentBitStackProps, props: FluentBitStackProps): boolean {
+  return group in props && props[group] === undefined;
 }
