@@ -140,9 +140,10 @@ describe("production", () => {
     expect(findings(kept({ logs: undefined, alarms: undefined }))).toEqual([]);
   });
 
-  it("takes a configuration file of the image's in place of that of the health check", () => {
+  it("takes a configuration file of the image's where the router is said to have it, for the health check too", () => {
     const destination = configFile({ path: "/s3.conf" });
-    expect(findings(kept({ destination }))).toEqual([]);
+    expect(findings(kept({ destination }))).toHaveLength(1);
+    expect(findings(kept({ destination, router: { configFile: "/s3.conf" } }))).toEqual([]);
   });
 
   it("makes no log group for logs that go elsewhere", () => {

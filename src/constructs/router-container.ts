@@ -39,17 +39,9 @@ export interface RouterProps {
 /** A file of AWS' image: starts the HTTP server, and gives the router 30 seconds to send what it holds. */
 const HEALTH_CHECK_CONFIG = "/fluent-bit/configs/output-metrics-healthcheck.conf";
 
-/**
- * The configuration files that the router is to read besides its own: those that it and the destinations are given, else
- * the one that a health check takes.
- */
-export function routerConfigFiles(
-  { configFile, healthCheck = false }: RouterProps,
-  ofDestinations: readonly (string | undefined)[],
-): readonly string[] {
-  const given = [configFile, ...ofDestinations].filter((file) => file !== undefined);
-  return given.length === 0 && healthCheck ? [HEALTH_CHECK_CONFIG] : [...new Set(given)];
-}
+/** The configuration file that the router reads besides its own. */
+export const routerConfigFile = ({ configFile, healthCheck = false }: RouterProps): string | undefined =>
+  configFile ?? (healthCheck ? HEALTH_CHECK_CONFIG : undefined);
 
 /**
  * Whether the server is up, which says nothing of the destination: a destination that is down must not stop tasks.

@@ -14,7 +14,7 @@ import {
   writableVolumes,
 } from "./application-container.js";
 import { type DeploymentLogGroups, logGroupNames } from "./log-groups.js";
-import { ROUTER_NAME, routerConfigFiles, routerContainer } from "./router-container.js";
+import { ROUTER_NAME, routerConfigFile, routerContainer } from "./router-container.js";
 import { ARTICLE_ROUTER_IMAGE } from "./router-image.js";
 import type { TaskDefinitionProps } from "./task-definition.js";
 import { NGINX_WRITABLE_PATHS } from "./task-options.js";
@@ -52,10 +52,10 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
     destination: bind(scope, props, container),
   }));
   for (const { container } of bound) checkOption(scope, container.writablePaths, checkWritablePaths);
-  const configFiles = routerConfigFiles(
-    router,
-    bound.map(({ destination }) => destination.configFile),
-  );
+  const configFiles = [
+    routerConfigFile(router),
+    ...bound.map(({ destination }) => destination.configFile),
+  ].filter((file) => file !== undefined);
   // The application's first logs are lost where it starts before the router is up.
   const dependsOn =
     router.healthCheck === true ? [{ containerName: ROUTER_NAME, condition: "HEALTHY" as const }] : undefined;
@@ -76,7 +76,7 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
     ],
     volumes: bound.flatMap(({ container }) => [...writableVolumes(container).values()]),
     fluentBit: image.fluentBit,
-    configFiles,
+    configFiles: [...new Set(configFiles)],
     taskStatements: bound.flatMap(({ destination }) => destination.taskStatements),
     executionStatements: [
       ...(props.executionRole.hasArticlePolicy
