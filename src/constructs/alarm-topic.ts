@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import type { HasArn } from "../destinations/secret.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkValue } from "../terraform/checks.js";
-import { jsonencode } from "../terraform/expressions.js";
+import { policyDocument } from "./policy-document.js";
 
 export interface AlarmTopicProps {
   /** The name of the deployment, which the topic's begins with. */
@@ -40,10 +40,10 @@ export class AlarmTopic extends Construct implements HasArn {
       description: `Encrypts the topic ${topicName}`,
       enableKeyRotation: true,
       // In a key's policy the resource * is the key itself.
-      policy: policy(
+      policy: policyDocument([
         allow({ AWS: `arn:${partition}:iam::${accountId}:root` }, ["kms:*"], "*"),
         allow({ Service: [ALARMS.Service, EVENTS.Service] }, ["kms:Decrypt", "kms:GenerateDataKey*"], "*"),
-      ),
+      ]),
     });
     this.topic = new SnsTopic(this, "fluent_bit_alarm_topic", {
       name: topicName,
@@ -53,20 +53,17 @@ export class AlarmTopic extends Construct implements HasArn {
     const publish = ["sns:Publish"];
     new SnsTopicPolicy(this, "fluent_bit_alarm_topic_policy", {
       arn: this.arn,
-      policy: policy(
+      policy: policyDocument([
         {
           ...allow(ALARMS, publish, this.arn),
           Condition: { StringEquals: { "aws:SourceAccount": accountId } },
         },
         // SNS knows nothing to compare in a condition where EventBridge publishes: with one, no event arrives.
         allow(EVENTS, publish, this.arn),
-      ),
+      ]),
     });
   }
 }
-
-const policy = (...statements: readonly object[]): string =>
-  jsonencode({ Version: "2012-10-17", Statement: statements });
 
 const allow = (principal: object, actions: readonly string[], resource: string) => ({
   Effect: "Allow",

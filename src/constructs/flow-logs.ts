@@ -9,7 +9,7 @@ import { checkLogRetention } from "../rules/log-retention.js";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkRolePath } from "../rules/role-path.js";
 import { checkOption, checkValue } from "../terraform/checks.js";
-import { jsonencode } from "../terraform/expressions.js";
+import { policyDocument } from "./policy-document.js";
 import { type RoleOptions, roleArguments } from "./role-options.js";
 import { title } from "./title.js";
 
@@ -57,39 +57,28 @@ export class FlowLogs extends Construct {
     this.role = new IamRole(this, "fluent_bit_flow_logs_role", {
       name: roleName,
       ...roleArguments(props),
-      assumeRolePolicy: jsonencode({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Action: "sts:AssumeRole",
-            Effect: "Allow",
-            Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-            // The service acts for any account that asks it to: only the VPC's own may have it use this role.
-            Condition: { StringEquals: { "aws:SourceAccount": vpc.ownerId } },
-          },
-        ],
-      }),
+      assumeRolePolicy: policyDocument([
+        {
+          Action: "sts:AssumeRole",
+          Effect: "Allow",
+          Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+          // The service acts for any account that asks it to: only the VPC's own may have it use this role.
+          Condition: { StringEquals: { "aws:SourceAccount": vpc.ownerId } },
+        },
+      ]),
     });
     const policy = new IamRolePolicy(this, "fluent_bit_flow_logs_policy", {
       name: "write-flow-logs",
       role: this.role.id,
       // Source: Amazon VPC User Guide, "IAM role for publishing flow logs to CloudWatch Logs", without the creation of
       // the group, which exists.
-      policy: jsonencode({
-        Version: "2012-10-17",
-        Statement: [
-          allow(
-            [
-              "logs:CreateLogStream",
-              "logs:PutLogEvents",
-              "logs:DescribeLogGroups",
-              "logs:DescribeLogStreams",
-            ],
-            this.logGroup.arn,
-            `${this.logGroup.arn}:*`,
-          ),
-        ],
-      }),
+      policy: policyDocument([
+        allow(
+          ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogGroups", "logs:DescribeLogStreams"],
+          this.logGroup.arn,
+          `${this.logGroup.arn}:*`,
+        ),
+      ]),
     });
     this.flowLog = new FlowLog(this, "fluent_bit_flow_log", {
       vpcId: vpc.id,

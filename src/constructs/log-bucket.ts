@@ -9,9 +9,9 @@ import { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { LOG_BUCKET_NUMBERS } from "../rules/numbers.js";
 import { checkValue } from "../terraform/checks.js";
-import { jsonencode } from "../terraform/expressions.js";
 import { type BucketStatement, denyPlainHttp } from "./bucket-policy.js";
 import { checkNumbers } from "./check-numbers.js";
+import { policyDocument } from "./policy-document.js";
 
 export interface LogBucketProps {
   /** What the bucket's name begins with, up to 37 characters; Terraform appends what makes it unique. */
@@ -89,7 +89,7 @@ export class LogBucket extends Construct {
     this.statements = [denyPlainHttp(this.bucket)];
     this.policy = new S3BucketPolicy(this, "log_bucket_policy", {
       bucket,
-      policy: jsonencode({ Version: "2012-10-17", Statement: this.statements }),
+      policy: policyDocument(this.statements),
       // S3 refuses two changes of a bucket's access at one time.
       dependsOn: [publicAccess],
     });

@@ -1,7 +1,7 @@
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
-import { jsonencode } from "../terraform/expressions.js";
 import type { Account } from "./account.js";
+import { policyDocument } from "./policy-document.js";
 
 export interface LogKeyProps {
   /** The name of the deployment. */
@@ -20,32 +20,23 @@ export class LogKey extends Construct {
     this.arn = new KmsKey(this, "fluent_bit_log_key", {
       description: `Encrypts the log groups of ${name}`,
       enableKeyRotation: true,
-      policy: jsonencode({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { AWS: `arn:${account.partition}:iam::${account.id}:root` },
-            Action: "kms:*",
-            Resource: "*",
+      policy: policyDocument([
+        {
+          Effect: "Allow",
+          Principal: { AWS: `arn:${account.partition}:iam::${account.id}:root` },
+          Action: "kms:*",
+          Resource: "*",
+        },
+        {
+          Effect: "Allow",
+          Principal: { Service: `logs.${account.region}.${account.dnsSuffix}` },
+          Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+          Resource: "*",
+          Condition: {
+            ArnLike: { "kms:EncryptionContext:aws:logs:arn": account.arn("logs", "log-group:*") },
           },
-          {
-            Effect: "Allow",
-            Principal: { Service: `logs.${account.region}.${account.dnsSuffix}` },
-            Action: [
-              "kms:Encrypt*",
-              "kms:Decrypt*",
-              "kms:ReEncrypt*",
-              "kms:GenerateDataKey*",
-              "kms:Describe*",
-            ],
-            Resource: "*",
-            Condition: {
-              ArnLike: { "kms:EncryptionContext:aws:logs:arn": account.arn("logs", "log-group:*") },
-            },
-          },
-        ],
-      }),
+        },
+      ]),
     }).arn;
   }
 }

@@ -7,7 +7,7 @@ import { allow, type PolicyStatement } from "../destinations/policy-statement.js
 import { checkName, NAME_RULES } from "../rules/names.js";
 import { checkRolePath } from "../rules/role-path.js";
 import { checkValue } from "../terraform/checks.js";
-import { jsonencode } from "../terraform/expressions.js";
+import { policyDocument } from "./policy-document.js";
 import { type RoleOptions, roleArguments } from "./role-options.js";
 
 export interface TaskRoleProps extends RoleOptions {
@@ -73,12 +73,9 @@ export class TaskRole extends Construct {
     this.role = new IamRole(this, `fluent_bit_${kind}_role`, {
       name: roleName,
       ...roleArguments(props),
-      assumeRolePolicy: jsonencode({
-        Version: "2012-10-17",
-        Statement: [
-          { Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" } },
-        ],
-      }),
+      assumeRolePolicy: policyDocument([
+        { Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" } },
+      ]),
     });
     if (articlePolicy) this.grant(allow(literal ? ARTICLE_ACTIONS : CORRECTED_ACTIONS, "*"));
   }
@@ -103,7 +100,7 @@ export class TaskRole extends Construct {
       name: this.policyName,
       path: this.path,
       description: this.kind === "task" ? "Task policy" : "Execution policy",
-      policy: jsonencode({ Version: "2012-10-17", Statement: this.statements }),
+      policy: policyDocument(this.statements),
     });
     this.attachment = new IamRolePolicyAttachment(this, `fluent_bit_${this.kind}_role_attachment`, {
       role: this.role.id,
