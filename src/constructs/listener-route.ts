@@ -76,14 +76,12 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
         }),
     );
     loadBalancer.allowEgressTo(port);
+    loadBalancer.routes.push(this);
   }
 
   private checkRivals(priority: number): string[] {
-    const { loadBalancer } = this.props;
-    return this.node.root.node
-      .findAll()
-      .filter((other): other is ListenerRoute => other instanceof ListenerRoute && other !== this)
-      .filter(({ props }) => props.loadBalancer === loadBalancer && props.priority === priority)
+    return this.props.loadBalancer.routes
+      .filter((other) => other !== this && other.props.priority === priority)
       .map(({ node }) => `priority is ${priority}, as is that of ${node.path}: expected another`);
   }
 }

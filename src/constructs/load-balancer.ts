@@ -15,6 +15,7 @@ import type { Account } from "./account.js";
 import { deliverAccessLogs } from "./bucket-policy.js";
 import { checkNumbers } from "./check-numbers.js";
 import type { DeploymentNetwork } from "./deployment-network.js";
+import type { ListenerRoute } from "./listener-route.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer-options.js";
 import type { LoadBalancerTarget } from "./load-balancer-target.js";
 import { egressRules, ingressRules } from "./load-balancer-traffic.js";
@@ -56,6 +57,8 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
   readonly url: string;
   /** The bucket of the access logs, where they are kept. */
   readonly accessLogBucket?: LogBucket;
+  /** The routes that send some of the requests to further services; each adds itself. */
+  readonly routes: ListenerRoute[] = [];
   private readonly egressPorts: Set<number>;
 
   constructor(

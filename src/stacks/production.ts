@@ -14,7 +14,7 @@ const YEAR_DAYS = 365;
 
 /**
  * The props of a stack that a team keeps: encrypted, bounded, watched and scaled. What `props` say themselves is left
- * as it is; what they say is undefined or false stays off.
+ * as it is: an option that they say is false stays off, and so do log groups and alarms that they say are undefined.
  */
 export function production({ certificate, ...props }: ProductionProps): FluentBitStackProps {
   const { name } = props;
