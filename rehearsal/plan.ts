@@ -1,19 +1,11 @@
 /** Shows the plan of a CDKTF app offline: `npm run plan -- [stack…] [--json] [--app <command>] [-var …]`. */
-import { join } from "node:path";
-import { readProject } from "./app/project.js";
-import { chooseStacks, synthesize } from "./app/synthesize.js";
+import { synthesizePrivately } from "./app/synthesize-privately.js";
 import { main } from "./cli/main.js";
-import { findTerraform } from "./terraform/binary.js";
-import { privateFolder } from "./terraform/private-folder.js";
 import { Workspace } from "./terraform/workspace.js";
 
-await main(async ({ stacks: names, app, keep, json, terraformArgs }) => {
-  findTerraform();
-  const synthesized = privateFolder();
-  const stacks = chooseStacks(
-    await synthesize(readProject(process.cwd(), app), join(synthesized.path, "out")),
-    names,
-  );
+await main(async (commandLine) => {
+  const { keep, json, terraformArgs } = commandLine;
+  const { stacks, remove } = await synthesizePrivately(commandLine);
   if (json && stacks.length > 1) {
     throw new Error(`--json shows one stack, name it: ${stacks.map(({ name }) => name).join(", ")}`);
   }
@@ -35,5 +27,5 @@ await main(async ({ stacks: names, app, keep, json, terraformArgs }) => {
       await workspace.close();
     }
   }
-  synthesized.remove();
+  remove();
 });

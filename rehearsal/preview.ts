@@ -1,27 +1,18 @@
 /** Shows the fluent-bit.conf of each task definition of a CDKTF app: `npm run preview -- [stack…] [--app <command>] [-var …]`. */
-import { join } from "node:path";
 import type { ContainerDefinition, NetworkMode } from "../src/firelens/container-definition.js";
 import { renderFluentBitConf } from "../src/firelens/preview.js";
-import { readProject } from "./app/project.js";
-import { chooseStacks, synthesize } from "./app/synthesize.js";
+import { synthesizePrivately } from "./app/synthesize-privately.js";
 import { main } from "./cli/main.js";
-import { findTerraform } from "./terraform/binary.js";
 import { resourcesOf, type StateJson, type StateResource } from "./terraform/json.js";
-import { privateFolder } from "./terraform/private-folder.js";
 import { Workspace } from "./terraform/workspace.js";
 
-await main(async ({ stacks: names, app, terraformArgs }) => {
-  findTerraform();
-  const synthesized = privateFolder();
-  const stacks = chooseStacks(
-    await synthesize(readProject(process.cwd(), app), join(synthesized.path, "out")),
-    names,
-  );
+await main(async (commandLine) => {
+  const { stacks, remove } = await synthesizePrivately(commandLine);
   for (const stack of stacks) {
     const workspace = await Workspace.open(stack.folder);
     try {
       await workspace.init();
-      await workspace.plan(terraformArgs);
+      await workspace.plan(commandLine.terraformArgs);
       // A plan leaves open what a definition takes from resources that are yet to be made.
       await workspace.apply();
       show(await workspace.state());
@@ -29,7 +20,7 @@ await main(async ({ stacks: names, app, terraformArgs }) => {
       await workspace.close();
     }
   }
-  synthesized.remove();
+  remove();
 });
 
 function show(state: StateJson): void {

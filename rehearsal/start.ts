@@ -1,21 +1,17 @@
 /** Rehearses a CDKTF app's deployment from synthesis to destroy: `npm start -- [stack…] [--keep] [--app <command>]`. */
 import { join, relative } from "node:path";
-import { readProject } from "./app/project.js";
-import { chooseStacks, publish, type SynthesizedStack, synthesize } from "./app/synthesize.js";
+import { publish, type SynthesizedStack } from "./app/synthesize.js";
+import { synthesizePrivately } from "./app/synthesize-privately.js";
 import { main } from "./cli/main.js";
 import { section, stepLine, summary } from "./cli/summary.js";
 import { rehearse } from "./rehearse.js";
-import { findTerraform } from "./terraform/binary.js";
-import { privateFolder } from "./terraform/private-folder.js";
 
-await main(async ({ stacks: names, app, keep, terraformArgs }) => {
-  findTerraform();
-  const project = readProject(process.cwd(), app);
-  const synthesized = privateFolder();
+await main(async (commandLine) => {
+  const { app, keep, terraformArgs } = commandLine;
   const start = performance.now();
-  const stacks = chooseStacks(await synthesize(project, join(synthesized.path, "out")), names);
+  const { project, outdir, stacks, remove } = await synthesizePrivately(commandLine);
   const milliseconds = performance.now() - start;
-  const output = relative(process.cwd(), publish(project, join(synthesized.path, "out"))) || ".";
+  const output = relative(process.cwd(), publish(project, outdir)) || ".";
   for (const stack of stacks) {
     console.log(`rehearsal of ${stack.name}: the real Terraform CLI, made-up AWS answers, no account\n`);
     console.log(stepLine({ name: "synthesize", milliseconds }));
@@ -33,7 +29,7 @@ await main(async ({ stacks: names, app, keep, terraformArgs }) => {
       console.log(`working folder: ${rehearsal.workspace}\n`);
     }
   }
-  synthesized.remove();
+  remove();
 });
 
 function nextSteps(
