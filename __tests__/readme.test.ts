@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { mermaid } from "../scripts/mermaid.js";
 import * as destinations from "../src/destinations/index.js";
-import { FluentBitStack } from "../src/stacks/fluent-bit-stack.js";
-import { production } from "../src/stacks/production.js";
-import { mermaid } from "../src/tools/mermaid.js";
+import { FluentBitStack } from "../src/fluent-bit-stack.js";
+import { production } from "../src/production.js";
 import { configurationOf, synthesize, testApp } from "./support/synthesize.js";
 import { synthesizedBy } from "./support/synthesized-folder.js";
 

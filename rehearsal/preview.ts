@@ -1,6 +1,6 @@
 /** Shows the fluent-bit.conf of each task definition of a CDKTF app: `npm run preview -- [stack…] [--app <command>] [-var …]`. */
-import type { ContainerDefinition, NetworkMode } from "../src/firelens/container-definition.js";
-import { renderFluentBitConf } from "../src/firelens/preview.js";
+import type { ContainerDefinition, NetworkMode } from "../firelens/model/task-definition.js";
+import { renderFluentBitConf } from "../firelens/preview/preview.js";
 import { synthesizePrivately } from "./app/synthesize-privately.js";
 import { main } from "./cli/main.js";
 import { resourcesOf, type StateJson, type StateResource } from "./terraform/json.js";

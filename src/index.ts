@@ -1,33 +1,48 @@
-export { Account, type AccountProps } from "./constructs/account.js";
-export { AlarmTopic, type AlarmTopicProps } from "./constructs/alarm-topic.js";
-export { type AlarmOptions, Alarms, type AlarmsProps } from "./constructs/alarms.js";
-export type { ApplicationContainerProps } from "./constructs/application-container.js";
-export { AutoScaling, type AutoScalingOptions, type AutoScalingProps } from "./constructs/auto-scaling.js";
-export { type BucketStatement, deliverAccessLogs, denyPlainHttp } from "./constructs/bucket-policy.js";
-export type { ClusterOptions, ServiceCluster } from "./constructs/cluster.js";
-export type { DeploymentOptions } from "./constructs/deployment.js";
-export type { DeploymentNetwork, EndpointNetwork } from "./constructs/deployment-network.js";
-export { execStatements } from "./constructs/ecs-exec.js";
-export { ExistingNetwork } from "./constructs/existing-network.js";
-export { FlowLogs, type FlowLogsOptions, type FlowLogsProps } from "./constructs/flow-logs.js";
-export { ListenerRoute, type ListenerRouteProps } from "./constructs/listener-route.js";
-export { LoadBalancer, type LoadBalancerProps } from "./constructs/load-balancer.js";
-export type { AccessLogOptions, LoadBalancerOptions } from "./constructs/load-balancer-options.js";
-export type { LoadBalancerTarget } from "./constructs/load-balancer-target.js";
-export { LogBucket, type LogBucketProps } from "./constructs/log-bucket.js";
+export type { FluentBitVersion } from "../firelens/facts/fluent-bit-version.js";
+export { AlarmTopic, type AlarmTopicProps } from "./alarms/alarm-topic.js";
+export { type AlarmOptions, Alarms, type AlarmsProps } from "./alarms/alarms.js";
+export { TaskExitRule, type TaskExitRuleProps } from "./alarms/task-exit-rule.js";
+export { Account, type AccountProps } from "./aws/account.js";
+export { keepState, type StateBucket } from "./backend.js";
+export { CheckedApp, ConfigurationError } from "./cdktf/checked-app.js";
+export { AddressScope, ExactIdStack } from "./cdktf/exact-id-stack.js";
+export * from "./destinations/index.js";
+export { FluentBitStack, type FluentBitStackProps } from "./fluent-bit-stack.js";
+export { LogBucket, type LogBucketProps } from "./load-balancer/access-log-bucket.js";
+export { type BucketStatement, deliverAccessLogs, denyPlainHttp } from "./load-balancer/bucket-policy.js";
+export type { HealthCheck } from "./load-balancer/health-check.js";
+export { ListenerRoute, type ListenerRouteProps } from "./load-balancer/listener-route.js";
+export { LoadBalancer, type LoadBalancerProps } from "./load-balancer/load-balancer.js";
+export type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+export type { LoadBalancerTarget } from "./load-balancer/load-balancer-target.js";
+export type { TargetGroupOptions, TargetGroupProps } from "./load-balancer/target-group.js";
+export type { DeploymentNetwork, EndpointNetwork } from "./network/deployment-network.js";
+export { ExistingNetwork } from "./network/existing-network.js";
+export { FlowLogs, type FlowLogsOptions, type FlowLogsProps } from "./network/flow-logs.js";
+export { Network, type NetworkProps } from "./network/network.js";
+export type { Nat, NetworkOptions } from "./network/network-options.js";
+export { type EndpointNeeds, requiredEndpoints } from "./network/required-endpoints.js";
+export { VpcEndpoints, type VpcEndpointsProps } from "./network/vpc-endpoints.js";
+export { Outputs, type OutputsProps } from "./outputs.js";
+export { PrivateAccess, type PrivateAccessProps } from "./private-access.js";
+export { type ProductionProps, production } from "./production.js";
+export { AutoScaling, type AutoScalingOptions, type AutoScalingProps } from "./service/auto-scaling.js";
+export type { ClusterOptions, ServiceCluster } from "./service/cluster.js";
+export type { DeploymentOptions } from "./service/deployment.js";
+export type { EgressOptions } from "./service/security-group.js";
+export { Service, type ServiceOptions, type ServiceProps } from "./service/service.js";
+export type { SpotOptions } from "./service/spot.js";
+export type { ApplicationContainerProps } from "./task/application-container.js";
+export { execStatements } from "./task/ecs-exec.js";
 export {
   type DeploymentLogGroups,
   LogGroups,
   type LogGroupsProps,
   type LogOptions,
-} from "./constructs/log-groups.js";
-export { LogKey, type LogKeyProps } from "./constructs/log-key.js";
-export { Network, type NetworkProps } from "./constructs/network.js";
-export type { Nat, NetworkOptions } from "./constructs/network-options.js";
-export { Outputs, type OutputsProps } from "./constructs/outputs.js";
-export { PrivateAccess, type PrivateAccessProps } from "./constructs/private-access.js";
-export type { RoleOptions } from "./constructs/role-options.js";
-export type { RouterProps } from "./constructs/router-container.js";
+} from "./task/log-groups.js";
+export { LogKey, type LogKeyProps } from "./task/log-key.js";
+export type { RoleOptions } from "./task/role-options.js";
+export type { RouterProps } from "./task/router-container.js";
 export {
   type BoundRouterImage,
   publicRouterImage,
@@ -36,23 +51,8 @@ export {
   routerImage,
   ssmRouterImage,
   type TaggedImageProps,
-} from "./constructs/router-image.js";
-export { Service, type ServiceOptions, type ServiceProps } from "./constructs/service.js";
-export type { SpotOptions } from "./constructs/spot.js";
-export { keepState, type StateBucket } from "./constructs/state.js";
-export type { TargetGroupOptions, TargetGroupProps } from "./constructs/target-group.js";
-export { TaskDefinition, type TaskDefinitionProps } from "./constructs/task-definition.js";
-export { TaskExitRule, type TaskExitRuleProps } from "./constructs/task-exit-rule.js";
-export type { TaskOptions } from "./constructs/task-options.js";
-export { TaskRole, type TaskRoleProps } from "./constructs/task-role.js";
-export type { EgressOptions } from "./constructs/task-security-group.js";
-export { Variables, type VariablesProps } from "./constructs/variables.js";
-export { VpcEndpoints, type VpcEndpointsProps } from "./constructs/vpc-endpoints.js";
-export * from "./destinations/index.js";
-export type { FluentBitVersion } from "./firelens/fluent-bit-version.js";
-export type { HealthCheck } from "./rules/health-check.js";
-export { type EndpointNeeds, requiredEndpoints } from "./rules/vpc-endpoints.js";
-export { FluentBitStack, type FluentBitStackProps } from "./stacks/fluent-bit-stack.js";
-export { type ProductionProps, production } from "./stacks/production.js";
-export { CheckedApp, ConfigurationError } from "./terraform/checked-app.js";
-export { AddressScope, ExactIdStack } from "./terraform/exact-id-stack.js";
+} from "./task/router-image.js";
+export { TaskDefinition, type TaskDefinitionProps } from "./task/task-definition.js";
+export type { TaskOptions } from "./task/task-options.js";
+export { TaskRole, type TaskRoleProps } from "./task/task-role.js";
+export { Variables, type VariablesProps } from "./variables.js";

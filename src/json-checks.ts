@@ -1,4 +1,4 @@
-import { nearest } from "./firelens/nearest.js";
+import { nearest } from "../firelens/facts/nearest.js";
 
 /** What is wrong with a JSON value that stands at a path; empty when nothing is. */
 export type JsonCheck = (value: unknown, at: string) => string[];

@@ -1,17 +1,8 @@
-import type { AlarmOptions } from "./constructs/alarms.js";
-import type { AutoScalingOptions } from "./constructs/auto-scaling.js";
-import type { ServiceCluster } from "./constructs/cluster.js";
-import type { DeploymentNetwork } from "./constructs/deployment-network.js";
-import type { FlowLogsOptions } from "./constructs/flow-logs.js";
-import type { AccessLogOptions, LoadBalancerOptions } from "./constructs/load-balancer-options.js";
-import type { LogOptions } from "./constructs/log-groups.js";
-import type { NetworkOptions } from "./constructs/network-options.js";
-import type { RouterProps } from "./constructs/router-container.js";
-import type { ServiceOptions } from "./constructs/service.js";
-import type { SpotOptions } from "./constructs/spot.js";
-import type { StateBucket } from "./constructs/state.js";
-import type { TaskOptions } from "./constructs/task-options.js";
+import type { AlarmOptions } from "./alarms/alarms.js";
+import type { StateBucket } from "./backend.js";
+import { ConfigurationError } from "./cdktf/checked-app.js";
 import type { HasArn } from "./destinations/secret.js";
+import type { FluentBitStackProps } from "./fluent-bit-stack.js";
 import {
   boolean,
   booleanOr,
@@ -24,9 +15,18 @@ import {
   oneOf,
   string,
 } from "./json-checks.js";
-import type { HealthCheck } from "./rules/health-check.js";
-import type { FluentBitStackProps } from "./stacks/fluent-bit-stack.js";
-import { ConfigurationError } from "./terraform/checked-app.js";
+import type { HealthCheck } from "./load-balancer/health-check.js";
+import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+import type { DeploymentNetwork } from "./network/deployment-network.js";
+import type { FlowLogsOptions } from "./network/flow-logs.js";
+import type { NetworkOptions } from "./network/network-options.js";
+import type { AutoScalingOptions } from "./service/auto-scaling.js";
+import type { ServiceCluster } from "./service/cluster.js";
+import type { ServiceOptions } from "./service/service.js";
+import type { SpotOptions } from "./service/spot.js";
+import type { LogOptions } from "./task/log-groups.js";
+import type { RouterProps } from "./task/router-container.js";
+import type { TaskOptions } from "./task/task-options.js";
 
 const arn = objectOf<HasArn>({ arn: string }, ["arn"]);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { checkTaskDefinition } from "../../firelens/check.js";
 import * as destinations from "../../src/destinations/index.js";
-import { checkTaskDefinition } from "../../src/firelens/check.js";
 import { allow, context, DESTINATION_CASES, key, read } from "../support/destination-cases.js";
 
 /** The rules that a task with this destination goes against, with a router of this version. */

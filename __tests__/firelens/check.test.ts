@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkTaskDefinition } from "../../src/firelens/check.js";
-import type { TaskDefinition } from "../../src/firelens/container-definition.js";
-import { formatFinding } from "../../src/firelens/finding.js";
-import { rules } from "../../src/firelens/rules.js";
+import { checkTaskDefinition } from "../../firelens/check.js";
+import { formatFinding } from "../../firelens/finding.js";
+import type { TaskDefinition } from "../../firelens/model/task-definition.js";
+import { rules } from "../../firelens/rules/index.js";
 import { app, articleTask, fargateTask, router, task } from "../support/task-definitions.js";
 
 const ids = (definition: TaskDefinition, options = {}) =>

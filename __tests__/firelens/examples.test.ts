@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { checkTaskDefinition } from "../../src/firelens/check.js";
-import { renderFluentBitConf } from "../../src/firelens/preview.js";
+import { checkTaskDefinition } from "../../firelens/check.js";
+import { renderFluentBitConf } from "../../firelens/preview/preview.js";
 import { task } from "../support/task-definitions.js";
 
 interface Example {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkTaskDefinition } from "../../src/firelens/check.js";
-import { formatFinding } from "../../src/firelens/finding.js";
-import { NoFluentBitConfError } from "../../src/firelens/no-fluent-bit-conf-error.js";
-import { renderFluentBitConf } from "../../src/firelens/preview.js";
-import { rules } from "../../src/firelens/rules.js";
-import { taskDefinitionIn } from "../../src/firelens/task-definition-json.js";
+import { checkTaskDefinition } from "../../firelens/check.js";
+import { formatFinding } from "../../firelens/finding.js";
+import { taskDefinitionIn } from "../../firelens/model/task-definition-json.js";
+import { NoFluentBitConfError } from "../../firelens/preview/no-fluent-bit-conf-error.js";
+import { renderFluentBitConf } from "../../firelens/preview/preview.js";
+import { rules } from "../../firelens/rules/index.js";
 import { articleTask } from "../support/task-definitions.js";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

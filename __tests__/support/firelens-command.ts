@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import { run as runInProcess } from "../../src/firelens/cli/run.js";
+import { run as runInProcess } from "../../firelens/cli/run.js";
 
 /** The built command; vitest's global setup has just built it. */
 export const command = fileURLToPath(new URL("../../dist/firelens.js", import.meta.url));

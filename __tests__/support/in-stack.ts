@@ -1,5 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { ExactIdStack } from "../../src/terraform/exact-id-stack.js";
+import { ExactIdStack } from "../../src/cdktf/exact-id-stack.js";
 import { type Configuration, configurationOf, findingsOf, testApp } from "./synthesize.js";
 
 /** Puts constructs into somebody's stack. */

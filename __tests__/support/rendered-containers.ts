@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { FluentBitStack, type FluentBitStackProps } from "../../src/stacks/fluent-bit-stack.js";
+import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-stack.js";
 import { testApp } from "./synthesize.js";
 import { TerraformFolder } from "./terraform.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { checkTaskDefinition } from "../../src/firelens/check.js";
-import type { TaskDefinition } from "../../src/firelens/container-definition.js";
-import type { Rule } from "../../src/firelens/rule.js";
+import { checkTaskDefinition } from "../../firelens/check.js";
+import type { TaskDefinition } from "../../firelens/model/task-definition.js";
+import type { Rule } from "../../firelens/rule.js";
 
 export interface RuleCase {
   /** A definition that the rule complains about, and nothing else is wrong with it. */

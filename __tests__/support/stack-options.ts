@@ -1,10 +1,4 @@
-import type { AlarmOptions } from "../../src/constructs/alarms.js";
-import type { LoadBalancerOptions } from "../../src/constructs/load-balancer-options.js";
-import type { LogOptions } from "../../src/constructs/log-groups.js";
-import type { NetworkOptions } from "../../src/constructs/network-options.js";
-import type { RouterProps } from "../../src/constructs/router-container.js";
-import type { ServiceOptions } from "../../src/constructs/service.js";
-import type { TaskOptions } from "../../src/constructs/task-options.js";
+import type { AlarmOptions } from "../../src/alarms/alarms.js";
 import {
   AlarmTopic,
   datadog,
@@ -16,6 +10,12 @@ import {
   kinesis,
   regionalRouterImage,
 } from "../../src/index.js";
+import type { LoadBalancerOptions } from "../../src/load-balancer/load-balancer-options.js";
+import type { NetworkOptions } from "../../src/network/network-options.js";
+import type { ServiceOptions } from "../../src/service/service.js";
+import type { LogOptions } from "../../src/task/log-groups.js";
+import type { RouterProps } from "../../src/task/router-container.js";
+import type { TaskOptions } from "../../src/task/task-options.js";
 import type { Factors, Row } from "./covering-array.js";
 
 /** The levels of every option: one that is missing doesn't compile. */

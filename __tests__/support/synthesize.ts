@@ -2,8 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Testing } from "cdktf";
-import { FluentBitStack, type FluentBitStackProps } from "../../src/stacks/fluent-bit-stack.js";
-import { CheckedApp, ConfigurationError } from "../../src/terraform/checked-app.js";
+import { CheckedApp, ConfigurationError } from "../../src/cdktf/checked-app.js";
+import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-stack.js";
 
 type Json = Record<string, unknown>;
 type Named = Record<string, Record<string, Json>>;

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FluentBitStack, type FluentBitStackProps } from "../../src/stacks/fluent-bit-stack.js";
-import { CheckedApp } from "../../src/terraform/checked-app.js";
+import { CheckedApp } from "../../src/cdktf/checked-app.js";
+import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-stack.js";
 
 const root = join(import.meta.dirname, "..", "..");
 

@@ -1,4 +1,4 @@
-import { taskDefinitionIn } from "../../src/firelens/task-definition-json.js";
+import { taskDefinitionIn } from "../../firelens/model/task-definition-json.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { FARGATE_SIZES } from "../../src/rules/fargate-sizes.js";
-import { ROUTER_PORTS } from "../../src/rules/ports.js";
+import { FARGATE_SIZES } from "../../firelens/facts/fargate-sizes.js";
+import { ROUTER_PORTS } from "../../firelens/facts/router-ports.js";
 
 /** Words of these characters. */
 export const wordOf = (characters: string, maxLength: number) =>

@@ -1,4 +1,4 @@
-import { FARGATE_SIZES, isFargateSize } from "../../src/rules/fargate-sizes.js";
+import { FARGATE_SIZES, isFargateSize } from "../../firelens/facts/fargate-sizes.js";
 import { isList, type ObjectValue, stringAt } from "../protocol/value.js";
 import type { Refusal } from "./refusal.js";
 

@@ -1,10 +1,10 @@
+import { allow, type PolicyStatement } from "../aws/policy-statement.js";
 import {
   bindPlugin,
   type LogDestination,
   type LogDestinationContext,
   type LogDestinationProps,
 } from "./log-destination.js";
-import { allow, type PolicyStatement } from "./policy-statement.js";
 import type { HasArn } from "./secret.js";
 
 export interface CloudWatchProps extends LogDestinationProps {

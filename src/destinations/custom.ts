@@ -1,10 +1,10 @@
+import type { PolicyStatement } from "../aws/policy-statement.js";
 import {
   bindPlugin,
   type LogDestination,
   type LogDestinationProps,
   type OptionValue,
 } from "./log-destination.js";
-import type { PolicyStatement } from "./policy-statement.js";
 import type { HasArn, Secret } from "./secret.js";
 
 export interface CustomProps extends LogDestinationProps {

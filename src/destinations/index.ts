@@ -1,3 +1,4 @@
+export { allow, type PolicyStatement } from "../aws/policy-statement.js";
 export { type CloudWatchProps, cloudwatch, cloudwatchLogs } from "./cloudwatch.js";
 export { type ConfigFileProps, type CustomProps, configFile, custom } from "./custom.js";
 export { type DatadogProps, datadog } from "./datadog.js";
@@ -37,7 +38,6 @@ export {
   openSearchServerless,
 } from "./opensearch.js";
 export { type OpenTelemetryProps, openTelemetry } from "./opentelemetry.js";
-export { allow, type PolicyStatement } from "./policy-statement.js";
 export { type S3Props, s3 } from "./s3.js";
 export {
   fromSecretsManager,

@@ -1,8 +1,8 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import type { Secret as SecretOption } from "../firelens/container-definition.js";
-import { numeral } from "../terraform/expressions.js";
-import { allow, type PolicyStatement } from "./policy-statement.js";
+import type { Secret as SecretOption } from "../../firelens/model/task-definition.js";
+import { allow, type PolicyStatement } from "../aws/policy-statement.js";
+import { numeral } from "../cdktf/expressions.js";
 import type { HasArn, Secret } from "./secret.js";
 
 /** Where the task runs, as far as a destination wants to know. */

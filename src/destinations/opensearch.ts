@@ -1,6 +1,6 @@
+import { allow } from "../aws/policy-statement.js";
 import { type IndexProps, indexOptions } from "./index-options.js";
 import { bindPlugin, type LogDestination } from "./log-destination.js";
-import { allow } from "./policy-statement.js";
 import type { HasArn } from "./secret.js";
 
 export interface OpenSearchProps extends IndexProps {

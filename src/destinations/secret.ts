@@ -1,4 +1,4 @@
-import { allow, type PolicyStatement } from "./policy-statement.js";
+import { allow, type PolicyStatement } from "../aws/policy-statement.js";
 
 /** Something with an ARN: a resource or a data source of the AWS provider. */
 export interface HasArn {

@@ -1,5 +1,5 @@
+import { allow } from "../aws/policy-statement.js";
 import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log-destination.js";
-import { allow } from "./policy-statement.js";
 import type { HasArn } from "./secret.js";
 
 export interface StreamProps extends LogDestinationProps {

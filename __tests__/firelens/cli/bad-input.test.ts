@@ -1,8 +1,8 @@
 import { truncateSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { InputError } from "../../../src/firelens/cli/input-error.js";
-import { parseJson } from "../../../src/firelens/cli/parse-json.js";
+import { InputError } from "../../../firelens/cli/input-error.js";
+import { parseJson } from "../../../firelens/cli/parse-json.js";
 import { command, firelens, firelensHere, run, temporaryDirectory } from "../../support/firelens-command.js";
 
 const { directory, write } = temporaryDirectory();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { renderFluentBitConf } from "../../../firelens/preview/preview.js";
+import { rules } from "../../../firelens/rules/index.js";
 import packageJson from "../../../package.json" with { type: "json" };
-import { renderFluentBitConf } from "../../../src/firelens/preview.js";
-import { rules } from "../../../src/firelens/rules.js";
 import { command, firelens, firelensHere, run, temporaryDirectory } from "../../support/firelens-command.js";
 import { app, articleTask, fargateTask, router, task } from "../../support/task-definitions.js";
 

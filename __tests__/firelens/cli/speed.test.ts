@@ -29,7 +29,7 @@ test("a thousand files take less than two seconds", () => {
 
 test("the command holds its own files and two small libraries, no construct library", () => {
   const { metafile } = buildSync({
-    entryPoints: ["src/firelens/cli/main.ts"],
+    entryPoints: ["firelens/cli/main.ts"],
     absWorkingDir: fileURLToPath(new URL("../../..", import.meta.url)),
     bundle: true,
     platform: "node",
@@ -45,8 +45,8 @@ test("the command holds its own files and two small libraries, no construct libr
     "node_modules/fastest-levenshtein",
     "node_modules/jsonc-parser",
     "package.json",
-    "src/firelens",
-    "src/rules",
+    "firelens",
+    
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { credentialRules } from "../../../src/firelens/rules/credentials.js";
+import { credentialRules } from "../../../firelens/rules/credentials.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 

@@ -1,4 +1,4 @@
-import { definitionRules } from "../../../src/firelens/rules/definition.js";
+import { definitionRules } from "../../../firelens/rules/definition.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 

@@ -1,4 +1,4 @@
-import { externalConfigRules } from "../../../src/firelens/rules/external-config.js";
+import { externalConfigRules } from "../../../firelens/rules/external-config.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, routerWith, task } from "../../support/task-definitions.js";
 

@@ -1,4 +1,4 @@
-import { logDriverRules } from "../../../src/firelens/rules/log-driver.js";
+import { logDriverRules } from "../../../firelens/rules/log-driver.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, router, task } from "../../support/task-definitions.js";
 

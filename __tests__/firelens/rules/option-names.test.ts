@@ -1,4 +1,4 @@
-import { optionNameRules } from "../../../src/firelens/rules/option-names.js";
+import { optionNameRules } from "../../../firelens/rules/option-names.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, ownRouter, router, router5, task } from "../../support/task-definitions.js";
 

@@ -1,4 +1,4 @@
-import { optionValueRules } from "../../../src/firelens/rules/option-values.js";
+import { optionValueRules } from "../../../firelens/rules/option-values.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, ownRouter, router, router5, task } from "../../support/task-definitions.js";
 

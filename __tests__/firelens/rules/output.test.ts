@@ -1,4 +1,4 @@
-import { outputRules } from "../../../src/firelens/rules/output.js";
+import { outputRules } from "../../../firelens/rules/output.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, ownRouter, router, routerWith, task } from "../../support/task-definitions.js";
 

@@ -1,4 +1,4 @@
-import { portRules } from "../../../src/firelens/rules/ports.js";
+import { portRules } from "../../../firelens/rules/ports.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, router, routerWith, task } from "../../support/task-definitions.js";
 

@@ -1,4 +1,4 @@
-import { requiredOptionRules } from "../../../src/firelens/rules/required-options.js";
+import { requiredOptionRules } from "../../../firelens/rules/required-options.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 

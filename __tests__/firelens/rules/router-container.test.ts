@@ -1,4 +1,4 @@
-import { routerContainerRules } from "../../../src/firelens/rules/router-container.js";
+import { routerContainerRules } from "../../../firelens/rules/router-container.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, router, routerWith, task } from "../../support/task-definitions.js";
 

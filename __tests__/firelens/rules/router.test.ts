@@ -1,4 +1,4 @@
-import { routerRules } from "../../../src/firelens/rules/router.js";
+import { routerRules } from "../../../firelens/rules/router.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 

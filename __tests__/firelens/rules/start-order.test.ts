@@ -1,4 +1,4 @@
-import { startOrderRules } from "../../../src/firelens/rules/start-order.js";
+import { startOrderRules } from "../../../firelens/rules/start-order.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 

@@ -1,4 +1,4 @@
-import { taskSizeRules } from "../../../src/firelens/rules/task-size.js";
+import { taskSizeRules } from "../../../firelens/rules/task-size.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, router, task } from "../../support/task-definitions.js";
 

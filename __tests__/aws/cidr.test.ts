@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkSubnets, checkVpcCidr } from "../../src/aws/cidr.js";
+
+describe("a VPC CIDR", () => {
+  it.each(["10.0.0.0/16", "172.16.0.0/20", "192.168.1.0/28"])("may be %s", (cidr) => {
+    expect(checkVpcCidr(cidr)).toEqual([]);
+  });
+
+  it.each(["", "10.0.0.0", "10.0.0/16", "10.0.0.256/16", "10.0.0.0/a", "10.0.0.0/16/16", "fd00::/56"])(
+    "may not be %j",
+    (cidr) => {
+      expect(checkVpcCidr(cidr)).toEqual([
+        `VPC CIDR is "${cidr}": expected an IPv4 block such as 10.0.0.0/16`,
+      ]);
+    },
+  );
+
+  it.each(["10.0.0.0/8", "10.0.0.0/29", "10.0.0.0/33"])("may not be as large or small as %s", (cidr) => {
+    expect(checkVpcCidr(cidr)).toEqual([`VPC CIDR is "${cidr}": expected a prefix from /16 to /28`]);
+  });
+
+  it("begins at its first address", () => {
+    expect(checkVpcCidr("10.1.2.3/20")).toEqual([
+      'VPC CIDR is "10.1.2.3/20", an address inside a block: expected the block\'s first, 10.1.0.0/20',
+    ]);
+  });
+
+  it("is right after its own advice", () => {
+    const octet = fc.integer({ min: 0, max: 255 });
+    fc.assert(
+      fc.property(fc.tuple(octet, octet, octet, octet), fc.integer({ min: 16, max: 28 }), (octets, bits) => {
+        const [finding] = checkVpcCidr(`${octets.join(".")}/${bits}`);
+        const advice = finding?.split("first, ")[1] ?? `${octets.join(".")}/${bits}`;
+        expect(checkVpcCidr(advice)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("subnets", () => {
+  it("fit into the article's VPC", () => {
+    expect(checkSubnets("10.0.0.0/16", 8, 4)).toEqual([]);
+  });
+
+  it.each([0, 13, 1.5])("may not be %d bits longer than a /16", (bits) => {
+    expect(checkSubnets("10.0.0.0/16", bits, 2)).toEqual([
+      `subnet bits are ${bits}: expected a whole number from 1 to 12 in 10.0.0.0/16, as a subnet is at least a /28`,
+    ]);
+  });
+
+  it("do not fit into the smallest VPC", () => {
+    expect(checkSubnets("10.0.0.0/28", 8, 4)).toEqual([
+      'VPC CIDR is "10.0.0.0/28": no subnet fits, expected a prefix of at most /27',
+    ]);
+  });
+
+  it("need enough bits", () => {
+    expect(checkSubnets("10.0.0.0/16", 2, 6)).toEqual([
+      "subnet bits are 2, room for 4 subnets: expected at least 3 for 6 subnets",
+    ]);
+  });
+
+  it("are not judged in a VPC that is none", () => {
+    expect(checkSubnets("10.0.0.0", 8, 4)).toEqual([]);
+  });
+});

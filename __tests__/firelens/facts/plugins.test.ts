@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { commonCredentialOptions, credentialOptions } from "../../../firelens/data/credential-options.js";
+import { optionConditions } from "../../../firelens/data/option-conditions.js";
+import { optionTypes } from "../../../firelens/data/option-types.js";
+import { optionValues } from "../../../firelens/data/option-values.js";
+import {
+  commonOptions,
+  findOption,
+  findPlugin,
+  hasOption,
+  type Plugin,
+  pluginNames,
+  refusesTls,
+} from "../../../firelens/facts/plugins.js";
+
+function plugin(name: string, version?: Parameters<typeof findPlugin>[1]): Plugin {
+  const found = findPlugin(name, version);
+  if (found === undefined) {
+    throw new Error(`no plugin ${name}`);
+  }
+  return found;
+}
+
+test("there are 52 plugins, and each version has its own", () => {
+  expect(pluginNames()).toHaveLength(52);
+  expect(pluginNames("1.9.10")).not.toContain("azure_kusto");
+  expect(pluginNames("4.2.4")).toContain("azure_kusto");
+});
+
+test("names are compared without regard to case, and names of JavaScript are no plugins", () => {
+  expect(findPlugin("CloudWatch_Logs")?.name).toBe("cloudwatch_logs");
+  for (const name of ["__proto__", "constructor", "toString", ""]) {
+    expect(findPlugin(name)).toBeUndefined();
+  }
+});
+
+test("an option is the plugin's, or one of every output, or begins with a prefix", () => {
+  expect(findOption(plugin("kafka"), "Brokers")?.required).toBe(true);
+  expect(findOption(plugin("kafka"), "Retry_Limit")?.type).toBe("retry");
+  expect(findOption(plugin("kafka"), "rdkafka.sasl.username")?.name).toBe("rdkafka.");
+  expect(findOption(plugin("td"), "api")?.name).toBe("API");
+  expect(findOption(plugin("es"), "oauth2.scope")?.name).toBe("oauth2*");
+  expect(findOption(plugin("es"), "rdkafka.x")).toBeUndefined();
+});
+
+test("type and default are those of the version", () => {
+  expect(plugin("loki", "1.9.10").options.get("drop_single_key")?.type).toBe("bool");
+  expect(plugin("loki", "5.0.9").options.get("drop_single_key")?.type).toBe("string");
+});
+
+test("an option belongs to some versions", () => {
+  const compress = findOption(plugin("es"), "compress");
+  expect(
+    compress && [hasOption(compress, "1.9.10"), hasOption(compress, "4.2.4"), hasOption(compress, undefined)],
+  ).toEqual([false, true, true]);
+});
+
+test("tls is refused by what has its own", () => {
+  expect(refusesTls(plugin("cloudwatch"), "1.9.10")).toBe(true);
+  expect(refusesTls(plugin("kafka"), "5.0.9")).toBe(true);
+  expect(refusesTls(plugin("kafka"), "5.1.1")).toBe(false);
+  expect(refusesTls(plugin("kafka"), undefined)).toBe(false);
+});
+
+describe("the tables beside the option data name plugins and options that it has", () => {
+  const has = (name: string, option: string) => findOption(plugin(name), option) !== undefined;
+
+  test("credentials", () => {
+    // Plugins without an option table read their options themselves.
+    const listed = Object.entries(credentialOptions).filter(([name]) => plugin(name).options.size > 0);
+    expect(listed.flatMap(([name, options]) => options.filter((option) => !has(name, option)))).toEqual([]);
+    expect(commonCredentialOptions.filter((option) => !has("es", option))).toEqual([]);
+  });
+
+  test("conditions", () => {
+    for (const { plugins, when, needs } of optionConditions) {
+      for (const name of plugins) {
+        expect(
+          [...when.options, ...needs].filter((option) => !has(name, option)),
+          name,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  test("values", () => {
+    for (const { plugins, option } of optionValues) {
+      expect(
+        plugins.filter((name) => !has(name, option)),
+        option,
+      ).toEqual([]);
+    }
+  });
+
+  test("types", () => {
+    const unchecked = ["string", "retry", "comma-list", "string-prefix"];
+    const types = pluginNames().flatMap((name) => [...plugin(name).options.values()].map(({ type }) => type));
+    const all = new Set([...types, ...[...commonOptions.values()].map(({ type }) => type)]);
+    expect([...all].filter((type) => !unchecked.includes(type)).sort()).toEqual(
+      Object.keys(optionTypes).sort(),
+    );
+  });
+});
+
+test("every default is a value of its type", () => {
+  const wrong = pluginNames().flatMap((name) =>
+    [...plugin(name).options.values()]
+      .filter(
+        ({ type, default: value }) =>
+          value !== null &&
+          value !== "" &&
+          !value.startsWith("<") &&
+          optionTypes[type]?.accepts(value) === false,
+      )
+      .map((option) => `${name} ${option.name} ${option.default}`),
+  );
+  expect(wrong).toEqual([]);
+});

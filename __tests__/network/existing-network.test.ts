@@ -1,0 +1,77 @@
+import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets/index.js";
+import { describe, expect, it } from "vitest";
+import { Account } from "../../src/aws/account.js";
+import { LoadBalancer } from "../../src/load-balancer/load-balancer.js";
+import type { DeploymentNetwork } from "../../src/network/deployment-network.js";
+import { ExistingNetwork } from "../../src/network/existing-network.js";
+import { Network } from "../../src/network/network.js";
+import { findingsIn, synthesizeIn } from "../support/in-stack.js";
+
+const IDS: DeploymentNetwork = {
+  vpcId: "vpc-0123456789abcdef0",
+  vpcCidr: "10.1.0.0/16",
+  publicSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+  privateSubnetIds: ["subnet-0123456789abcdef2"],
+};
+
+const found = (ids: Partial<DeploymentNetwork>) =>
+  findingsIn((stack) => new ExistingNetwork(stack, "network", { ...IDS, ...ids }));
+
+describe("an existing network", () => {
+  it("serves a load balancer and makes nothing itself", () => {
+    const { resource } = synthesizeIn((stack) => {
+      const network = new ExistingNetwork(stack, "network", IDS);
+      const account = new Account(stack, "account", { region: "eu-west-1" });
+      new LoadBalancer(stack, "load-balancer", { name: "web", network, account });
+    });
+    expect(resource.aws_alb?.fluent_bit_alb?.subnets).toEqual(IDS.publicSubnetIds);
+    expect(resource.aws_security_group?.fluent_bit_alb_sg?.vpc_id).toBe(IDS.vpcId);
+    expect(resource).not.toHaveProperty("aws_vpc");
+    expect(resource).not.toHaveProperty("aws_subnet");
+  });
+
+  it("is right with ids that AWS gives", () => {
+    expect(found({})).toEqual([]);
+  });
+
+  it("checks what it is given, all at once", () => {
+    expect(found({ vpcId: "main", publicSubnetIds: ["public"], privateSubnetIds: ["public"] })).toEqual([
+      '[stack/network] VPC id is "main": expected an id such as vpc-0123456789abcdef0',
+      '[stack/network] subnet id is "public": expected an id such as subnet-0123456789abcdef0',
+      "[stack/network] subnet public is both public and private: expected it in one of the two lists",
+    ]);
+  });
+
+  it("has two subnets for the load balancer, in the tier that it is in", () => {
+    const balanced = (ids: Partial<DeploymentNetwork>, internal: boolean) =>
+      findingsIn((stack) => {
+        const network = new ExistingNetwork(stack, "network", { ...IDS, ...ids });
+        const account = new Account(stack, "account", { region: "eu-west-1" });
+        new LoadBalancer(stack, "load-balancer", { name: "web", network, account, internal });
+      });
+    const [first = ""] = IDS.publicSubnetIds;
+    expect(balanced({ publicSubnetIds: [first] }, false)).toEqual([
+      "[stack/load-balancer] public subnets are 1: expected at least 2, as a load balancer needs two",
+    ]);
+    expect(balanced({}, true)).toEqual([
+      "[stack/load-balancer] private subnets are 1: expected at least 2, as a load balancer needs two",
+    ]);
+    expect(balanced({ publicSubnetIds: [], privateSubnetIds: IDS.publicSubnetIds }, true)).toEqual([]);
+  });
+
+  it("may be one that only Terraform knows", () => {
+    const looked = findingsIn((stack) => {
+      const { ids } = new DataAwsSubnets(stack, "subnets");
+      new ExistingNetwork(stack, "network", { ...IDS, publicSubnetIds: ids, privateSubnetIds: ids });
+    });
+    expect(looked).toEqual([]);
+  });
+
+  it("may be one that the stack makes for several services", () => {
+    const shared = findingsIn((stack) => {
+      const network = new Network(stack, "shared", { name: "web" });
+      new ExistingNetwork(stack, "network", network);
+    });
+    expect(shared).toEqual([]);
+  });
+});

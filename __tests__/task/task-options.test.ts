@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { fromSecretsManager } from "../../src/destinations/index.js";
+import { publicRouterImage } from "../../src/task/router-image.js";
+import { statementsOf } from "../support/policy.js";
+import { renderedContainers } from "../support/rendered-containers.js";
+import { findings, synthesize } from "../support/synthesize.js";
+
+const definition = (props: Parameters<typeof synthesize>[0]) =>
+  synthesize(props).resource.aws_ecs_task_definition?.nginx_fluent_bit;
+
+describe("the application", () => {
+  it("gets an environment and secrets, which ECS may read", () => {
+    const task = {
+      environment: { MODE: "production" },
+      secrets: { TOKEN: fromSecretsManager({ arn: "arn:token" }, { field: "value" }) },
+      separateRoles: true,
+    };
+    expect(statementsOf(synthesize({ task }), "fluent_bit_execution_policy")).toContainEqual({
+      Effect: "Allow",
+      Action: ["secretsmanager:GetSecretValue"],
+      Resource: "arn:token",
+    });
+    expect(
+      renderedContainers({ task: { environment: task.environment, secrets: task.secrets } })[1],
+    ).toMatchObject({
+      environment: [{ name: "MODE", value: "production" }],
+      secrets: [{ name: "TOKEN", valueFrom: "arn:token:value::" }],
+    });
+  });
+
+  it("writes only where nginx must, on a read-only root file system", () => {
+    const task = { readonlyRootFilesystem: true };
+    expect(renderedContainers({ task })[1]).toMatchObject({
+      readonlyRootFilesystem: true,
+      mountPoints: [
+        {
+          sourceVolume: "nginx-fluentbit-var-cache-nginx",
+          containerPath: "/var/cache/nginx",
+          readOnly: false,
+        },
+        { sourceVolume: "nginx-fluentbit-run", containerPath: "/run", readOnly: false },
+        { sourceVolume: "nginx-fluentbit-tmp", containerPath: "/tmp", readOnly: false },
+      ],
+    });
+    expect(definition({ task })?.volume).toEqual([
+      { name: "nginx-fluentbit-var-cache-nginx" },
+      { name: "nginx-fluentbit-run" },
+      { name: "nginx-fluentbit-tmp" },
+    ]);
+  });
+
+  it("writes where it is told to", () => {
+    const task = { readonlyRootFilesystem: true, writablePaths: ["/data"] };
+    expect(definition({ task })?.volume).toEqual([{ name: "nginx-fluentbit-data" }]);
+  });
+
+  it("writes to folders that can be volumes", () => {
+    expect(findings({ task: { writablePaths: ["data"] } })).toEqual([
+      '[fluent-bit/task-definition] writable path is "data": expected an absolute path, such as /tmp',
+    ]);
+  });
+
+  it("runs on the processor that is wanted", () => {
+    expect(definition({ task: { architecture: "ARM64" } })?.runtime_platform).toEqual({
+      cpu_architecture: "ARM64",
+      operating_system_family: "LINUX",
+    });
+    expect(definition({})).not.toHaveProperty("runtime_platform");
+  });
+});
+
+describe("the router", () => {
+  it("is asked whether it is up, and waited for", () => {
+    const [router, application] = renderedContainers({ router: { healthCheck: true } });
+    expect(router.healthCheck).toEqual({
+      command: ["CMD-SHELL", "curl -f http://127.0.0.1:2020/api/v1/uptime || exit 1"],
+      interval: 10,
+      timeout: 5,
+      retries: 3,
+      startPeriod: 15,
+    });
+    expect(router.firelensConfiguration.options).toEqual({
+      "config-file-type": "file",
+      "config-file-value": "/fluent-bit/configs/output-metrics-healthcheck.conf",
+    });
+    expect(application.dependsOn).toEqual([{ containerName: "fluentbit-log-router", condition: "HEALTHY" }]);
+  });
+
+  it("is asked by a server that another configuration file starts", () => {
+    const [router] = renderedContainers({ router: { healthCheck: true, configFile: "/our.conf" } });
+    expect(router.firelensConfiguration.options["config-file-value"]).toBe("/our.conf");
+  });
+
+  it("has time to send what it holds", () => {
+    expect(renderedContainers({ router: { stopTimeoutSeconds: 60 } })[0].stopTimeout).toBe(60);
+  });
+
+  it("has no more time than Fargate gives", () => {
+    const router = { stopTimeoutSeconds: 121, image: publicRouterImage({ tag: "3.4.15" }) };
+    expect(findings({ router })).toEqual([expect.stringMatching(/stop-?timeout.*121/i)]);
+  });
+});
+
+it("tags are on everything that can have tags", () => {
+  expect(synthesize({ tags: { team: "web" } }).provider).toEqual({
+    aws: [{ region: "${var.aws_region}", default_tags: [{ tags: { team: "web" } }] }],
+  });
+});

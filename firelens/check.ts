@@ -1,0 +1,63 @@
+import type { FluentBitVersion } from "./facts/fluent-bit-version.js";
+import { type Finding, formatPath, type JsonPath, quote } from "./finding.js";
+import { readTaskModel } from "./model/read-task-model.js";
+import type { TaskDefinition } from "./model/task-definition.js";
+import type { Container } from "./model/task-model.js";
+import type { Problem, Rule } from "./rule.js";
+import { rules } from "./rules/index.js";
+
+export interface CheckOptions {
+  /**
+   * True for a value that is decided later, such as a Terraform token: every rule lets it pass. Called with
+   * strings, numbers, lists and objects; keys are always known.
+   *
+   * @default - every value is known
+   */
+  readonly isUnknown?: (value: unknown) => boolean;
+  /** @default - what the tag of the router's image says */
+  readonly fluentBit?: FluentBitVersion;
+}
+
+/**
+ * All that is wrong with the task definition, in the order of its containers. Takes content of any shape: what
+ * has the wrong type is a finding, not an exception.
+ */
+export function checkTaskDefinition(definition: TaskDefinition, options: CheckOptions = {}): Finding[] {
+  const task = readTaskModel(definition, options);
+  const findings = rules.flatMap((rule) =>
+    [...rule.check(task)].map((problem) => ({
+      finding: toFinding(rule, problem),
+      index: problem.container?.index ?? -1,
+    })),
+  );
+  return findings.sort((one, other) => one.index - other.index).map(({ finding }) => finding);
+}
+
+function toFinding(rule: Rule, problem: Problem): Finding {
+  const { container, at, value, accepted, suggestion, isCertain = true } = problem;
+  return {
+    ruleId: rule.id,
+    severity: isCertain ? rule.severity : "warning",
+    container: typeof container?.name === "string" ? container.name : undefined,
+    path: formatPath(container === undefined ? at : pathInContainer(container, at)),
+    jsonPath: at,
+    message: messageOf(problem),
+    value,
+    accepted,
+    suggestion,
+  };
+}
+
+/** The container's name stands for `containerDefinitions[index]`. */
+function pathInContainer({ name }: Container, at: JsonPath): JsonPath {
+  return typeof name === "string" && name !== "" ? [name, ...at.slice(2)] : at;
+}
+
+function messageOf({ message, value, accepted, suggestion }: Problem): string {
+  return [
+    message,
+    value === undefined ? "" : `: ${quote(value)}`,
+    accepted === undefined ? "" : `; accepted: ${accepted}`,
+    suggestion === undefined ? "" : `; did you mean ${suggestion}?`,
+  ].join("");
+}

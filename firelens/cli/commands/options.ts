@@ -1,0 +1,78 @@
+import type { FluentBitVersion } from "../../facts/fluent-bit-version.js";
+import { nearest } from "../../facts/nearest.js";
+import { commonOptions, findPlugin, hasOption, type PluginOption, pluginNames } from "../../facts/plugins.js";
+import { quote } from "../../finding.js";
+import { parseCommandLine } from "../command-line.js";
+import { exitStatus, type Terminal } from "../terminal.js";
+import { fluentBitOption, formatOption, UsageError } from "../usage-error.js";
+
+export function options(args: readonly string[], terminal: Terminal): number {
+  const { positionals, values } = parseCommandLine(args, ["format", "fluent-bit"]);
+  const format = formatOption(values.format, ["text", "json"]);
+  const fluentBit = fluentBitOption(values["fluent-bit"]);
+  const [name, ...others] = positionals;
+  if (others.length > 0) {
+    throw new UsageError("options takes one PLUGIN");
+  }
+  if (name === undefined) {
+    const names = pluginNames(fluentBit);
+    terminal.out(format === "json" ? `${JSON.stringify(names, null, 2)}\n` : `${names.join("\n")}\n`);
+    return exitStatus.clean;
+  }
+
+  const plugin = findPlugin(name, fluentBit);
+  if (plugin === undefined || (fluentBit !== undefined && !plugin.versions.includes(fluentBit))) {
+    throw new UsageError(unknownPlugin(name, plugin?.versions[0], fluentBit));
+  }
+  const own = optionsOf(plugin.options, fluentBit);
+  const common = optionsOf(commonOptions, fluentBit);
+  terminal.out(
+    format === "json"
+      ? `${JSON.stringify({ plugin: plugin.name, versions: plugin.versions, options: own, common }, null, 2)}\n`
+      : `${plugin.name}\n${table(own)}\nevery output\n${table(common)}`,
+  );
+  return exitStatus.clean;
+}
+
+function optionsOf(all: ReadonlyMap<string, PluginOption>, fluentBit: FluentBitVersion | undefined) {
+  return [...all.values()].filter((option) => hasOption(option, fluentBit));
+}
+
+function unknownPlugin(
+  name: string,
+  comesWith: string | undefined,
+  fluentBit: FluentBitVersion | undefined,
+): string {
+  const fault = `Fluent Bit${fluentBit === undefined ? "" : ` ${fluentBit}`} has no output plugin ${quote(name)}`;
+  if (comesWith !== undefined) {
+    return `${fault}; it comes with ${comesWith}`;
+  }
+  const suggestion = nearest(name, pluginNames(fluentBit));
+  return suggestion === undefined ? fault : `${fault}; did you mean ${suggestion}?`;
+}
+
+function table(list: readonly PluginOption[]): string {
+  const rows = list.map(({ name, type, default: standard, required, versions, note }) => [
+    name,
+    type,
+    standard === null || standard === "" ? "-" : standard,
+    requirement(required),
+    versions.length === 4 ? "all versions" : versions.join(" "),
+    note ?? "",
+  ]);
+  const header = ["option", "type", "default", "required", "Fluent Bit", "note"];
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return [header, ...rows]
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd())
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function requirement(required: PluginOption["required"]): string {
+  if (typeof required === "string") {
+    return required;
+  }
+  return required === true ? "yes" : required === false ? "no" : "not reviewed";
+}

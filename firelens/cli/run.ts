@@ -1,0 +1,55 @@
+import packageJson from "../../package.json" with { type: "json" };
+import { nearest } from "../facts/nearest.js";
+import { quote } from "../finding.js";
+import { check } from "./commands/check.js";
+import { options } from "./commands/options.js";
+import { preview } from "./commands/preview.js";
+import { rules } from "./commands/rules.js";
+import { help } from "./help.js";
+import { exitStatus, type Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+const commands: ReadonlyMap<string, (args: readonly string[], terminal: Terminal) => number> = new Map([
+  ["check", check],
+  ["preview", preview],
+  ["rules", rules],
+  ["options", options],
+]);
+
+/** Runs a command line and returns its exit status; the terminal gets everything it writes. */
+export function run([name, ...args]: readonly string[], terminal: Terminal): number {
+  const all = [name, ...args];
+  if (all.includes("--help") || all.includes("-h")) {
+    terminal.out(help);
+    return exitStatus.clean;
+  }
+  if (name === "--version" || name === "-v") {
+    terminal.out(`${packageJson.version}\n`);
+    return exitStatus.clean;
+  }
+  try {
+    return commandOf(name)(args, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.err(`firelens: ${error.message}\nfirelens --help says how it is used\n`);
+      return exitStatus.unusable;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    terminal.err(`firelens: a fault of this tool: ${reason}\n`);
+    return exitStatus.unusable;
+  }
+}
+
+function commandOf(name: string | undefined) {
+  if (name === undefined) {
+    throw new UsageError(`a command is missing; accepted: ${[...commands.keys()].join(", ")}`);
+  }
+  const command = commands.get(name);
+  if (command === undefined) {
+    const suggestion = nearest(name, [...commands.keys()]);
+    throw new UsageError(
+      `there is no command ${quote(name)}; accepted: ${[...commands.keys()].join(", ")}${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`,
+    );
+  }
+  return command;
+}

@@ -1,0 +1,134 @@
+import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
+import type { Plugin } from "../facts/plugins.js";
+import type { RouterImage } from "../facts/router-image.js";
+import type { JsonPath } from "../finding.js";
+import type { Field, UNKNOWN, WrongType } from "./field-reader.js";
+
+/** What the rules and the preview read: a task definition whose fields have the right types or are not known. */
+export interface TaskModel {
+  readonly family: Field<string>;
+  readonly revision: Field<number>;
+  /** `fargate` or `other` as requiresCompatibilities says; `unsaid` if it does not. */
+  readonly launchType: "fargate" | "other" | "unsaid";
+  readonly networkMode: Field<string>;
+  /** CPU units. */
+  readonly cpu: Field<number>;
+  /** MiB. */
+  readonly memory: Field<number>;
+  readonly containers: readonly Container[];
+  /** The container whose firelensConfiguration ECS uses: the first. */
+  readonly router?: Router;
+  /** What the router's image reference says; undefined without a router or with an image not known. */
+  readonly image?: RouterImage;
+  /** Undefined if neither the image nor the caller says. */
+  readonly fluentBit?: FluentBitVersion;
+  /** Containers with the awsfirelens log driver. */
+  readonly senders: readonly Sender[];
+  /** The senders whose options become an OUTPUT section of Fluent Bit: none if the router is Fluentd. */
+  readonly outputs: readonly Sender[];
+  readonly wrongTypes: readonly WrongType[];
+}
+
+export interface Container {
+  readonly index: number;
+  /** False if the container as a whole is not known. */
+  readonly isKnown: boolean;
+  readonly name: Field<string>;
+  readonly image: Field<string>;
+  readonly essential: Field<boolean>;
+  readonly user: Field<string>;
+  readonly cpu: Field<number>;
+  readonly memory: Field<number>;
+  readonly memoryReservation: Field<number>;
+  readonly stopTimeout: Field<number>;
+  readonly readonlyRootFilesystem: Field<boolean>;
+  readonly hasHealthCheck: Field<boolean>;
+  /** True if entryPoint or command replaces the image's own. */
+  readonly replacesCommand: boolean;
+  readonly hasMountPoints: boolean;
+  readonly environment: readonly string[];
+  readonly ports: readonly Port[];
+  readonly dependsOn: readonly Dependency[];
+  readonly log?: Log;
+  readonly firelens?: Firelens;
+  /** Names of fields that ECS does not know, with their object. */
+  readonly unknownFields: readonly UnknownField[];
+}
+
+export interface Router extends Container {
+  readonly firelens: Firelens;
+}
+
+export interface Port {
+  readonly at: JsonPath;
+  readonly containerPort: Field<number>;
+  readonly containerPortRange: Field<string>;
+  readonly hostPort: Field<number>;
+}
+
+export interface Dependency {
+  readonly at: JsonPath;
+  readonly containerName: Field<string>;
+  readonly condition: Field<string>;
+}
+
+export interface Firelens {
+  readonly type: Field<string>;
+  readonly options: readonly Setting[];
+  /** False if some of the options are not known, so that none can be called missing. */
+  readonly isComplete: boolean;
+}
+
+export interface Log {
+  readonly driver: Field<string>;
+  readonly options: readonly Setting[];
+  /** The names of secretOptions as settings whose value is not known. */
+  readonly secrets: readonly Setting[];
+  /** False if some of the options or secrets are not known. */
+  readonly isComplete: boolean;
+}
+
+/** One option of a log or FireLens configuration. */
+export interface Setting {
+  /** As written. */
+  readonly key: string;
+  /** In lower case, as Fluent Bit compares it. */
+  readonly name: string;
+  readonly value: string | typeof UNKNOWN;
+  readonly at: JsonPath;
+}
+
+export interface UnknownField {
+  readonly at: JsonPath;
+  readonly key: string;
+  readonly known: readonly string[];
+}
+
+/** A container whose log goes through FireLens, and the output that its options make. */
+export interface Sender {
+  readonly container: Container;
+  readonly log: Log;
+  /** Options and secrets that become lines of the output, the one that names the plugin apart. */
+  readonly settings: readonly Setting[];
+  /** Value of the option that names the plugin, whatever its case. */
+  readonly pluginName: Field<string>;
+  /** Undefined if not known. */
+  readonly plugin?: Plugin;
+}
+
+/** Options of an awsfirelens container that the ECS agent keeps for itself. */
+export const consumedOptions = new Set(["include-pattern", "exclude-pattern", "log-driver-buffer-limit"]);
+
+/** The value if it is known now and Fluent Bit does not replace part of it from the router's environment. */
+export function literalValue(setting: Setting): string | undefined {
+  return typeof setting.value === "string" && !setting.value.includes("${") ? setting.value : undefined;
+}
+
+export function findSetting(settings: readonly Setting[], name: string): Setting | undefined {
+  return settings.find((setting) => setting.name === name);
+}
+
+/** The literal value of the option of exactly this key. */
+export function optionValue(options: readonly Setting[], key: string): Field<string> {
+  return options.find((option) => option.key === key)?.value;
+}

@@ -1,0 +1,40 @@
+import { commonCredentialOptions, credentialHeaders, credentialOptions } from "../data/credential-options.js";
+import { literalValue, type Sender, type Setting } from "../model/task-model.js";
+import type { Rule } from "../rule.js";
+
+/** Credentials in plain sight. */
+export const credentialRules: readonly Rule[] = [
+  {
+    id: "credential-literal",
+    severity: "error",
+    title: "a credential as the value of an option",
+    why: "everyone who may describe the task definition, or read the Terraform state, can read it",
+    source: "AWS: Amazon ECS developer guide, Retrieving secrets for logging configuration (secretOptions)",
+    *check({ outputs }) {
+      for (const sender of outputs) {
+        for (const setting of sender.settings) {
+          const value = literalValue(setting);
+          if (value !== undefined && value.trim() !== "" && isCredential(sender, setting, value)) {
+            yield {
+              container: sender.container,
+              at: setting.at,
+              message: `${setting.key} holds a credential in plain text`,
+              accepted: `secretOptions with the name ${setting.key} and valueFrom the ARN of a secret or parameter`,
+            };
+          }
+        }
+      }
+    },
+  },
+];
+
+function isCredential({ plugin }: Sender, { name }: Setting, value: string): boolean {
+  if (plugin === undefined) {
+    return false;
+  }
+  if (name === "header" || name === "http_header") {
+    const [header = ""] = value.trim().split(/[\s:]/, 1);
+    return credentialHeaders.includes(header.toLowerCase());
+  }
+  return commonCredentialOptions.includes(name) || (credentialOptions[plugin.name] ?? []).includes(name);
+}

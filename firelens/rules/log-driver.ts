@@ -1,0 +1,162 @@
+import { nearest } from "../facts/nearest.js";
+import { quote } from "../finding.js";
+import { fieldOf, type Rule } from "../rule.js";
+
+const fargateDrivers = ["awslogs", "splunk", "awsfirelens"];
+
+/** First value that log-driver-buffer-limit no longer takes. */
+const bufferLimitEnd = 536_870_912;
+
+/** ECS' own list and the options of Docker's awslogs driver. */
+const awslogsOptions = [
+  "awslogs-create-group",
+  "awslogs-credentials-endpoint",
+  "awslogs-datetime-format",
+  "awslogs-endpoint",
+  "awslogs-force-flush-interval-seconds",
+  "awslogs-format",
+  "awslogs-group",
+  "awslogs-multiline-pattern",
+  "awslogs-region",
+  "awslogs-stream",
+  "awslogs-stream-prefix",
+  "max-buffer-size",
+  "mode",
+  "tag",
+];
+
+/** Log drivers, and the options that the ECS agent reads itself. */
+export const logDriverRules: readonly Rule[] = [
+  {
+    id: "log-driver",
+    severity: "error",
+    title: "a Fargate task uses a log driver that Fargate does not have",
+    why: "RegisterTaskDefinition refuses the definition",
+    source: "ECS API reference: API_LogConfiguration, logDriver",
+    *check({ containers, launchType }) {
+      for (const container of containers) {
+        const driver = container.log?.driver;
+        if (launchType === "fargate" && typeof driver === "string" && !fargateDrivers.includes(driver)) {
+          yield {
+            container,
+            at: fieldOf(container, "logConfiguration", "logDriver"),
+            message: "Fargate has no such log driver",
+            value: driver,
+            accepted: fargateDrivers.join(", "),
+            suggestion: nearest(driver, fargateDrivers),
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "awslogs-option",
+    severity: "error",
+    title: "an option of the awslogs driver that it does not know",
+    why: "RegisterTaskDefinition refuses the definition",
+    source:
+      "ECS API error: Log driver awslogs disallows options; API_LogConfiguration; Docker: awslogs driver",
+    *check({ containers }) {
+      for (const container of containers) {
+        if (container.log?.driver !== "awslogs") {
+          continue;
+        }
+        for (const { key, at } of container.log.options) {
+          if (!awslogsOptions.includes(key)) {
+            yield {
+              container,
+              at,
+              message: `the awslogs driver knows no option ${quote(key)}`,
+              suggestion: nearest(key, awslogsOptions),
+            };
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "buffer-limit",
+    severity: "error",
+    title: "log-driver-buffer-limit is out of range",
+    why: "the container does not start",
+    source: "AWS: Amazon ECS developer guide, firelens-docker-buffer-limit",
+    *check({ senders }) {
+      for (const { container, log } of senders) {
+        const limit = log.options.find(({ key }) => key === "log-driver-buffer-limit");
+        if (typeof limit?.value !== "string") {
+          continue;
+        }
+        if (!/^\d{1,9}$/.test(limit.value) || Number(limit.value) >= bufferLimitEnd) {
+          yield {
+            container,
+            at: limit.at,
+            message: "the buffer limit is out of range",
+            value: limit.value,
+            accepted: `a whole number from 0 to ${bufferLimitEnd - 1}`,
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "pattern",
+    severity: "error",
+    warningWhen: "the expression uses Ruby syntax that this check cannot read",
+    title: "include-pattern or exclude-pattern is no regular expression",
+    why: "Fluent Bit stops when it starts",
+    source:
+      "amazon-ecs-agent firelensconfig_unix.go:245-289 (grep filter); fluent-bit: Onigmo regular expressions",
+    *check({ senders }) {
+      for (const { container, log } of senders) {
+        for (const { key, value, at } of log.options) {
+          if ((key === "include-pattern" || key === "exclude-pattern") && typeof value === "string") {
+            const fault = regexFault(value);
+            if (fault !== undefined) {
+              yield {
+                container,
+                at,
+                message: `not a regular expression (${fault.reason})`,
+                value,
+                accepted: "a regular expression in Ruby's syntax",
+                isCertain: fault.isCertain,
+              };
+            }
+          }
+        }
+      }
+    },
+  },
+];
+
+/** Constructs of Onigmo that have no counterpart in JavaScript. */
+const rubyOnly = /\\[GKRX]|\(\?[#~(]|\\g[<']|\\k[<'][-+\d]|\[\[:|&&|\(\?\^/;
+
+/**
+ * Fluent Bit compiles patterns with Onigmo. JavaScript's expressions come close once the few constructs that
+ * can be rewritten are; what then fails and uses Ruby-only syntax is not certain to be wrong.
+ */
+function regexFault(pattern: string): { readonly reason: string; readonly isCertain: boolean } | undefined {
+  if (compileFault(pattern) === undefined) {
+    return undefined;
+  }
+  const reason = compileFault(toJavaScript(pattern));
+  return reason === undefined ? undefined : { reason, isCertain: !rubyOnly.test(pattern) };
+}
+
+function toJavaScript(pattern: string): string {
+  return pattern
+    .replace(/\(\?[imx]*(?:-[imx]+)?\)/g, "")
+    .replace(/\(\?(?:[imx]+(?:-[imx]+)?|-[imx]+):/g, "(?:")
+    .replace(/\(\?>/g, "(?:")
+    .replace(/(\\.|[^\\])([*+?}])\+/g, "$1$2");
+}
+
+function compileFault(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern);
+    return undefined;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.slice(message.lastIndexOf(": ") + 2).toLowerCase();
+  }
+}

@@ -1,0 +1,169 @@
+import { nearest } from "../facts/nearest.js";
+import { commonOptions, findOption, hasOption, type Plugin, type PluginOption } from "../facts/plugins.js";
+import { quote } from "../finding.js";
+import type { Sender, Setting } from "../model/task-model.js";
+import type { Rule } from "../rule.js";
+
+/** Options of Docker's log drivers and of awslogs, which an awsfirelens container passes on to Fluent Bit. */
+const logDriverOption = /^(?:mode|max-buffer-size|(?:awslogs|fluentd|splunk|gelf|syslog)-.*)$/;
+
+const matchOptions = ["match", "match_regex"];
+
+/** The keys of the options: written right, known to the plugin in the router's version, given once. */
+export const optionNameRules: readonly Rule[] = [
+  {
+    id: "option-name",
+    severity: "error",
+    title: "an option name with a space or line break, or one that begins with [, # or @",
+    why: "keys are written as they are: a space ends the key, [ opens a group, # makes the line a comment",
+    source:
+      "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; fluent-bit: classic configuration format",
+    *check({ outputs }) {
+      for (const { container, settings } of outputs) {
+        for (const { key, at } of settings.filter((setting) => isMalformed(setting.key))) {
+          yield {
+            container,
+            at,
+            message: `${quote(key)} cannot be the key of a line in fluent-bit.conf`,
+            accepted: "a name without spaces that does not begin with [, # or @",
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "log-driver-option",
+    severity: "error",
+    title: "an option of another log driver, such as mode or max-buffer-size, on an awsfirelens container",
+    why: "FireLens passes it on to the output plugin, and Fluent Bit stops at the unknown property",
+    source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1473; aws/aws-for-fluent-bit#348",
+    *check({ outputs }) {
+      for (const sender of outputs) {
+        for (const { key, at } of sender.settings.filter((setting) => isLogDriverOption(sender, setting))) {
+          yield {
+            container: sender.container,
+            at,
+            message: `${quote(key)} is an option of another log driver; awsfirelens passes it on to Fluent Bit`,
+            suggestion: key === "max-buffer-size" ? "log-driver-buffer-limit" : undefined,
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "match-override",
+    severity: "error",
+    title: "an option Match or Match_Regex",
+    why: "it wins over the Match that FireLens writes, so the output takes other logs than this container's",
+    source: "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; fluent-bit src/flb_output.c (match)",
+    *check({ outputs }) {
+      for (const { container, settings } of outputs) {
+        for (const { key, at } of settings.filter(({ name }) => matchOptions.includes(name))) {
+          yield { container, at, message: `FireLens writes the Match of this output; ${key} replaces it` };
+        }
+      }
+    },
+  },
+  {
+    id: "duplicate-option",
+    severity: "error",
+    title: "an option twice, in another case or as a secret too, that may be given once",
+    why: "Fluent Bit 5 stops when it starts, 1.9 takes one of the two; a secret of the same key wins over the option",
+    source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1489-1517; fluent-bit src/flb_config_map.c",
+    *check({ outputs }) {
+      for (const { container, settings, plugin } of outputs) {
+        const seen = new Map<string, Setting>();
+        for (const setting of settings) {
+          const first = seen.get(setting.name);
+          seen.set(setting.name, first ?? setting);
+          const mayRepeat = plugin !== undefined && findOption(plugin, setting.name)?.multiple === true;
+          if (first !== undefined && (first.key === setting.key || !mayRepeat)) {
+            yield {
+              container,
+              at: setting.at,
+              message: `the option is given twice: ${quote(first.key)} and ${quote(setting.key)} are one to Fluent Bit`,
+            };
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "unknown-option",
+    severity: "error",
+    title: "an option that the output plugin does not have in any version",
+    why: "C plugins stop Fluent Bit at an unknown property; Go plugins ignore it without a word",
+    source: "fluent-bit src/flb_config_map.c; the option tables of the plugins (output-options.json)",
+    *check({ outputs, fluentBit }) {
+      for (const { container, setting, plugin, option } of optionsToCheck(outputs)) {
+        if (option === undefined || option.versions.length === 0) {
+          const names = [...plugin.options.values(), ...commonOptions.values()]
+            .filter((candidate) => hasOption(candidate, fluentBit))
+            .map(({ name }) => name);
+          yield {
+            container,
+            at: setting.at,
+            message: `${plugin.name} has no option ${quote(setting.key)}`,
+            suggestion: nearest(setting.key, names),
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "option-version",
+    severity: "error",
+    warningWhen: "the image does not say its Fluent Bit version",
+    title: "an option that the output plugin has, but not in the router's version of Fluent Bit",
+    why: "Fluent Bit stops at the unknown property; the AWS images latest and stable are still 1.9.10",
+    source: "the option tables of 1.9.10, 4.2.4, 5.0.9 and 5.1.1 (output-options.json)",
+    *check({ outputs, fluentBit }) {
+      for (const { container, setting, option } of optionsToCheck(outputs)) {
+        if (option === undefined || option.versions.length === 0) {
+          continue;
+        }
+        const isMissing = fluentBit === undefined ? isInSomeVersions(option) : !hasOption(option, fluentBit);
+        if (isMissing) {
+          const versions = option.versions.join(", ");
+          yield {
+            container,
+            at: setting.at,
+            message:
+              fluentBit === undefined
+                ? `only some versions of Fluent Bit have the option ${quote(setting.key)}, and the image does not say which it is`
+                : `Fluent Bit ${fluentBit} does not have the option ${quote(setting.key)}`,
+            accepted: `Fluent Bit ${versions}`,
+            isCertain: fluentBit !== undefined,
+          };
+        }
+      }
+    },
+  },
+];
+
+/** Options that the rules above do not already complain about, of plugins whose options are known. */
+function* optionsToCheck(outputs: readonly Sender[]) {
+  for (const sender of outputs) {
+    const { container, plugin, settings } = sender;
+    if (plugin === undefined || plugin.options.size === 0) {
+      continue;
+    }
+    for (const setting of settings) {
+      if (!isMalformed(setting.key) && !isLogDriverOption(sender, setting) && setting.key !== "") {
+        yield { container, plugin, setting, option: findOption(plugin, setting.name) };
+      }
+    }
+  }
+}
+
+function isInSomeVersions(option: PluginOption): boolean {
+  return !option.versions.includes("1.9.10") || !option.versions.includes("5.1.1");
+}
+
+function isMalformed(key: string): boolean {
+  return key === "" || /^[[#@]|\s/.test(key);
+}
+
+function isLogDriverOption({ plugin }: { readonly plugin?: Plugin }, { name }: Setting): boolean {
+  return logDriverOption.test(name) && (plugin === undefined || findOption(plugin, name) === undefined);
+}

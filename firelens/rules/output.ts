@@ -1,0 +1,123 @@
+import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
+import { nearest } from "../facts/nearest.js";
+import { type Plugin, pluginNames } from "../facts/plugins.js";
+import { quote } from "../finding.js";
+import { UNKNOWN } from "../model/field-reader.js";
+import { optionValue, type Setting, type TaskModel } from "../model/task-model.js";
+import { fieldOf, type Rule } from "../rule.js";
+
+/** Prefix of the environment variables that name the configuration files an init image reads. */
+const initVariable = /^aws_fluent_bit_init_/i;
+
+/** The OUTPUT section of a container: that there is one, and its plugin. */
+export const outputRules: readonly Rule[] = [
+  {
+    id: "missing-name",
+    severity: "error",
+    title: "options for an output, but none that names it: Name, or @type for Fluentd, in exactly this case",
+    why: "the task does not start: missing output key Name which is required for firelens configuration",
+    source:
+      "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; aws-samples/amazon-ecs-firelens-examples#12",
+    *check({ senders, router }) {
+      const key = router?.firelens.type === "fluentd" ? "@type" : "Name";
+      for (const { container, log, settings } of senders) {
+        const hasKey = [...log.options, ...log.secrets].some((setting) => setting.key === key);
+        if (hasKey || settings.length === 0 || !log.isComplete || router?.firelens.type === UNKNOWN) {
+          continue;
+        }
+        const misspelt = settings.find(({ name }) => name === key.toLowerCase());
+        yield {
+          container,
+          at: fieldOf(container, "logConfiguration", "options", key),
+          message: `the option ${key}, which names the output plugin, is missing`,
+          accepted: misspelt === undefined ? undefined : `${key}, in exactly this case`,
+          suggestion: misspelt && `${key} instead of ${misspelt.key}`,
+        };
+      }
+    },
+  },
+  {
+    id: "no-output",
+    severity: "error",
+    warningWhen: "the router's image or command is its own, and may bring an output",
+    title: "a container's logs have no output: no options, and no configuration file that could have one",
+    why: "FireLens makes no OUTPUT and reports no error: the logs are dropped",
+    source: "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelensconfig_unix.go:282-284",
+    *check(task) {
+      if (task.router === undefined || hasFurtherConfiguration(task)) {
+        return;
+      }
+      for (const { container, log, settings, pluginName } of task.senders) {
+        if (log.isComplete && settings.length === 0 && pluginName === undefined) {
+          yield {
+            container,
+            at: fieldOf(container, "logConfiguration", "options"),
+            message: "the logs have no output and are dropped",
+            accepted: "options that begin with Name, or a configuration file with an output",
+            isCertain: hasKnownConfiguration(task),
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "unknown-plugin",
+    severity: "error",
+    warningWhen: "the router's image is one of its own, and may bring the plugin",
+    title: "Name is no output plugin of the router's Fluent Bit",
+    why: "Fluent Bit stops when it starts",
+    source: "fluent-bit src/flb_output.c flb_output_new; the plugins of each version are in the option data",
+    *check({ outputs, image, fluentBit }) {
+      for (const { container, log, pluginName, plugin } of outputs) {
+        // An empty name is the finding empty-value; scheme://host is a way to write a network output.
+        if (typeof pluginName !== "string" || pluginName === "" || pluginName.includes("://")) {
+          continue;
+        }
+        const isAbsent =
+          plugin === undefined ||
+          (fluentBit !== undefined && !plugin.versions.includes(fluentBit)) ||
+          (plugin.language === "go" && image?.kind === "fluent-bit");
+        if (isAbsent) {
+          yield {
+            container,
+            at: fieldOf(container, "logConfiguration", "options", naming(log.options)),
+            message:
+              plugin === undefined ? "Fluent Bit has no such output plugin" : absence(plugin, fluentBit),
+            value: pluginName,
+            suggestion: plugin === undefined ? nearest(pluginName, pluginNames(fluentBit)) : undefined,
+            isCertain: image !== undefined && image.kind !== "other",
+          };
+        }
+      }
+    },
+  },
+];
+
+function absence(plugin: Plugin, fluentBit: FluentBitVersion | undefined): string {
+  return plugin.language === "go"
+    ? `${quote(plugin.name)} is a plugin of the image aws-for-fluent-bit alone`
+    : `Fluent Bit ${fluentBit} has no such output plugin; it comes with ${plugin.versions[0]}`;
+}
+
+function hasKnownConfiguration({ image, router }: TaskModel): boolean {
+  return (
+    image !== undefined &&
+    image.kind !== "other" &&
+    router?.replacesCommand === false &&
+    !router.hasMountPoints
+  );
+}
+
+function hasFurtherConfiguration({ router, image }: TaskModel): boolean {
+  if (router === undefined || !router.firelens.isComplete) {
+    return true;
+  }
+  const readsFile = optionValue(router.firelens.options, "config-file-type") !== undefined;
+  const readsInitFiles = image?.isInit === true && router.environment.some((name) => initVariable.test(name));
+  return readsFile || readsInitFiles;
+}
+
+/** The key that names the plugin, as written. */
+function naming(options: readonly Setting[]): string {
+  return options.find(({ name }) => name === "name")?.key ?? "Name";
+}

@@ -1,0 +1,116 @@
+import { optionConditions } from "../data/option-conditions.js";
+import type { OptionGroup } from "../facts/plugins.js";
+import { findSetting, literalValue, type Sender } from "../model/task-model.js";
+import { fieldOf, type Rule } from "../rule.js";
+
+/** Options that a plugin cannot do without. */
+export const requiredOptionRules: readonly Rule[] = [
+  {
+    id: "required-option",
+    severity: "error",
+    title: "an option that the output plugin requires is missing",
+    why: "Fluent Bit stops when it starts",
+    source: "the plugins' init code, field required of output-options.json",
+    *check({ outputs }) {
+      for (const sender of outputs) {
+        for (const option of sender.plugin?.options.values() ?? []) {
+          if (option.required === true && !has(sender, option.name)) {
+            yield missing(sender, option.name, `${sender.plugin?.name} requires the option ${option.name}`);
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "option-group",
+    severity: "error",
+    title: "options of which exactly one, at least one, at most one or all have to be given are not",
+    why: "Fluent Bit stops when it starts",
+    source: "the plugins' init code, constraints of output-options.json",
+    *check({ outputs }) {
+      for (const sender of outputs) {
+        for (const group of sender.plugin?.groups ?? []) {
+          const given = group.options.filter((name) => has(sender, name));
+          const isBroken =
+            sender.log.isComplete || given.length > 1 ? !isSatisfied(group, given.length) : false;
+          if (isBroken) {
+            yield {
+              container: sender.container,
+              at: fieldOf(sender.container, "logConfiguration", "options"),
+              message: `${sender.plugin?.name} needs ${expectation[group.kind]} ${group.options.join(" and ")}, and ${
+                given.length === 0 ? "none is given" : `${given.join(" and ")} is given`
+              }`,
+            };
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "conditional-option",
+    severity: "error",
+    title: "an option that another one makes necessary is missing, such as AWS_Region with AWS_Auth",
+    why: "Fluent Bit stops when it starts, or every request is refused",
+    source: "es_conf.c, http_conf.c, opentelemetry_conf.c and forward.c of fluent-bit",
+    *check({ outputs, fluentBit }) {
+      for (const sender of outputs) {
+        for (const { plugins, versions, when, needs } of optionConditions) {
+          const applies =
+            sender.plugin !== undefined &&
+            plugins.includes(sender.plugin.name) &&
+            (versions === undefined || (fluentBit !== undefined && versions.includes(fluentBit)));
+          const cause = when.options.find((name) => {
+            const setting = findSetting(sender.settings, name);
+            return setting !== undefined && when.value.test(literalValue(setting) ?? "");
+          });
+          if (applies && cause !== undefined && !needs.some((name) => has(sender, name))) {
+            yield missing(sender, needs[0] ?? cause, `${cause} needs the option ${needs.join(" or ")}`);
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "s3-region",
+    severity: "warning",
+    title: "an s3 output without region",
+    why: "Fluent Bit takes us-east-1 without a word, and a bucket elsewhere gets no logs",
+    source: "fluent-bit plugins/out_s3/s3.c, default of region",
+    *check({ outputs }) {
+      for (const sender of outputs) {
+        if (sender.plugin?.name === "s3" && !has(sender, "region")) {
+          yield missing(sender, "region", "without region, s3 writes to us-east-1");
+        }
+      }
+    },
+  },
+];
+
+const expectation: Readonly<Record<OptionGroup["kind"], string>> = {
+  exactly_one: "exactly one of",
+  at_least_one: "at least one of",
+  at_most_one: "at most one of",
+  together: "all or none of",
+};
+
+function isSatisfied({ kind, options }: OptionGroup, given: number): boolean {
+  switch (kind) {
+    case "exactly_one":
+      return given === 1;
+    case "at_least_one":
+      return given >= 1;
+    case "at_most_one":
+      return given <= 1;
+    case "together":
+      return given === 0 || given === options.length;
+  }
+}
+
+/** True if the option is given, as a secret too, or may be because not all options are known. */
+function has({ settings, log }: Sender, name: string): boolean {
+  return !log.isComplete || findSetting(settings, name.toLowerCase()) !== undefined;
+}
+
+function missing({ container }: Sender, name: string, message: string) {
+  return { container, at: fieldOf(container, "logConfiguration", "options", name), message };
+}

@@ -1,0 +1,174 @@
+import { isMovingTag } from "../facts/router-image.js";
+import { quote } from "../finding.js";
+import { fieldOf, type Rule } from "../rule.js";
+
+/** Fluent Bit's own default, in seconds; the file minimize-log-loss.conf of the AWS image sets 30. */
+const defaultGraceSeconds = 5;
+const minimizeLogLoss = { file: "minimize-log-loss.conf", graceSeconds: 30 };
+const longestFargateStopSeconds = 120;
+
+/** How the router runs: its own log, user, image and end. */
+export const routerContainerRules: readonly Rule[] = [
+  {
+    id: "router-own-driver",
+    severity: "error",
+    title: "the router sends its own log through FireLens",
+    why: "the router's log driver waits for the socket that the router itself opens: its log is lost",
+    source: "AWS: Amazon ECS developer guide, Send logs to an AWS service (the router logs through awslogs)",
+    *check({ router }) {
+      if (router?.log?.driver === "awsfirelens") {
+        yield {
+          container: router,
+          at: fieldOf(router, "logConfiguration", "logDriver"),
+          message: "the router cannot send its own log through itself",
+          value: "awsfirelens",
+          accepted: "another driver, such as awslogs",
+        };
+      }
+    },
+  },
+  {
+    id: "router-without-log",
+    severity: "warning",
+    title: "the router has no logConfiguration",
+    why: "what Fluent Bit says about a failing output is lost; the race of aws/amazon-ecs-agent#5084 also needs it",
+    source: "aws/amazon-ecs-agent#5084",
+    *check({ router }) {
+      if (router !== undefined && router.log === undefined) {
+        yield {
+          container: router,
+          at: fieldOf(router, "logConfiguration"),
+          message: "the router's own log goes nowhere",
+          accepted: "a log driver such as awslogs",
+        };
+      }
+    },
+  },
+  {
+    id: "router-user",
+    severity: "warning",
+    title: "the router does not say which user it runs as",
+    why: 'ECS adds "user": "0" to the registered definition, so Terraform replaces it on every plan for ever',
+    source: "hashicorp/terraform-provider-aws#41394",
+    *check({ router }) {
+      if (router !== undefined && router.user === undefined) {
+        yield {
+          container: router,
+          at: fieldOf(router, "user"),
+          message: 'ECS sets user "0" on the router, so every Terraform plan replaces the task definition',
+          accepted: '"0"',
+        };
+      }
+    },
+  },
+  {
+    id: "router-user-not-root",
+    severity: "error",
+    warningWhen:
+      "requiresCompatibilities leaves Fargate out: ECS agents from 1.96.0 run a router that is not root",
+    title: "the router runs as another user than 0",
+    why: "RegisterTaskDefinition refuses the definition",
+    source: "ECS API error: If 'user' field is specified on firelens container, then 'UID' has to be '0'.",
+    *check({ router, launchType }) {
+      if (typeof router?.user === "string" && !/^0(:.*)?$/s.test(router.user)) {
+        yield {
+          container: router,
+          at: fieldOf(router, "user"),
+          message: "the router has to run as user 0",
+          value: router.user,
+          accepted: '"0" or "0:<gid>"',
+          isCertain: launchType !== "other",
+        };
+      }
+    },
+  },
+  {
+    id: "router-not-essential",
+    severity: "warning",
+    title: "the router is not essential",
+    why: "if the router stops, the task goes on without logs, or its containers hang",
+    source: "AWS: Amazon ECS developer guide, FireLens; aws/amazon-ecs-agent#2787",
+    *check({ router }) {
+      if (router?.essential === false) {
+        yield {
+          container: router,
+          at: fieldOf(router, "essential"),
+          message: "the task goes on without logs when the router stops",
+          value: "false",
+          accepted: "true",
+        };
+      }
+    },
+  },
+  {
+    id: "moving-image-tag",
+    severity: "warning",
+    title: "the router's image tag is one that moves, such as latest or stable",
+    why: "the router changes without a deployment: aws-for-fluent-bit has broken running tasks so",
+    source: "aws/aws-for-fluent-bit#1002, #371",
+    *check({ router, image }) {
+      if (router !== undefined && image?.tag !== undefined && isMovingTag(image.tag)) {
+        yield {
+          container: router,
+          at: fieldOf(router, "image"),
+          message: `the tag ${quote(image.tag)} moves to other images over time`,
+          value: String(router.image),
+          accepted: "a version or a digest",
+        };
+      }
+    },
+  },
+  {
+    id: "stop-timeout",
+    severity: "error",
+    warningWhen: "requiresCompatibilities does not name Fargate",
+    title: "stopTimeout is longer than Fargate allows",
+    why: "RegisterTaskDefinition refuses the definition",
+    source: "ECS API reference: API_ContainerDefinition, stopTimeout",
+    *check({ containers, launchType }) {
+      for (const container of containers) {
+        const { stopTimeout } = container;
+        if (
+          launchType !== "other" &&
+          typeof stopTimeout === "number" &&
+          stopTimeout > longestFargateStopSeconds
+        ) {
+          yield {
+            container,
+            at: fieldOf(container, "stopTimeout"),
+            message: "Fargate does not wait that long",
+            value: String(stopTimeout),
+            accepted: `at most ${longestFargateStopSeconds} seconds`,
+            isCertain: launchType === "fargate",
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "router-stop-timeout",
+    severity: "warning",
+    title: "the router is killed before Fluent Bit's grace period ends",
+    why: "Fluent Bit needs the grace period to send what it holds; what is left is lost",
+    source:
+      "fluent-bit src/flb_config.c:340 (Grace 5); aws-for-fluent-bit configs/minimize-log-loss.conf (Grace 30)",
+    *check({ router }) {
+      if (router === undefined || typeof router.stopTimeout !== "number") {
+        return;
+      }
+      const usesLongGrace = router.firelens.options.some(
+        ({ value }) => typeof value === "string" && value.endsWith(minimizeLogLoss.file),
+      );
+      const grace = usesLongGrace ? minimizeLogLoss.graceSeconds : defaultGraceSeconds;
+      if (router.stopTimeout < grace) {
+        yield {
+          container: router,
+          at: fieldOf(router, "stopTimeout"),
+          message: `Fluent Bit gets less time than its grace period of ${grace} seconds`,
+          value: String(router.stopTimeout),
+          accepted: `${grace} or more`,
+        };
+      }
+    },
+  },
+];

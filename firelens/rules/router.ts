@@ -1,0 +1,89 @@
+import { nearest } from "../facts/nearest.js";
+import { quote } from "../finding.js";
+import { UNKNOWN } from "../model/field-reader.js";
+import { fieldOf, type Rule } from "../rule.js";
+
+const routerTypes = ["fluentbit", "fluentd"];
+
+/** The log router: that there is one, of a known type. */
+export const routerRules: readonly Rule[] = [
+  {
+    id: "missing-router",
+    severity: "error",
+    title: "a container uses the awsfirelens log driver and no container has a firelensConfiguration",
+    why: "RegisterTaskDefinition refuses the definition",
+    source:
+      "ECS API error: When awsfirelens log driver is specified in log configuration, a firelens configuration …",
+    *check({ router, senders, containers }) {
+      if (router !== undefined || containers.some(({ isKnown }) => !isKnown)) {
+        return;
+      }
+      for (const { container } of senders) {
+        yield {
+          container,
+          at: fieldOf(container, "logConfiguration", "logDriver"),
+          message: "the log driver is awsfirelens, but no container has a firelensConfiguration",
+          accepted: "one container with firelensConfiguration",
+        };
+      }
+    },
+  },
+  {
+    id: "unused-router",
+    severity: "error",
+    title: "a container has a firelensConfiguration and no container uses the awsfirelens log driver",
+    why: "RegisterTaskDefinition refuses the definition",
+    source:
+      "ECS API error: When a firelensConfiguration object is specified, at least one container has to be …",
+    *check({ router, senders, containers }) {
+      const mayBeUsed = containers.some(({ log }) => log?.driver === UNKNOWN);
+      if (router !== undefined && senders.length === 0 && !mayBeUsed) {
+        yield {
+          container: router,
+          at: fieldOf(router, "firelensConfiguration"),
+          message: "the router has no container to route for: none has the log driver awsfirelens",
+        };
+      }
+    },
+  },
+  {
+    id: "several-routers",
+    severity: "error",
+    title: "more than one container has a firelensConfiguration",
+    why: "the agent uses the first and ignores the others, with their options",
+    source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1321-1328",
+    *check({ router, containers }) {
+      for (const container of containers) {
+        if (container.firelens !== undefined && container !== router) {
+          yield {
+            container,
+            at: fieldOf(container, "firelensConfiguration"),
+            message: `a second router is ignored: the first is ${quote(String(router?.name ?? ""))}`,
+            accepted: "one container with firelensConfiguration",
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "firelens-type",
+    severity: "error",
+    title: "firelensConfiguration.type is missing or unknown",
+    why: "the task does not start: invalid firelens configuration type",
+    source:
+      "amazon-ecs-agent 1.105.1 agent/taskresource/firelens; ECS API reference: API_FirelensConfiguration",
+    *check({ router }) {
+      const type = router?.firelens.type;
+      if (router !== undefined && type !== UNKNOWN && !routerTypes.includes(type ?? "")) {
+        yield {
+          container: router,
+          at: fieldOf(router, "firelensConfiguration", "type"),
+          message: "the router needs a type",
+          value: type,
+          accepted: routerTypes.join(", "),
+          suggestion: type === undefined ? undefined : nearest(type, routerTypes),
+        };
+      }
+    },
+  },
+];

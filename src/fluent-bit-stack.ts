@@ -1,0 +1,214 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import type { Construct } from "constructs";
+import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
+import { Account } from "./aws/account.js";
+import { keepState, type StateBucket } from "./backend.js";
+import { ExactIdStack } from "./cdktf/exact-id-stack.js";
+import { checkCombinations } from "./combinations.js";
+import type { LogDestinationSource } from "./destinations/log-destination.js";
+import type { HasArn } from "./destinations/secret.js";
+import { LoadBalancer } from "./load-balancer/load-balancer.js";
+import type { LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+import type { DeploymentNetwork } from "./network/deployment-network.js";
+import { ExistingNetwork } from "./network/existing-network.js";
+import { Network } from "./network/network.js";
+import type { NetworkOptions } from "./network/network-options.js";
+import { Outputs } from "./outputs.js";
+import { PrivateAccess } from "./private-access.js";
+import { Service, type ServiceOptions } from "./service/service.js";
+import type { ApplicationContainerProps } from "./task/application-container.js";
+import { execStatements } from "./task/ecs-exec.js";
+import { LogGroups, type LogOptions } from "./task/log-groups.js";
+import { LogKey } from "./task/log-key.js";
+import type { RoleOptions } from "./task/role-options.js";
+import type { RouterProps } from "./task/router-container.js";
+import { TaskDefinition } from "./task/task-definition.js";
+import type { TaskOptions } from "./task/task-options.js";
+import { TaskRole } from "./task/task-role.js";
+import { Variables, type VariablesProps } from "./variables.js";
+
+export interface FluentBitStackProps extends VariablesProps {
+  /**
+   * The name that every AWS name and tag is built from, so that deployments live side by side in one account.
+   * Up to 28 letters, digits and hyphens.
+   * @default "fluent-bit"
+   */
+  readonly name?: string;
+  /**
+   * The network: what a new one is like, or one that exists.
+   * @default - the article's
+   */
+  readonly network?: NetworkOptions | DeploymentNetwork;
+  /**
+   * The task: its roles, and the application in it.
+   * @default - the article's
+   */
+  readonly task?: TaskOptions;
+  /**
+   * Let Terraform make the log groups, with a retention and a key.
+   * @default - their first writers create them, and they keep their logs for ever
+   */
+  readonly logs?: LogOptions;
+  /**
+   * Tell a topic of what loses requests or logs.
+   * @default - nobody is told
+   */
+  readonly alarms?: AlarmOptions;
+  /**
+   * Tags of everything that can have tags.
+   * @default - none but the names
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * The load balancer.
+   * @default - the article's
+   */
+  readonly loadBalancer?: LoadBalancerOptions;
+  /**
+   * The service and its cluster.
+   * @default - the article's
+   */
+  readonly service?: ServiceOptions;
+  /**
+   * Where the application's logs go.
+   * @default - the article's log group in CloudWatch
+   */
+  readonly destination?: LogDestinationSource;
+  /**
+   * Further containers beside the application, each with its own destination.
+   * @default - none
+   */
+  readonly containers?: readonly ApplicationContainerProps[];
+  /**
+   * The log router.
+   * @default - the article's
+   */
+  readonly router?: RouterProps;
+  /**
+   * The bucket that keeps the Terraform state.
+   * @default - a local file beside cdktf.out
+   */
+  readonly state?: StateBucket;
+  /**
+   * Build what the article says to the letter, without the corrections of what never settles or never works.
+   * @default false
+   */
+  readonly literal?: boolean;
+}
+
+/** The article's system: nginx on ECS Fargate behind a load balancer, its logs routed by Fluent Bit through FireLens. */
+export class FluentBitStack extends ExactIdStack {
+  readonly variables: Variables;
+  readonly network: DeploymentNetwork;
+  readonly loadBalancer: LoadBalancer;
+  readonly taskRole: TaskRole;
+  /** The same as `taskRole` where the roles are not separate. */
+  readonly executionRole: TaskRole;
+  readonly taskDefinition: TaskDefinition;
+  readonly service: Service;
+
+  constructor(scope: Construct, id: string, props: FluentBitStackProps = {}) {
+    super(scope, id);
+    const { name = "fluent-bit", task = {}, literal } = props;
+    // Variables that check one another want Terraform 1.9, a state bucket that locks itself 1.10.
+    this.addOverride("terraform.required_version", ">= 1.10");
+    keepState(this, props.state);
+
+    this.variables = new Variables(this, "variables", props);
+    const region = this.variables.region.stringValue;
+    new AwsProvider(this, "aws", {
+      region,
+      defaultTags: props.tags === undefined ? undefined : [{ tags: { ...props.tags } }],
+    });
+
+    const account = new Account(this, "account", { region });
+    const { network = {}, logs } = props;
+    const key = logs?.makeKey === true ? new LogKey(this, "log-key", { name, account }) : logs?.key;
+    const made =
+      "vpcId" in network
+        ? new ExistingNetwork(this, "network", network)
+        : new Network(this, "network", {
+            ...network,
+            flowLogs: withDefaults(network.flowLogs, key, task),
+            name,
+            literal,
+          });
+    this.network = made;
+    this.loadBalancer = new LoadBalancer(this, "load-balancer", {
+      ...props.loadBalancer,
+      name,
+      network: this.network,
+      account,
+      port: this.variables.containerPort.numberValue,
+    });
+    const articlePolicy = props.destination === undefined && task.separateRoles !== true;
+    this.taskRole = new TaskRole(this, "task-role", { ...task, name, articlePolicy, literal });
+    this.executionRole =
+      task.separateRoles === true
+        ? new TaskRole(this, "execution-role", { ...task, name, kind: "execution", articlePolicy: false })
+        : this.taskRole;
+    const logGroups =
+      logs === undefined ? undefined : new LogGroups(this, "log-groups", { ...logs, key, name });
+    this.taskDefinition = new TaskDefinition(this, "task-definition", {
+      ...task,
+      name,
+      logGroups,
+      cpu: this.variables.cpu.numberValue,
+      memoryMiB: this.variables.memory.numberValue,
+      image: this.variables.image.stringValue,
+      containerPort: this.variables.containerPort.numberValue,
+      account,
+      executionRole: this.executionRole,
+      taskRole: this.taskRole,
+      destination: props.destination,
+      containers: props.containers,
+      router: props.router,
+      literal,
+    });
+    const { service = {} } = props;
+    if (service.exec === true) this.taskRole.grant(...execStatements());
+    this.service = new Service(this, "service", {
+      ...service,
+      name,
+      network: this.network,
+      loadBalancer: this.loadBalancer,
+      taskDefinition: this.taskDefinition,
+    });
+    if ("nat" in made && made.nat === "none") {
+      new PrivateAccess(this, "private-access", {
+        name,
+        network: made,
+        variables: this.variables,
+        taskDefinition: this.taskDefinition,
+        service: this.service,
+        exec: service.exec === true,
+      });
+    }
+    if (props.alarms !== undefined) {
+      new Alarms(this, "alarms", {
+        ...props.alarms,
+        name,
+        cluster: this.service.cluster,
+        service: this.service.service,
+        loadBalancer: this.loadBalancer,
+        logGroupName: this.taskDefinition.applicationLogGroup,
+      });
+    }
+    this.node.addValidation({ validate: () => checkCombinations(props) });
+    new Outputs(this, "outputs", {
+      loadBalancer: this.loadBalancer,
+      service: this.service,
+      taskDefinition: this.taskDefinition,
+    });
+  }
+}
+
+/** Flow logs with the key of the log groups and a role like those of the task, where they say nothing of their own. */
+function withDefaults(
+  flowLogs: NetworkOptions["flowLogs"],
+  key: HasArn | undefined,
+  { permissionsBoundary, rolePath }: RoleOptions,
+): NetworkOptions["flowLogs"] {
+  if (flowLogs === undefined || flowLogs === false) return flowLogs;
+  return { key, permissionsBoundary, rolePath, ...(flowLogs === true ? {} : flowLogs) };
+}

@@ -1,0 +1,92 @@
+import { checkNumber, type NumberRule } from "../aws/numbers.js";
+
+/** How a load balancer finds out which tasks answer. */
+export interface HealthCheck {
+  /**
+   * The path that is asked for.
+   * @default "/"
+   */
+  readonly path?: string;
+  /**
+   * Seconds from one check to the next, 5 to 300.
+   * @default 30
+   */
+  readonly intervalSeconds?: number;
+  /**
+   * Seconds that a task has to answer in, 2 to 120 and less than the interval.
+   * @default 5
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Answers in a row that make a task healthy, 2 to 10.
+   * @default 3
+   */
+  readonly healthyThreshold?: number;
+  /**
+   * Failures in a row that make a task unhealthy, 2 to 10. ECS then replaces it.
+   * @default 3
+   */
+  readonly unhealthyThreshold?: number;
+  /**
+   * The status codes of a healthy answer, from 200 to 499: one, several as in "200,204", or a range as in "200-299".
+   * @default "200"
+   */
+  readonly matcher?: string;
+}
+
+/** Source: Elastic Load Balancing, "Health checks for Application Load Balancer target groups". */
+const LONGEST_PATH = 1024;
+
+/** Source: the same. */
+const HEALTH_CHECK_NUMBERS = {
+  intervalSeconds: { kind: "health check interval", from: 5, to: 300, unit: "s" },
+  timeoutSeconds: { kind: "health check timeout", from: 2, to: 120, unit: "s" },
+  healthyThreshold: { kind: "healthy threshold", from: 2, to: 10 },
+  unhealthyThreshold: { kind: "unhealthy threshold", from: 2, to: 10 },
+} as const satisfies Record<string, NumberRule>;
+
+const STATUS = /^[2-4]\d{2}$/;
+
+/**
+ * What is wrong with a health check; empty when nothing is.
+ * Source: the Elastic Load Balancing API reference, "CreateTargetGroup" and "Matcher".
+ */
+export function checkHealthCheck(check: HealthCheck): string[] {
+  // The defaults of Terraform's AWS provider, and of Elastic Load Balancing for the timeout.
+  const { path = "/", matcher = "200", intervalSeconds = 30, timeoutSeconds = 5 } = check;
+  const { healthyThreshold = 3, unhealthyThreshold = 3 } = check;
+  const times = [
+    ...checkNumber(HEALTH_CHECK_NUMBERS.intervalSeconds, intervalSeconds),
+    ...checkNumber(HEALTH_CHECK_NUMBERS.timeoutSeconds, timeoutSeconds),
+  ];
+  return [
+    ...checkPath(path),
+    ...(times.length > 0 ? times : checkTimeout(timeoutSeconds, intervalSeconds)),
+    ...checkNumber(HEALTH_CHECK_NUMBERS.healthyThreshold, healthyThreshold),
+    ...checkNumber(HEALTH_CHECK_NUMBERS.unhealthyThreshold, unhealthyThreshold),
+    ...checkMatcher(matcher),
+  ];
+}
+
+function checkPath(path: string): string[] {
+  const shown = `health check path is ${JSON.stringify(path)}`;
+  if (!/^\/\S*$/.test(path)) return [`${shown}: expected a path that begins with / and has no white space`];
+  if (path.length <= LONGEST_PATH) return [];
+  return [`${shown}, ${path.length} characters long: at most ${LONGEST_PATH} are allowed`];
+}
+
+function checkTimeout(timeout: number, interval: number): string[] {
+  if (timeout < interval) return [];
+  return [`health check timeout is ${timeout} s: expected less than the interval, ${interval} s`];
+}
+
+function checkMatcher(matcher: string): string[] {
+  const isMatch = (part: string): boolean => {
+    const [from = "", to = from, ...rest] = part.split("-");
+    return STATUS.test(from) && STATUS.test(to) && from <= to && rest.length === 0;
+  };
+  if (matcher.split(",").every(isMatch)) return [];
+  return [
+    `health check matcher is ${JSON.stringify(matcher)}: expected status codes from 200 to 499, such as 200, 200,204 or 200-299`,
+  ];
+}

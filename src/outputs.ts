@@ -1,0 +1,36 @@
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import type { LoadBalancer } from "./load-balancer/load-balancer.js";
+import type { Service } from "./service/service.js";
+import type { TaskDefinition } from "./task/task-definition.js";
+
+export interface OutputsProps {
+  /** What answers requests. */
+  readonly loadBalancer: LoadBalancer;
+  /** What runs the tasks. */
+  readonly service: Service;
+  /** What the tasks run. */
+  readonly taskDefinition: TaskDefinition;
+}
+
+/** What a person or a script needs after a deployment. */
+export class Outputs extends Construct {
+  constructor(scope: Construct, id: string, props: OutputsProps) {
+    super(scope, id);
+    const { alb, url } = props.loadBalancer;
+    const { cluster, service } = props.service;
+    const { applicationLogGroup, routerLogGroup } = props.taskDefinition;
+    this.output("alb_dns", alb.dnsName, "The load balancer's DNS name");
+    this.output("url", url, "Where the application answers");
+    this.output("cluster", cluster.name, "The ECS cluster");
+    this.output("service", service.name, "The ECS service");
+    if (applicationLogGroup !== undefined) {
+      this.output("application_log_group", applicationLogGroup, "Where the application's logs arrive");
+    }
+    this.output("router_log_group", routerLogGroup, "Where the log router's own logs arrive");
+  }
+
+  private output(id: string, value: string, description: string): void {
+    new TerraformOutput(this, id, { value, description });
+  }
+}

@@ -1,0 +1,144 @@
+import { TerraformLocal, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import { checkFargateSize, FARGATE_SIZES } from "../firelens/facts/fargate-sizes.js";
+import { checkContainerPort, ROUTER_PORTS } from "../firelens/facts/router-ports.js";
+import { checkImage, checkRegion, IMAGE_PATTERN, REGION_PATTERN } from "./aws/patterns.js";
+import { expression } from "./cdktf/expressions.js";
+
+export interface VariablesProps {
+  /**
+   * The AWS region.
+   * @default "us-east-1"
+   */
+  readonly region?: string;
+  /**
+   * CPU units of a task; 1024 are one vCPU.
+   * @default 512
+   */
+  readonly cpu?: number;
+  /**
+   * Memory of a task in MiB.
+   * @default 1024
+   */
+  readonly memoryMiB?: number;
+  /**
+   * The application's image.
+   * @default "public.ecr.aws/nginx/nginx:1.21-perl"
+   */
+  readonly image?: string;
+  /**
+   * The port that the application listens on.
+   * @default 80
+   */
+  readonly containerPort?: number;
+}
+
+const cpus = [...FARGATE_SIZES.keys()].join(", ");
+const routerPorts = [...ROUTER_PORTS.keys()].join(", ");
+
+/**
+ * The Terraform variables of the stack. The props are their defaults and are checked at synthesis; what a plan is
+ * given instead, Terraform checks with the same rules.
+ */
+export class Variables extends Construct {
+  readonly region: TerraformVariable;
+  /** The region where Terraform is given no other. */
+  readonly defaultRegion: string;
+  readonly cpu: TerraformVariable;
+  readonly memory: TerraformVariable;
+  readonly image: TerraformVariable;
+  /** The image where Terraform is given no other. */
+  readonly defaultImage: string;
+  readonly containerPort: TerraformVariable;
+
+  constructor(scope: Construct, id: string, props: VariablesProps = {}) {
+    super(scope, id);
+    const {
+      region = "us-east-1",
+      cpu = 512,
+      memoryMiB = 1024,
+      image = "public.ecr.aws/nginx/nginx:1.21-perl",
+      containerPort = 80,
+    } = props;
+    this.node.addValidation({
+      validate: () => [
+        ...checkRegion(region),
+        ...checkFargateSize(cpu, memoryMiB),
+        ...checkImage(image),
+        ...checkContainerPort(containerPort),
+      ],
+    });
+
+    this.defaultRegion = region;
+    this.defaultImage = image;
+    this.region = new TerraformVariable(this, "aws_region", {
+      type: "string",
+      description: "The AWS region to deploy to",
+      default: region,
+      nullable: false,
+      validation: [
+        {
+          condition: expression(`can(regex("${REGION_PATTERN}", var.aws_region))`),
+          errorMessage: `aws_region is "${expression("var.aws_region")}": expected an AWS region, such as us-east-1.`,
+        },
+      ],
+    });
+    this.cpu = new TerraformVariable(this, "cpu", {
+      type: "number",
+      description: "CPU units of a task, 1024 are one vCPU",
+      default: cpu,
+      nullable: false,
+      validation: [
+        {
+          condition: expression(`contains([${cpus}], var.cpu)`),
+          errorMessage: `cpu is ${expression("var.cpu")}: Fargate expects one of ${cpus}.`,
+        },
+      ],
+    });
+    new TerraformLocal(this, "fargate_memory_mib", Object.fromEntries(FARGATE_SIZES));
+    const offered = "local.fargate_memory_mib[tostring(var.cpu)]";
+    this.memory = new TerraformVariable(this, "memory", {
+      type: "number",
+      description: "Memory of a task in MiB; Fargate offers certain sizes with each number of CPU units",
+      default: memoryMiB,
+      nullable: false,
+      validation: [
+        {
+          // A cpu that Fargate does not have is reported once, by its own variable.
+          condition: expression(`try(contains(${offered}, var.memory), true)`),
+          errorMessage: `memory is ${expression("var.memory")} MiB: with cpu ${expression("var.cpu")} Fargate expects one of ${expression(`join(", ", try(${offered}, []))`)}.`,
+        },
+      ],
+    });
+    this.image = new TerraformVariable(this, "img", {
+      type: "string",
+      description: "The application's container image",
+      default: image,
+      nullable: false,
+      validation: [
+        {
+          condition: expression(`can(regex("${IMAGE_PATTERN.replaceAll("\\", "\\\\")}", var.img))`),
+          errorMessage: `img is "${expression("var.img")}": expected an image reference without white space.`,
+        },
+      ],
+    });
+    this.containerPort = new TerraformVariable(this, "container_port", {
+      type: "number",
+      description: "The port that the application listens on",
+      default: containerPort,
+      nullable: false,
+      validation: [
+        {
+          condition: expression(
+            "var.container_port >= 1 && var.container_port <= 65535 && floor(var.container_port) == var.container_port",
+          ),
+          errorMessage: `container_port is ${expression("var.container_port")}: expected a whole number from 1 to 65535.`,
+        },
+        {
+          condition: expression(`!contains([${routerPorts}], var.container_port)`),
+          errorMessage: `container_port is ${expression("var.container_port")}, which the log router takes: expected another than ${routerPorts}.`,
+        },
+      ],
+    });
+  }
+}
