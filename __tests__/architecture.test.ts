@@ -61,7 +61,9 @@ const folderOf = (file: string) => Object.keys(MAY_IMPORT).find((folder) => file
 
 /** What is imported, as the table names it: a folder or a package; nothing for Node's own modules and data. */
 function imported({ from, of }: Import): string | undefined {
-  if (of.startsWith("node:") || of.endsWith(".json")) return undefined;
+  if (of.startsWith("node:") || of.endsWith(".json")) {
+    return undefined;
+  }
   if (of.startsWith(".")) {
     const file = relative(root, join(root, dirname(from), of));
     return folderOf(file) ?? file;
@@ -88,7 +90,9 @@ describe("the sources", () => {
   it("import the bindings of one AWS resource each, and never all of them", () => {
     const bindings = imports.filter(({ of }) => of.startsWith("@cdktf/provider-aws"));
     expect(bindings.length).toBeGreaterThan(40);
-    for (const { of } of bindings) expect(of).toMatch(/^@cdktf\/provider-aws\/lib\/[a-z0-9-]+\/index\.js$/);
+    for (const { of } of bindings) {
+      expect(of).toMatch(/^@cdktf\/provider-aws\/lib\/[a-z0-9-]+\/index\.js$/);
+    }
   });
 
   it("write Terraform's expressions in one place", () => {

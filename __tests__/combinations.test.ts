@@ -77,7 +77,9 @@ const ofNewNetwork = ({ factor, level }: Choice) =>
 const isExistingNetwork = ({ factor, level }: Choice) => factor === "network" && level === "existing";
 
 function goTogether(a: Choice, b: Choice): boolean {
-  if ((isExistingNetwork(a) && ofNewNetwork(b)) || (isExistingNetwork(b) && ofNewNetwork(a))) return false;
+  if ((isExistingNetwork(a) && ofNewNetwork(b)) || (isExistingNetwork(b) && ofNewNetwork(a))) {
+    return false;
+  }
   return !CONFLICTS.some(({ levels }) => levels[a.factor] === a.level && levels[b.factor] === b.level);
 }
 

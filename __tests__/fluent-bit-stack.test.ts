@@ -76,7 +76,9 @@ describe("the stack", () => {
       .flatMap((named) => Object.values(named))
       .flatMap(({ tags }) => (tags === undefined ? [] : [(tags as { Name: string }).Name]));
     expect(tags).toHaveLength(8);
-    for (const tag of tags) expect(tag).toMatch(/^Web Shop /);
+    for (const tag of tags) {
+      expect(tag).toMatch(/^Web Shop /);
+    }
   });
 
   it("leaks no token", () => {

@@ -15,5 +15,7 @@ it("the outputs say what a person or a script needs next", () => {
 });
 
 it("every output is described", () => {
-  for (const { description } of Object.values(synthesize().output)) expect(description).toMatch(/^\w/);
+  for (const { description } of Object.values(synthesize().output)) {
+    expect(description).toMatch(/^\w/);
+  }
 });

@@ -47,14 +47,18 @@ const resources = await applied(folder);
 /** All resources of a type; a type without any has no facts. */
 function all<T = Readonly<Record<string, unknown>>>(type: string): readonly T[] {
   const found = resources.filter((resource) => resource.type === type).map(({ values }) => values as T);
-  if (found.length === 0) throw new Error(`there is no ${type}`);
+  if (found.length === 0) {
+    throw new Error(`there is no ${type}`);
+  }
   return found;
 }
 
 /** The only resource of a type. */
 function only<T = Readonly<Record<string, unknown>>>(type: string): T {
   const [first, ...others] = all<T>(type);
-  if (first === undefined || others.length > 0) throw new Error(`there are ${others.length + 1} ${type}`);
+  if (first === undefined || others.length > 0) {
+    throw new Error(`there are ${others.length + 1} ${type}`);
+  }
   return first;
 }
 
@@ -192,7 +196,9 @@ describe("the network", () => {
   // CKV_AWS_23, AVD-AWS-0099, AVD-AWS-0124
   it("describes every security group and every rule", () => {
     expect(rules).toHaveLength(5);
-    for (const { description } of [...groups, ...rules]) expect(description).toMatch(/\w+ \w+/);
+    for (const { description } of [...groups, ...rules]) {
+      expect(description).toMatch(/\w+ \w+/);
+    }
   });
 
   // CKV2_AWS_12, EC2.2
@@ -209,7 +215,9 @@ describe("the network", () => {
   it("gives out no public addresses by itself", () => {
     const subnets = all("aws_subnet");
     expect(subnets).toHaveLength(4);
-    for (const subnet of subnets) expect(subnet.map_public_ip_on_launch ?? false).toBe(false);
+    for (const subnet of subnets) {
+      expect(subnet.map_public_ip_on_launch ?? false).toBe(false);
+    }
   });
 
   it("has a NAT gateway in every zone, each for its own", () => {
@@ -288,7 +296,9 @@ describe("permissions", () => {
   // CKV_AWS_62, CKV_AWS_63, AVD-AWS-0057, IAM.1, IAM.21
   it("name their actions, without wildcards", () => {
     expect(grants.length).toBeGreaterThan(0);
-    for (const action of grants.flatMap(({ Action }) => list(Action))) expect(action).toMatch(/^\w+:\w+$/);
+    for (const action of grants.flatMap(({ Action }) => list(Action))) {
+      expect(action).toMatch(/^\w+:\w+$/);
+    }
   });
 
   // CKV_AWS_355, AVD-AWS-0057
@@ -409,11 +419,15 @@ describe("the containers", () => {
 
   // CKV_AWS_334, ECS.4
   it("have no privileges", () => {
-    for (const { privileged } of containers) expect(privileged ?? false).toBe(false);
+    for (const { privileged } of containers) {
+      expect(privileged ?? false).toBe(false);
+    }
   });
 
   it("have images of a version", () => {
-    for (const { image } of containers) expect(image).toMatch(/:\d+\.\d+[\w.-]*$/);
+    for (const { image } of containers) {
+      expect(image).toMatch(/:\d+\.\d+[\w.-]*$/);
+    }
   });
 
   // AVD-AWS-0036, ECS.8

@@ -30,7 +30,9 @@ describe("the README", () => {
     const links = [...readme.matchAll(/\]\((?!#|http)([^)#]+)/g)].map(([, file = ""]) => file);
     const folders = rows(section("Layout")).flatMap(([path = ""]) => path.match(/[\w./]+/g) ?? []);
     expect(links.length + folders.length).toBeGreaterThan(15);
-    for (const file of [...links, ...folders]) expect(existsSync(join(root, file)), file).toBe(true);
+    for (const file of [...links, ...folders]) {
+      expect(existsSync(join(root, file)), file).toBe(true);
+    }
   });
 
   it("names scripts that there are", () => {
@@ -39,7 +41,9 @@ describe("the README", () => {
       ([, name = ""]) => name,
     );
     expect(used.length).toBeGreaterThan(8);
-    for (const name of used) expect(scripts).toHaveProperty(name);
+    for (const name of used) {
+      expect(scripts).toHaveProperty(name);
+    }
     expect(Object.keys(bin)).toEqual(["firelens"]);
   });
 
@@ -61,7 +65,9 @@ describe("the README", () => {
     const factories = Object.keys(destinations).filter(
       (name) => !["allow", "fromSecretsManager", "fromSsmParameter"].includes(name),
     );
-    for (const factory of factories) expect(section("Destinations")).toContain(`\`${factory}\``);
+    for (const factory of factories) {
+      expect(section("Destinations")).toContain(`\`${factory}\``);
+    }
   });
 
   it("says why each dependency is there", () => {
@@ -133,7 +139,9 @@ describe("the picture", () => {
   it("shows resources that there are", () => {
     const shown = picture.match(/aws_\w+\.\w+/g) ?? [];
     expect(shown.length).toBeGreaterThan(15);
-    for (const address of shown) expect(all).toContain(address);
+    for (const address of shown) {
+      expect(all).toContain(address);
+    }
   });
 
   it("draws dashed what only production has, and solid what the article has", () => {

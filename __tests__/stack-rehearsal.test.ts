@@ -13,7 +13,9 @@ const examples = readdirSync(join(root, "examples"))
   .filter((file) => file.endsWith(".ts"))
   .map((file) => `examples/${file}`);
 const folders = new Map<string, readonly string[]>();
-for (const program of ["main.ts", ...examples]) folders.set(program, await synthesizedBy(program));
+for (const program of ["main.ts", ...examples]) {
+  folders.set(program, await synthesizedBy(program));
+}
 const [mainFolder = ""] = folders.get("main.ts") ?? [];
 
 /** The arguments that a planned change changes, or whose values it leaves open. */

@@ -4,7 +4,7 @@ import { readTaskModel } from "./model/read-task-model.js";
 import type { TaskDefinition } from "./model/task-definition.js";
 import type { Container } from "./model/task-model.js";
 import type { Problem, Rule } from "./rule.js";
-import { rules } from "./rules/index.js";
+import { RULES } from "./rules/index.js";
 
 export interface CheckOptions {
   /**
@@ -24,7 +24,7 @@ export interface CheckOptions {
  */
 export function checkTaskDefinition(definition: TaskDefinition, options: CheckOptions = {}): Finding[] {
   const task = readTaskModel(definition, options);
-  const findings = rules.flatMap((rule) =>
+  const findings = RULES.flatMap((rule) =>
     [...rule.check(task)].map((problem) => ({
       finding: toFinding(rule, problem),
       index: problem.container?.index ?? -1,

@@ -26,7 +26,7 @@ export function formatFinding(finding: Finding): string {
   return `${finding.severity} ${finding.ruleId} ${finding.path}: ${finding.message}`;
 }
 
-const plainKey = /^[\w.$@-]+$/;
+const PLAIN_KEY = /^[\w.$@-]+$/;
 
 /** Path as text. Keys with spaces, brackets or control characters are quoted, so it stays one line. */
 export function formatPath(path: JsonPath): string {
@@ -34,7 +34,7 @@ export function formatPath(path: JsonPath): string {
   for (const part of path) {
     if (typeof part === "number") {
       text += `[${part}]`;
-    } else if (plainKey.test(part)) {
+    } else if (PLAIN_KEY.test(part)) {
       text += text === "" ? part : `.${part}`;
     } else {
       text += text === "" ? quote(part) : `[${quote(part)}]`;
@@ -43,11 +43,11 @@ export function formatPath(path: JsonPath): string {
   return text;
 }
 
-const longestQuote = 80;
+const LONGEST_QUOTE = 80;
 
 /** The value in double quotes, on one line and cut to a length that a terminal shows. */
 export function quote(value: string): string {
-  const shown = value.length > longestQuote ? `${value.slice(0, longestQuote)}…` : value;
+  const shown = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
   return JSON.stringify(shown).replace(
     // JSON leaves DEL, C1 controls and the line separators as they are; terminals act on them.
     /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,

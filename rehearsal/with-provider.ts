@@ -44,22 +44,22 @@ function readStack({ name, folder }: SynthesizedStack): Stack {
   return stack;
 }
 
-const [command, ...args] = process.argv.slice(2);
-const ignoreSignals = exitOnSignals();
+const [COMMAND, ...ARGS] = process.argv.slice(2);
+const IGNORE_SIGNALS = exitOnSignals();
 try {
-  if (command === undefined) {
+  if (COMMAND === undefined) {
     throw new Error("name a command, such as: npm run rehearse -- npx cdktf diff --skip-provider-lock");
   }
-  const server = await serveTypes(await typesInUse());
-  ignoreSignals();
+  const SERVER = await serveTypes(await typesInUse());
+  IGNORE_SIGNALS();
   console.error("rehearsal: Terraform meets a provider that makes its answers up");
-  process.exitCode = await runInForeground(command, args, {
-    ...rehearsalEnvironment(server.socket),
+  process.exitCode = await runInForeground(COMMAND, ARGS, {
+    ...rehearsalEnvironment(SERVER.socket),
     TF_CLI_ARGS_init: `${process.env.TF_CLI_ARGS_init ?? ""} -backend-config=path=${STATE_FILE}`.trim(),
     TF_DATA_DIR: DATA_FOLDER,
     DISABLE_VERSION_CHECK: "1",
   });
-  await server.close();
+  await SERVER.close();
 } catch (error) {
   console.error(`rehearsal: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

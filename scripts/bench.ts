@@ -15,8 +15,8 @@ const MOST_STARTS = 5;
 const MOST_GROWTH = 12;
 
 const { app } = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
-const outdir = mkdtempSync(join(tmpdir(), "bench-"));
-const env = { ...process.env, CDKTF_OUTDIR: outdir };
+const OUTDIR = mkdtempSync(join(tmpdir(), "bench-"));
+const ENV = { ...process.env, CDKTF_OUTDIR: OUTDIR };
 
 function medianMs(run: () => void): number {
   const times = Array.from({ length: RUNS }, () => {
@@ -28,28 +28,30 @@ function medianMs(run: () => void): number {
 }
 
 try {
-  const node = medianMs(() => execFileSync("node", ["-e", "0"]));
-  const synthesis = medianMs(() => execSync(app, { env, stdio: ["ignore", "ignore", "inherit"] }));
-  const starts = synthesis / node;
-  console.log(`node -e 0: ${node.toFixed(0)} ms`);
+  const NODE = medianMs(() => execFileSync("node", ["-e", "0"]));
+  const SYNTHESIS = medianMs(() => execSync(app, { env: ENV, stdio: ["ignore", "ignore", "inherit"] }));
+  const STARTS = SYNTHESIS / NODE;
+  console.log(`node -e 0: ${NODE.toFixed(0)} ms`);
   console.log(
-    `synthesis: ${synthesis.toFixed(0)} ms, ${starts.toFixed(1)} starts of Node (at most ${MOST_STARTS})`,
+    `synthesis: ${SYNTHESIS.toFixed(0)} ms, ${STARTS.toFixed(1)} starts of Node (at most ${MOST_STARTS})`,
   );
 
-  const bundle = join("dist", "many-stacks.cjs");
-  execSync(app.replace("main.ts", "examples/many-stacks.ts").replaceAll("dist/main.cjs", bundle), {
-    env: { ...env, STACKS: "1" },
+  const BUNDLE = join("dist", "many-stacks.cjs");
+  execSync(app.replace("main.ts", "examples/many-stacks.ts").replaceAll("dist/main.cjs", BUNDLE), {
+    env: { ...ENV, STACKS: "1" },
   });
-  const growth = [1, 10, 100, 1000].map((stacks) => {
-    const ms = medianMs(() => execFileSync("node", [bundle], { env: { ...env, STACKS: String(stacks) } }));
+  const GROWTH = [1, 10, 100, 1000].map((stacks) => {
+    const ms = medianMs(() => execFileSync("node", [BUNDLE], { env: { ...ENV, STACKS: String(stacks) } }));
     console.log(`${stacks} ${stacks === 1 ? "stack" : "stacks"}: ${ms.toFixed(0)} ms`);
     return ms;
   });
-  const [, , hundred = Number.NaN, thousand = Number.NaN] = growth;
+  const [, , HUNDRED = Number.NaN, THOUSAND = Number.NaN] = GROWTH;
   console.log(
-    `1000 stacks take ${(thousand / hundred).toFixed(1)} times as long as 100 (at most ${MOST_GROWTH})`,
+    `1000 stacks take ${(THOUSAND / HUNDRED).toFixed(1)} times as long as 100 (at most ${MOST_GROWTH})`,
   );
-  if (starts > MOST_STARTS || thousand > MOST_GROWTH * hundred) process.exitCode = 1;
+  if (STARTS > MOST_STARTS || THOUSAND > MOST_GROWTH * HUNDRED) {
+    process.exitCode = 1;
+  }
 } finally {
-  rmSync(outdir, { recursive: true, force: true });
+  rmSync(OUTDIR, { recursive: true, force: true });
 }

@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import { mermaid } from "./mermaid.js";
 
-const [file] = process.argv.slice(2);
-if (file === undefined) {
+const [FILE] = process.argv.slice(2);
+if (FILE === undefined) {
   console.error(
     "diagram: no file given, expected a cdk.tf.json such as cdktf.out/stacks/fluent-bit/cdk.tf.json",
   );
   process.exitCode = 1;
 } else {
-  console.log(mermaid(JSON.parse(readFileSync(file, "utf8"))));
+  console.log(mermaid(JSON.parse(readFileSync(FILE, "utf8"))));
 }

@@ -36,4 +36,6 @@ export function mermaid({ resource }: DiagramSource): string {
   return ["flowchart LR", ...boxes, ...arrows].join("\n");
 }
 
-const idOf = (address: string): string => address.replace(".", "__");
+function idOf(address: string): string {
+  return address.replace(".", "__");
+}

@@ -4,5 +4,5 @@
  */
 const { createRequire } = require("node:module");
 
-const archiver = createRequire(require.resolve("cdktf")).resolve("archiver");
-require.cache[archiver] = { exports: undefined };
+const ARCHIVER = createRequire(require.resolve("cdktf")).resolve("archiver");
+require.cache[ARCHIVER] = { exports: undefined };

@@ -166,7 +166,9 @@ export class FluentBitStack extends ExactIdStack {
       literal,
     });
     const { service = {} } = props;
-    if (service.exec === true) this.taskRole.grant(...execStatements());
+    if (service.exec === true) {
+      this.taskRole.grant(...execStatements());
+    }
     this.service = new Service(this, "service", {
       ...service,
       name,
@@ -209,6 +211,8 @@ function withDefaults(
   key: HasArn | undefined,
   { permissionsBoundary, rolePath }: RoleOptions,
 ): NetworkOptions["flowLogs"] {
-  if (flowLogs === undefined || flowLogs === false) return flowLogs;
+  if (flowLogs === undefined || flowLogs === false) {
+    return flowLogs;
+  }
   return { key, permissionsBoundary, rolePath, ...(flowLogs === true ? {} : flowLogs) };
 }

@@ -35,8 +35,9 @@ export class PrivateAccess extends Construct {
     super(scope, id);
     const { name, network, variables, taskDefinition, exec } = props;
     const reaches = taskDefinition.reaches.filter((service) => service !== "internet");
-    if (reaches.length < taskDefinition.reaches.length)
+    if (reaches.length < taskDefinition.reaches.length) {
       this.node.addValidation({ validate: () => [ON_INTERNET] });
+    }
     for (const image of new Set([variables.defaultImage, ...taskDefinition.images])) {
       checkValue(this, image, (known) => checkPrivateImage(known, variables.defaultRegion));
     }

@@ -7,7 +7,9 @@ const PRIVATE_IMAGE = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws
  * Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints".
  */
 export function checkPrivateImage(image: string, region: string): string[] {
-  if (PRIVATE_IMAGE.exec(image)?.[1] === region) return [];
+  if (PRIVATE_IMAGE.exec(image)?.[1] === region) {
+    return [];
+  }
   return [
     `image is ${JSON.stringify(image)}, which is out of reach without NAT: expected one in Amazon ECR in ${region}, such as 111122223333.dkr.ecr.${region}.amazonaws.com/nginx:1.21`,
   ];

@@ -28,9 +28,9 @@ import type { LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
 import type { TaskOptions } from "./task/task-options.js";
 
-const arn = objectOf<HasArn>({ arn: string }, ["arn"]);
+const ARN = objectOf<HasArn>({ arn: string }, ["arn"]);
 
-const newNetwork = objectOf<NetworkOptions>({
+const NEW_NETWORK = objectOf<NetworkOptions>({
   cidr: string,
   subnetBits: number,
   zones: number,
@@ -39,24 +39,24 @@ const newNetwork = objectOf<NetworkOptions>({
   flowLogs: booleanOr(
     objectOf<FlowLogsOptions>({
       retentionDays: number,
-      key: arn,
-      permissionsBoundary: arn,
+      key: ARN,
+      permissionsBoundary: ARN,
       rolePath: string,
     }),
   ),
   closeDefaultSecurityGroup: boolean,
 });
 
-const existingNetwork = objectOf<DeploymentNetwork>(
+const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
   { vpcId: string, vpcCidr: string, publicSubnetIds: listOf(string), privateSubnetIds: listOf(string) },
   ["vpcId", "vpcCidr", "publicSubnetIds", "privateSubnetIds"],
 );
 
-const network: JsonCheck = (value, at) =>
-  (isObject(value) && "vpcId" in value ? existingNetwork : newNetwork)(value, at);
+const NETWORK: JsonCheck = (value, at) =>
+  (isObject(value) && "vpcId" in value ? EXISTING_NETWORK : NEW_NETWORK)(value, at);
 
-const loadBalancer = objectOf<LoadBalancerOptions>({
-  certificate: arn,
+const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
+  certificate: ARN,
   sslPolicy: string,
   redirectHttp: boolean,
   accessLogs: booleanOr(objectOf<AccessLogOptions>({ retentionDays: number })),
@@ -77,7 +77,7 @@ const loadBalancer = objectOf<LoadBalancerOptions>({
   }),
 });
 
-const service = objectOf<ServiceOptions>({
+const SERVICE = objectOf<ServiceOptions>({
   desiredCount: number,
   autoScaling: objectOf<AutoScalingOptions>(
     {
@@ -115,12 +115,12 @@ const SETTINGS = objectOf<FluentBitStackProps>({
   memoryMiB: number,
   image: string,
   containerPort: number,
-  network,
-  loadBalancer,
-  service,
+  network: NETWORK,
+  loadBalancer: LOAD_BALANCER,
+  service: SERVICE,
   task: objectOf<TaskOptions>({
     separateRoles: boolean,
-    permissionsBoundary: arn,
+    permissionsBoundary: ARN,
     rolePath: string,
     environment: mapOf(string),
     readonlyRootFilesystem: boolean,
@@ -134,9 +134,9 @@ const SETTINGS = objectOf<FluentBitStackProps>({
     healthCheck: boolean,
     stopTimeoutSeconds: number,
   }),
-  logs: objectOf<LogOptions>({ retentionDays: number, key: arn, makeKey: boolean }),
+  logs: objectOf<LogOptions>({ retentionDays: number, key: ARN, makeKey: boolean }),
   alarms: objectOf<AlarmOptions>({
-    topic: arn,
+    topic: ARN,
     periodMinutes: number,
     logSilenceMinutes: number,
     unhealthyTargetThreshold: number,
@@ -155,6 +155,8 @@ const SETTINGS = objectOf<FluentBitStackProps>({
 export function readSettings(context: unknown): FluentBitStackProps {
   const settings = context ?? {};
   const findings = SETTINGS(settings, "context.fluentBit");
-  if (findings.length > 0) throw new ConfigurationError(findings.map((finding) => `[cdktf.json] ${finding}`));
+  if (findings.length > 0) {
+    throw new ConfigurationError(findings.map((finding) => `[cdktf.json] ${finding}`));
+  }
   return settings;
 }

@@ -33,8 +33,8 @@ export interface VariablesProps {
   readonly containerPort?: number;
 }
 
-const cpus = [...FARGATE_SIZES.keys()].join(", ");
-const routerPorts = [...ROUTER_PORTS.keys()].join(", ");
+const CPUS = [...FARGATE_SIZES.keys()].join(", ");
+const TAKEN_PORTS = [...ROUTER_PORTS.keys()].join(", ");
 
 /**
  * The Terraform variables of the stack. The props are their defaults and are checked at synthesis; what a plan is
@@ -90,8 +90,8 @@ export class Variables extends Construct {
       nullable: false,
       validation: [
         {
-          condition: expression(`contains([${cpus}], var.cpu)`),
-          errorMessage: `cpu is ${expression("var.cpu")}: Fargate expects one of ${cpus}.`,
+          condition: expression(`contains([${CPUS}], var.cpu)`),
+          errorMessage: `cpu is ${expression("var.cpu")}: Fargate expects one of ${CPUS}.`,
         },
       ],
     });
@@ -135,8 +135,8 @@ export class Variables extends Construct {
           errorMessage: `container_port is ${expression("var.container_port")}: expected a whole number from 1 to 65535.`,
         },
         {
-          condition: expression(`!contains([${routerPorts}], var.container_port)`),
-          errorMessage: `container_port is ${expression("var.container_port")}, which the log router takes: expected another than ${routerPorts}.`,
+          condition: expression(`!contains([${TAKEN_PORTS}], var.container_port)`),
+          errorMessage: `container_port is ${expression("var.container_port")}, which the log router takes: expected another than ${TAKEN_PORTS}.`,
         },
       ],
     });

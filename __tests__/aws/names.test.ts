@@ -47,7 +47,9 @@ describe("names", () => {
   it("never make the check fail", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 600 }), (value) => {
-        for (const rule of Object.values(NAME_RULES)) checkName(rule, value);
+        for (const rule of Object.values(NAME_RULES)) {
+          checkName(rule, value);
+        }
       }),
     );
   });

@@ -50,7 +50,9 @@ describe("a number", () => {
     for (const rule of RULES) {
       expect(checkNumber(rule, rule.from)).toEqual([]);
       expect(checkNumber(rule, rule.from - 1)).toHaveLength(1);
-      if (rule.to === undefined) continue;
+      if (rule.to === undefined) {
+        continue;
+      }
       expect(checkNumber(rule, rule.to)).toEqual([]);
       expect(checkNumber(rule, rule.to + 1)).toHaveLength(1);
     }

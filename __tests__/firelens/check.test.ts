@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { formatFinding } from "../../firelens/finding.js";
 import type { TaskDefinition } from "../../firelens/model/task-definition.js";
-import { rules } from "../../firelens/rules/index.js";
+import { RULES } from "../../firelens/rules/index.js";
 import { app, articleTask, fargateTask, router, task } from "../support/task-definitions.js";
 
 const ids = (definition: TaskDefinition, options = {}) =>
@@ -12,7 +12,7 @@ const ids = (definition: TaskDefinition, options = {}) =>
 const token = (value: unknown) => typeof value === "string" && value.includes("${TfToken[");
 const tokens = { isUnknown: token };
 
-test("the article's task definition has no errors", () => {
+it("the article's task definition has no errors", () => {
   expect(checkTaskDefinition(articleTask).map(formatFinding)).toEqual([
     'warning memory-overcommit memory: the containers may use 1074 MiB, more than the task has: "1024"; accepted: a task memory above the sum, or lower limits for the containers',
     'warning unknown-field nginx-fluentbit.networkMode: ECS knows no field "networkMode" here',
@@ -20,11 +20,11 @@ test("the article's task definition has no errors", () => {
   ]);
 });
 
-test("a definition that follows all rules has no findings", () => {
+it("a definition that follows all rules has no findings", () => {
   expect(checkTaskDefinition(fargateTask([app({ Name: "stdout" }), router()]))).toEqual([]);
 });
 
-test("a finding has what programs need", () => {
+it("a finding has what programs need", () => {
   const definition = fargateTask([app({ Name: "http", Format: "jsonl", Port: "x" }), router()]);
   expect(checkTaskDefinition(definition)).toContainEqual({
     ruleId: "option-type",
@@ -39,7 +39,7 @@ test("a finding has what programs need", () => {
   });
 });
 
-test("all findings come at once, by container", () => {
+it("all findings come at once, by container", () => {
   const definition = task([app({ name: "s3", "a b": "" }), router({ user: "1", essential: false })]);
   expect(ids(definition)).toEqual([
     "missing-name",
@@ -52,13 +52,13 @@ test("all findings come at once, by container", () => {
   ]);
 });
 
-test("the version given counts more than the image's", () => {
+it("the version given counts more than the image's", () => {
   const definition = task([app({ Name: "loki", uri: "/push" }), router()]);
   expect(ids(definition)).toEqual(["option-version"]);
   expect(ids(definition, { fluentBit: "5.0.9" })).toEqual([]);
 });
 
-test("a Fluentd router is checked as far as the agent reads it", () => {
+it("a Fluentd router is checked as far as the agent reads it", () => {
   const fluentd = router({ image: "fluent/fluentd:v1.17", firelensConfiguration: { type: "fluentd" } });
   expect(ids(task([app({ "@type": "http", "@label": "x", endpoint: "" }), fluentd]))).toEqual([]);
   expect(ids(task([app({ "@type": "http", "log-driver-buffer-limit": "-1" }), fluentd]))).toEqual([
@@ -69,7 +69,7 @@ test("a Fluentd router is checked as far as the agent reads it", () => {
 describe("values that are decided later", () => {
   const later = "${TfToken[TOKEN.7]}";
 
-  test("are no findings, whatever the field", () => {
+  it("are no findings, whatever the field", () => {
     const containers = [
       {
         name: `web-${later}`,
@@ -91,7 +91,7 @@ describe("values that are decided later", () => {
     expect(ids(fargateTask(containers, { cpu: later, memory: later }), tokens)).toEqual([]);
   });
 
-  test("may be a whole object or list", () => {
+  it("may be a whole object or list", () => {
     const isUnknown = (value: unknown) =>
       Array.isArray(value) || (typeof value === "object" && value !== null && "token" in value);
     const object = { token: 1 };
@@ -104,13 +104,13 @@ describe("values that are decided later", () => {
     expect(ids(task([object]), { isUnknown: (value: unknown) => value === object })).toEqual([]);
   });
 
-  test("leave open what would be missing", () => {
+  it("leave open what would be missing", () => {
     const options = { token: 1 };
     const isUnknown = (value: unknown) => value === options;
     expect(ids(task([app(options), router()]), { isUnknown })).toEqual([]);
   });
 
-  test("may be numbers that stand for a token", () => {
+  it("may be numbers that stand for a token", () => {
     const number = -1.888154589708768e289;
     const isUnknown = (value: unknown) => value === number;
     expect(
@@ -120,11 +120,11 @@ describe("values that are decided later", () => {
     ).toEqual([]);
   });
 
-  test("still show that a key is unknown", () => {
+  it("still show that a key is unknown", () => {
     expect(ids(task([app({ Name: "null", indx: later }), router()]), tokens)).toEqual(["unknown-option"]);
   });
 
-  test("leave the Fluent Bit version open, so that only some versions' options are a warning", () => {
+  it("leave the Fluent Bit version open, so that only some versions' options are a warning", () => {
     const [finding] = checkTaskDefinition(
       task([app({ Name: "es", compress: "gzip" }), router({ image: later })]),
       tokens,
@@ -136,14 +136,14 @@ describe("values that are decided later", () => {
 });
 
 describe("the rule table", () => {
-  test("has each id once, in kebab case", () => {
-    const all = rules.map(({ id }) => id);
+  it("has each id once, in kebab case", () => {
+    const all = RULES.map(({ id }) => id);
     expect(new Set(all).size).toBe(all.length);
     expect(all.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
   });
 
-  test("gives a reason and a source for each rule, without a full stop of its own", () => {
-    for (const { id, title, why, source } of rules) {
+  it("gives a reason and a source for each rule, without a full stop of its own", () => {
+    for (const { id, title, why, source } of RULES) {
       expect(
         [title, why, source].every((text) => text.length > 10),
         id,
@@ -153,7 +153,7 @@ describe("the rule table", () => {
   });
 });
 
-test("findings are one line each, whatever the names and values", () => {
+it("findings are one line each, whatever the names and values", () => {
   const text = fc.string({ unit: "binary", maxLength: 60 });
   fc.assert(
     fc.property(text, text, text, (name, key, value) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { renderFluentBitConf } from "../../firelens/preview/preview.js";
 import { task } from "../support/task-definitions.js";
@@ -57,12 +57,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 const errors = ["option-name", "match-override"];
 
 describe("AWS' own examples (aws-samples/amazon-ecs-firelens-examples)", () => {
-  test("are all here", () => {
+  it("are all here", () => {
     expect(examples.map((example) => example.case).sort()).toEqual(Object.keys(expected).sort());
   });
 
   for (const { case: name, containers } of examples) {
-    test(name, () => {
+    it(name, () => {
       const findings = checkTaskDefinition(task(containers));
       expect(findings.map(({ ruleId }) => ruleId)).toEqual(expected[name]);
       for (const { ruleId, severity } of findings) {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { formatFinding } from "../../firelens/finding.js";
 import { taskDefinitionIn } from "../../firelens/model/task-definition-json.js";
 import { NoFluentBitConfError } from "../../firelens/preview/no-fluent-bit-conf-error.js";
 import { renderFluentBitConf } from "../../firelens/preview/preview.js";
-import { rules } from "../../firelens/rules/index.js";
+import { RULES } from "../../firelens/rules/index.js";
 import { articleTask } from "../support/task-definitions.js";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -132,9 +132,9 @@ function containersIn(value: Json): (Json[] | { [key: string]: Json })[] {
   return [value, ...Object.values(value).flatMap(containersIn)];
 }
 
-const ids = new Set(rules.map(({ id }) => id));
+const ids = new Set(RULES.map(({ id }) => id));
 
-test("ten thousand mutations crash neither check nor preview", { timeout: 30_000 }, () => {
+it("ten thousand mutations crash neither check nor preview", { timeout: 30_000 }, () => {
   const step = fc.tuple(fc.nat(10_000), fc.nat(100), fc.nat(10_000));
   let previews = 0;
   let found = 0;

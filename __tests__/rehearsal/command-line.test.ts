@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { callerFolders, parseCommandLine } from "../../rehearsal/cli/command-line.js";
 import { stepLine } from "../../rehearsal/cli/summary.js";
 import { findTerraform } from "../../rehearsal/terraform/binary.js";
@@ -9,7 +9,7 @@ import { privateFolder } from "../../rehearsal/terraform/private-folder.js";
 import { temporaryFolder } from "./project.js";
 
 describe("the command line", () => {
-  test("tells stacks, own options and Terraform's apart", () => {
+  it("tells stacks, own options and Terraform's apart", () => {
     const words = [
       "web",
       "-var",
@@ -30,14 +30,14 @@ describe("the command line", () => {
     });
   });
 
-  test("takes two dashes for one", () => {
+  it("takes two dashes for one", () => {
     expect(parseCommandLine(["--var=a=b=c", "--var-file=/f"], []).terraformArgs).toEqual([
       "-var=a=b=c",
       "-var-file=/f",
     ]);
   });
 
-  test("finds a variables file where the caller is, else in the project", () => {
+  it("finds a variables file where the caller is, else in the project", () => {
     const [caller, project] = [temporaryFolder(), temporaryFolder()];
     writeFileSync(join(project, "a.tfvars"), "");
     const find = () => parseCommandLine(["-var-file", "a.tfvars"], [caller, project]).terraformArgs;
@@ -46,12 +46,12 @@ describe("the command line", () => {
     expect(find()).toEqual([`-var-file=${join(caller, "a.tfvars")}`]);
   });
 
-  test("knows from npm where the caller is", () => {
+  it("knows from npm where the caller is", () => {
     expect(callerFolders({ INIT_CWD: "/caller" })).toEqual(["/caller", process.cwd()]);
     expect(callerFolders({})).toEqual([process.cwd()]);
   });
 
-  test("misses a value", () => {
+  it("misses a value", () => {
     expect(() => parseCommandLine(["-var"], [])).toThrow("-var lacks its value");
   });
 });
@@ -63,20 +63,20 @@ describe("the Terraform CLI", () => {
     return folder;
   };
 
-  test("is terraform, else tofu", () => {
+  it("is terraform, else tofu", () => {
     const [terraform, tofu] = [program("terraform"), program("tofu")];
     expect(findTerraform({ PATH: `${tofu}:${terraform}` })).toBe(join(terraform, "terraform"));
     expect(findTerraform({ PATH: tofu })).toBe(join(tofu, "tofu"));
   });
 
-  test("is what TERRAFORM_BINARY_NAME names, as a path too", () => {
+  it("is what TERRAFORM_BINARY_NAME names, as a path too", () => {
     const [terraform, tofu] = [program("terraform"), program("tofu")];
     const PATH = `${terraform}:${tofu}`;
     expect(findTerraform({ PATH, TERRAFORM_BINARY_NAME: "tofu" })).toBe(join(tofu, "tofu"));
     expect(findTerraform({ TERRAFORM_BINARY_NAME: join(tofu, "tofu") })).toBe(join(tofu, "tofu"));
   });
 
-  test("is missed by name", () => {
+  it("is missed by name", () => {
     expect(() => findTerraform({ PATH: "" })).toThrow("neither terraform nor tofu is on PATH: install");
     expect(() => findTerraform({ PATH: "", TERRAFORM_BINARY_NAME: "tf" })).toThrow(
       "tf (TERRAFORM_BINARY_NAME) is not on PATH",
@@ -85,7 +85,7 @@ describe("the Terraform CLI", () => {
 });
 
 describe("the environment", () => {
-  test("names the provider as Terraform and as OpenTofu ask for it", () => {
+  it("names the provider as Terraform and as OpenTofu ask for it", () => {
     const { TF_REATTACH_PROVIDERS = "" } = rehearsalEnvironment("/socket", {});
     const provider = {
       Protocol: "grpc",
@@ -100,7 +100,7 @@ describe("the environment", () => {
     });
   });
 
-  test("keeps variables, and leaves out what leads elsewhere", () => {
+  it("keeps variables, and leaves out what leads elsewhere", () => {
     const env = {
       TF_VAR_cpu: "512",
       TF_DATA_DIR: "/data",
@@ -112,7 +112,7 @@ describe("the environment", () => {
     expect(kept.CHECKPOINT_DISABLE).toBe("1");
   });
 
-  test("keeps a CLI configuration that exists", () => {
+  it("keeps a CLI configuration that exists", () => {
     const file = join(program("terraformrc"), "terraformrc");
     expect(rehearsalEnvironment("/socket", { TF_CLI_CONFIG_FILE: file }).TF_CLI_CONFIG_FILE).toBe(file);
   });
@@ -124,14 +124,14 @@ describe("the environment", () => {
   }
 });
 
-test("a private folder lies elsewhere when its path were too long for a socket", () => {
+it("a private folder lies elsewhere when its path were too long for a socket", () => {
   const folder = privateFolder({ maxLength: 30 });
   folder.remove();
   expect(folder.path).toMatch(/^\/tmp\/rehearsal-/);
   expect(() => privateFolder({ maxLength: 10 })).toThrow("no temporary folder has a path within 10 bytes");
 });
 
-test("a step's line shows its time and its changes", () => {
+it("a step's line shows its time and its changes", () => {
   const counts = { add: 27, change: 0, destroy: 0 };
   expect(stepLine({ name: "plan", milliseconds: 287, counts })).toBe(
     "  plan          0.29 s   27 to add, 0 to change, 0 to destroy",

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { execute, project, start, temporaryFolder } from "./project.js";
 import { webService } from "./web-service.js";
 
@@ -21,7 +21,7 @@ function emptyTemporaryFolder(): { TMPDIR: string } {
 const leftIn = ({ TMPDIR }: { TMPDIR: string }) => readdirSync(TMPDIR).filter((name) => name !== "tsx-0");
 
 describe.concurrent("npm start", () => {
-  test("shows the rehearsal of every stack, in a path with spaces and letters of any language", async () => {
+  it("shows the rehearsal of every stack, in a path with spaces and letters of any language", async () => {
     const folder = join(temporaryFolder("Prüfung ü 部署 "), "my project");
     const temporary = join(temporaryFolder(), "mon été".repeat(14));
     mkdirSync(temporary, { recursive: true });
@@ -48,7 +48,7 @@ describe.concurrent("npm start", () => {
     expect(leftIn(env)).toEqual([]);
   });
 
-  test("rehearses the stack named, of the app given, and keeps the folder if asked to", async () => {
+  it("rehearses the stack named, of the app given, and keeps the folder if asked to", async () => {
     const folder = project({ small: SMALL, other: {} });
     const env = emptyTemporaryFolder();
     const args = ["small", "--keep", "--app", "node ./app.mjs"];
@@ -60,7 +60,7 @@ describe.concurrent("npm start", () => {
     expect(leftIn(env)).toEqual([kept.split("/").at(-1)]);
   });
 
-  test("shows Terraform's message and exits 1 when a step fails", async () => {
+  it("shows Terraform's message and exits 1 when a step fails", async () => {
     const folder = project({ web: webService({ loadBalancerContainer: "nginx" }) });
     const { exitCode, stdout, stderr } = await execute("start.ts", [], folder);
     expect(exitCode).toBe(1);
@@ -69,13 +69,13 @@ describe.concurrent("npm start", () => {
     expect(stderr).toContain("The container nginx does not exist in the task");
   });
 
-  test("says which stacks there are when the one named isn't", async () => {
+  it("says which stacks there are when the one named isn't", async () => {
     const { exitCode, stderr } = await execute("start.ts", ["web"], project({ small: SMALL }));
     expect(stderr).toBe("rehearsal: no stack web: the app's stacks are small\n");
     expect(exitCode).toBe(1);
   });
 
-  test("names both programs when neither is there", async () => {
+  it("names both programs when neither is there", async () => {
     const { exitCode, stderr } = await execute("start.ts", [], project({ small: SMALL }), {
       PATH: "/nowhere",
     });
@@ -85,7 +85,7 @@ describe.concurrent("npm start", () => {
 });
 
 describe.concurrent("npm run plan", () => {
-  test("shows Terraform's plan, labelled", async () => {
+  it("shows Terraform's plan, labelled", async () => {
     const { stdout, exitCode } = await execute("plan.ts", [], project({ small: SMALL }));
     expect(stdout).toMatch(/^rehearsal of small: ids and ARNs are made up\n/);
     expect(stdout).toContain("# aws_ecs_cluster.main will be created");
@@ -93,7 +93,7 @@ describe.concurrent("npm run plan", () => {
     expect(exitCode).toBe(0);
   });
 
-  test("has nothing but the JSON on stdout with --json, and hands variables on", async () => {
+  it("has nothing but the JSON on stdout with --json, and hands variables on", async () => {
     const folder = project({ small: SMALL });
     writeFileSync(join(folder, "name.tfvars"), 'name = "file"');
     const name = async (args: string[], env = {}) => {
@@ -108,7 +108,7 @@ describe.concurrent("npm run plan", () => {
     expect(names).toEqual(["option", "file", "environment"]);
   });
 
-  test("shows why a variable is refused, and exits 1", async () => {
+  it("shows why a variable is refused, and exits 1", async () => {
     const { exitCode, stdout, stderr } = await execute(
       "plan.ts",
       ["-var", "port=80"],
@@ -120,7 +120,7 @@ describe.concurrent("npm run plan", () => {
     expect(stdout).toBe("");
   });
 
-  test("asks for one stack with --json", async () => {
+  it("asks for one stack with --json", async () => {
     const { stderr } = await execute("plan.ts", ["--json"], project({ small: SMALL, other: {} }));
     expect(stderr).toContain("--json shows one stack, name it: small, other");
   });
@@ -154,7 +154,7 @@ describe.concurrent("an interruption", () => {
     return running;
   }
 
-  test.each([
+  it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const)("by %s leaves no process, socket or folder behind", async (signal, code) => {
@@ -166,7 +166,7 @@ describe.concurrent("an interruption", () => {
     expect(processesOf(env)).toEqual([]);
   });
 
-  test("of Terraform alone ends the rehearsal as cleanly", async () => {
+  it("of Terraform alone ends the rehearsal as cleanly", async () => {
     const env = emptyTemporaryFolder();
     const { finished } = await startedApply(env);
     const terraform = processesOf(env).find((line) => /terraform apply/.test(line));

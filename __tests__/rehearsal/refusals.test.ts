@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ObjectValue } from "../../rehearsal/protocol/value.js";
 import { UNKNOWN } from "../../rehearsal/protocol/value.js";
 import { Account } from "../../rehearsal/provider/account.js";
@@ -11,11 +11,11 @@ import { refuseCidrBlock, refuseSubnetCidr } from "../../rehearsal/refusals/subn
 describe("container definitions", () => {
   const refuse = (text: ObjectValue[string]) => refuseContainerDefinitions({ container_definitions: text });
 
-  test.each(['[{"name": "web"}]', null, UNKNOWN])("%j pass", (text) => {
+  it.each(['[{"name": "web"}]', null, UNKNOWN])("%j pass", (text) => {
     expect(refuse(text)).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ["[{", /^Error decoding JSON: .*JSON/],
     ['{"name": "web"}', /a JSON array is needed, given {"name": "web"}$/],
     [JSON.stringify({ name: "x".repeat(100) }), /given {"name":"x{51}…$/],
@@ -32,7 +32,7 @@ describe("a Fargate size", () => {
   const refuse = (cpu: ObjectValue[string], memory: ObjectValue[string], launchTypes = ["FARGATE"]) =>
     refuseFargateSize({ cpu, memory, requires_compatibilities: launchTypes });
 
-  test.each([
+  it.each([
     ["256", "512"],
     [".25 vCPU", "0.5 GB"],
     ["1024", "8192"],
@@ -42,11 +42,11 @@ describe("a Fargate size", () => {
     expect(refuse(cpu, memory)).toEqual([]);
   });
 
-  test("is asked of Fargate alone", () => {
+  it("is asked of Fargate alone", () => {
     expect(refuse("300", "100", ["EC2"])).toEqual([]);
   });
 
-  test("that doesn't pair names the memory that would", () => {
+  it("that doesn't pair names the memory that would", () => {
     expect(refuse("256", "4096")).toEqual([
       {
         path: ["memory"],
@@ -56,7 +56,7 @@ describe("a Fargate size", () => {
     ]);
   });
 
-  test.each(["300", "much"])("of cpu %j names the cpu that there is", (cpu) => {
+  it.each(["300", "much"])("of cpu %j names the cpu that there is", (cpu) => {
     expect(refuse(cpu, "512")).toMatchObject([
       { path: ["cpu"], detail: "cpu is one of 256, 512, 1024, 2048, 4096, 8192, 16384" },
     ]);
@@ -66,11 +66,11 @@ describe("a Fargate size", () => {
 describe("an IAM policy", () => {
   const refuse = (text: ObjectValue[string]) => refusePolicyJson("policy")({ policy: text });
 
-  test.each(['{"Version": "2012-10-17"}', UNKNOWN])("%j passes", (text) => {
+  it.each(['{"Version": "2012-10-17"}', UNKNOWN])("%j passes", (text) => {
     expect(refuse(text)).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ["[]", /^"policy" contains an invalid JSON policy: not a JSON object$/],
     ["allow all", /^"policy" contains an invalid JSON policy: .*JSON/],
   ])("%s is refused", (text, summary) => {
@@ -79,11 +79,11 @@ describe("an IAM policy", () => {
 });
 
 describe("an address range", () => {
-  test.each(["10.0.0.0/16", UNKNOWN, null])("of %j passes", (cidr) => {
+  it.each(["10.0.0.0/16", UNKNOWN, null])("of %j passes", (cidr) => {
     expect(refuseCidrBlock({ cidr_block: cidr })).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ["10.0.0.0", '"10.0.0.0" is not a valid IPv4 CIDR block'],
     ["10.0.0.300/24", '"10.0.0.300/24" is not a valid IPv4 CIDR block'],
     ["10.0.0.1/24", '"10.0.0.1/24" is not a valid CIDR block; did you mean "10.0.0.0/24"?'],
@@ -99,16 +99,16 @@ describe("a subnet", () => {
   const refuse = (cidr: string, vpcId = "vpc-1", id = "subnet-2") =>
     refuseSubnetCidr({ id, vpc_id: vpcId, cidr_block: cidr }, account);
 
-  test("apart from the others in its VPC passes", () => {
+  it("apart from the others in its VPC passes", () => {
     expect(refuse("10.0.1.0/24")).toEqual([]);
   });
 
-  test("may overlap one of another VPC, and is no other than itself", () => {
+  it("may overlap one of another VPC, and is no other than itself", () => {
     expect(refuse("10.0.0.0/24", "vpc-2")).toEqual([]);
     expect(refuse("10.0.0.0/24", "vpc-1", "subnet-1")).toEqual([]);
   });
 
-  test.each(["10.0.0.128/25", "10.0.0.0/20"])("of %s overlaps another", (cidr) => {
+  it.each(["10.0.0.128/25", "10.0.0.0/20"])("of %s overlaps another", (cidr) => {
     expect(refuse(cidr)).toEqual([
       {
         path: ["cidr_block"],
@@ -118,7 +118,7 @@ describe("a subnet", () => {
     ]);
   });
 
-  test("outside its VPC's range is refused", () => {
+  it("outside its VPC's range is refused", () => {
     expect(refuse("10.1.0.0/24")).toEqual([
       {
         path: ["cidr_block"],
@@ -146,14 +146,14 @@ describe("a service's load balancer", () => {
       account,
     );
 
-  test.each(["arn:web:3", "web", "web:3", "another"])(
+  it.each(["arn:web:3", "web", "web:3", "another"])(
     "that fits passes for task definition %s",
     (reference) => {
       expect(refuse("web", 80, reference)).toEqual([]);
     },
   );
 
-  test("must name a container of the task definition", () => {
+  it("must name a container of the task definition", () => {
     expect(refuse("nginx", 80)).toEqual([
       {
         path: ["load_balancer"],
@@ -163,7 +163,7 @@ describe("a service's load balancer", () => {
     ]);
   });
 
-  test.each([
+  it.each([
     ["web", 81, "it maps 80"],
     ["router", 80, "it maps none"],
   ])("must name a port of its container: %s has no %i", (name, port, detail) => {

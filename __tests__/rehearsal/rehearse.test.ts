@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { rehearse, type StateJson, Workspace } from "../../rehearsal/index.js";
 import { afterwards, temporaryFolder } from "./project.js";
 import { CONTAINERS, webService } from "./web-service.js";
@@ -23,7 +23,7 @@ async function opened(...args: Parameters<typeof Workspace.open>): Promise<Works
 describe.concurrent("a rehearsal", () => {
   const first = rehearse(webService());
 
-  test("goes from init to destroy, and settles", async () => {
+  it("goes from init to destroy, and settles", async () => {
     const { steps, outputs, state, workspace } = await first;
     expect(steps.map(({ name, counts }) => [name, counts])).toEqual([
       ["init", undefined],
@@ -72,7 +72,7 @@ describe.concurrent("a rehearsal", () => {
     );
   });
 
-  test("names a bucket as Terraform does where it has a prefix or nothing", async () => {
+  it("names a bucket as Terraform does where it has a prefix or nothing", async () => {
     const { outputs } = await rehearse({
       resource: { aws_s3_bucket: { prefixed: { bucket_prefix: "logs-" }, unnamed: {} } },
       output: {
@@ -86,7 +86,7 @@ describe.concurrent("a rehearsal", () => {
     expect(outputs.unnamed).toMatch(/^terraform-\d{26}$/);
   });
 
-  test("gives each provider block its own region and partition", async () => {
+  it("gives each provider block its own region and partition", async () => {
     const regions = { eu: "eu-west-1", gov: "us-gov-west-1", cn: "cn-north-1" };
     const aliases = Object.keys(regions);
     const each = <T>(make: (alias: string) => T) =>
@@ -119,7 +119,7 @@ describe.concurrent("a rehearsal", () => {
     });
   });
 
-  test("renders policy documents, and finds what a data source looks up", async () => {
+  it("renders policy documents, and finds what a data source looks up", async () => {
     const { outputs } = await rehearse({
       provider: { aws: [{ region: "eu-west-1" }] },
       resource: { aws_ecs_cluster: { main: { name: "main" } } },
@@ -160,7 +160,7 @@ describe.concurrent("a rehearsal", () => {
     });
   });
 
-  test("takes any resource type of the bindings", async () => {
+  it("takes any resource type of the bindings", async () => {
     const { state } = await rehearse({
       provider: { aws: [{ region: "eu-west-1" }] },
       resource: {
@@ -182,12 +182,12 @@ describe.concurrent("a rehearsal", () => {
     });
   });
 
-  test("hides sensitive outputs", async () => {
+  it("hides sensitive outputs", async () => {
     const { outputs } = await rehearse({ output: { password: { value: "secret", sensitive: true } } });
     expect(outputs).toEqual({ password: "(sensitive)" });
   });
 
-  test("is the same in every run", async () => {
+  it("is the same in every run", async () => {
     const [one, other] = await Promise.all([first, rehearse(webService())]);
     expect(other.plan.resource_changes).toEqual(one.plan.resource_changes);
     expect(other.outputs).toEqual(one.outputs);
@@ -195,14 +195,14 @@ describe.concurrent("a rehearsal", () => {
     expect(vpc(other.state)).toEqual(vpc(one.state));
   });
 
-  test("asks for variables as Terraform does", async () => {
+  it("asks for variables as Terraform does", async () => {
     await expect(rehearse(webService(), { variables: { port: 80 } })).rejects.toThrow(
       "port must be above 1023",
     );
     await expect(rehearse(webService(), { args: ["-var=port=90"] })).rejects.toThrow("var.port is 90");
   });
 
-  test("finds what never settles", async () => {
+  it("finds what never settles", async () => {
     const stack = { resource: { terraform_data: { now: { input: "${timestamp()}" } } } };
     await expect(rehearse(stack)).rejects.toThrow(
       /no change was expected, yet there is one:[\s\S]*terraform_data.now/,
@@ -211,7 +211,7 @@ describe.concurrent("a rehearsal", () => {
 });
 
 describe.concurrent("a workspace", () => {
-  test("shows what leads from one stack to another, on the state of the first", async () => {
+  it("shows what leads from one stack to another, on the state of the first", async () => {
     const workspace = await opened(webService({ natGatewayArgument: "gateway_id" }));
     await workspace.plan();
     await workspace.apply();
@@ -241,7 +241,7 @@ describe.concurrent("a workspace", () => {
     expect(valuesAt(await workspace.state(), "aws_ecs_service.web").task_definition).toBe(revision);
   });
 
-  test("adopts a state file, whatever schema version wrote it", async () => {
+  it("adopts a state file, whatever schema version wrote it", async () => {
     const first = await opened(webService());
     await first.plan();
     await first.apply();
@@ -258,7 +258,7 @@ describe.concurrent("a workspace", () => {
     await second.destroy();
   });
 
-  test("imports an object that it hasn't made", async () => {
+  it("imports an object that it hasn't made", async () => {
     const workspace = await opened({
       provider: { aws: [{ region: "eu-west-1" }] },
       import: [{ to: "aws_vpc.main", id: "vpc-1234" }],
@@ -269,7 +269,7 @@ describe.concurrent("a workspace", () => {
     expect(valuesAt(await workspace.state(), "aws_vpc.main").id).toBe("vpc-1234");
   });
 
-  test("is gone when it couldn't be opened", async () => {
+  it("is gone when it couldn't be opened", async () => {
     await expect(Workspace.open("/no/such/stack")).rejects.toThrow("ENOENT");
   });
 });

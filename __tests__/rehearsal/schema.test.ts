@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Bindings } from "../../rehearsal/schema/bindings.js";
 import type { Block } from "../../rehearsal/schema/block.js";
 import { parseBindings } from "../../rehearsal/schema/parse-bindings.js";
@@ -32,7 +32,7 @@ const computed = { computed: true, optional: false, required: false };
 const optionalComputed = { computed: true, optional: true, required: false };
 
 describe("the schema of the installed bindings", () => {
-  test.each([
+  it.each([
     ["aws_vpc", "cidr_block", "string", optionalComputed],
     ["aws_vpc", "arn", "string", computed],
     ["aws_vpc", "enable_dns_support", "bool", optional],
@@ -52,13 +52,13 @@ describe("the schema of the installed bindings", () => {
     expect(attribute(schema("resource", type), name)).toEqual({ name, type: constraint, ...flags });
   });
 
-  test("a data source has one too", () => {
+  it("a data source has one too", () => {
     const zones = schema("data", "aws_availability_zones");
     expect(attribute(zones, "names")).toEqual({ name: "names", type: ["list", "string"], ...computed });
     expect(nested(zones, "filter").nesting).toBe("SET");
   });
 
-  test("a nested block is a block: load_balancer of aws_ecs_service, a set", () => {
+  it("a nested block is a block: load_balancer of aws_ecs_service, a set", () => {
     const { nesting, block } = nested(schema("resource", "aws_ecs_service"), "load_balancer");
     expect(nesting).toBe("SET");
     expect(attribute(block, "container_name")).toEqual({
@@ -74,21 +74,21 @@ describe("the schema of the installed bindings", () => {
     expect(attribute(block, "elb_name")).toEqual({ name: "elb_name", type: "string", ...optional });
   });
 
-  test("a block of at most one is a list: network_configuration of aws_ecs_service", () => {
+  it("a block of at most one is a list: network_configuration of aws_ecs_service", () => {
     expect(nested(schema("resource", "aws_ecs_service"), "network_configuration").nesting).toBe("LIST");
   });
 
-  test("blocks nest: forward in default_action of aws_alb_listener", () => {
+  it("blocks nest: forward in default_action of aws_alb_listener", () => {
     const action = nested(schema("resource", "aws_alb_listener"), "default_action");
     expect(action.nesting).toBe("LIST");
     expect(nested(nested(action.block, "forward").block, "target_group").nesting).toBe("SET");
   });
 
-  test("timeouts is a single block", () => {
+  it("timeouts is a single block", () => {
     expect(nested(schema("resource", "aws_route_table"), "timeouts").nesting).toBe("SINGLE");
   });
 
-  test("an attribute written as a block is an attribute: ingress of aws_security_group", () => {
+  it("an attribute written as a block is an attribute: ingress of aws_security_group", () => {
     expect(attribute(schema("resource", "aws_security_group"), "ingress")).toEqual({
       name: "ingress",
       type: [
@@ -112,7 +112,7 @@ describe("the schema of the installed bindings", () => {
     });
   });
 
-  test("the provider block has arguments and blocks, but not the meta-argument alias", () => {
+  it("the provider block has arguments and blocks, but not the meta-argument alias", () => {
     const provider = schema("provider", "aws");
     expect(attribute(provider, "region")?.type).toBe("string");
     expect(attribute(provider, "allowed_account_ids")?.type).toEqual(["set", "string"]);
@@ -120,21 +120,21 @@ describe("the schema of the installed bindings", () => {
     expect(attribute(nested(provider, "default_tags").block, "tags")?.type).toEqual(["map", "string"]);
   });
 
-  test("there is none for a type that the bindings lack", () => {
+  it("there is none for a type that the bindings lack", () => {
     expect(bindings.schema("resource", "aws_nonsense")).toBeUndefined();
   });
 
-  test("bindings that aren't installed are named", () => {
+  it("bindings that aren't installed are named", () => {
     expect(() => Bindings.of("/")).toThrow("@cdktf/provider-aws is not installed in /: run npm ci");
   });
 
-  test("a source that is no binding is refused", () => {
+  it("a source that is no binding is refused", () => {
     expect(() => parseBindings("export class Vpc {}")).toThrow("holds no class with a static tfResourceType");
   });
 });
 
 describe("the types in use", () => {
-  test("are those of the configuration and of the state", () => {
+  it("are those of the configuration and of the state", () => {
     const types = new TypesInUse(bindings);
     types.addConfiguration({ resource: { aws_vpc: {}, terraform_data: {} }, data: { aws_region: {} } });
     types.addState({ resources: [{ mode: "managed", type: "aws_subnet" }] });
@@ -142,7 +142,7 @@ describe("the types in use", () => {
     expect([...types.all("data").keys()]).toEqual(["aws_region"]);
   });
 
-  test("have the schema version that the state was written with", () => {
+  it("have the schema version that the state was written with", () => {
     const types = new TypesInUse(bindings);
     types.addState({
       resources: [{ mode: "managed", type: "aws_vpc", instances: [{ schema_version: 1 }] }],
@@ -151,7 +151,7 @@ describe("the types in use", () => {
     expect(types.all("resource").get("aws_vpc")?.version).toBe(1);
   });
 
-  test("don't include what was never named", () => {
+  it("don't include what was never named", () => {
     expect(() => new TypesInUse(bindings).block("resource", "aws_vpc")).toThrow(
       "the rehearsal was not told of resource aws_vpc",
     );

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readProject } from "../../rehearsal/app/project.js";
 import { chooseStacks, publish, synthesize } from "../../rehearsal/app/synthesize.js";
 import { project, temporaryFolder } from "./project.js";
@@ -8,7 +8,7 @@ import { project, temporaryFolder } from "./project.js";
 const outdir = () => join(temporaryFolder(), "out");
 
 describe("a project", () => {
-  test("is what cdktf.json says", () => {
+  it("is what cdktf.json says", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ app: "tsx main.ts", context: { size: 1 } }));
     expect(readProject(folder)).toEqual({
@@ -20,7 +20,7 @@ describe("a project", () => {
     expect(readProject(folder, "tsx other.ts").app).toBe("tsx other.ts");
   });
 
-  test("needs an app", () => {
+  it("needs an app", () => {
     expect(() => readProject("/nowhere")).toThrow(
       `/nowhere/cdktf.json names no "app": run this in a CDKTF project's folder, or give --app "<command>"`,
     );
@@ -28,7 +28,7 @@ describe("a project", () => {
 });
 
 describe("synthesis", () => {
-  test("runs the app as the cdktf CLI does: with its context, without TF_VAR_…", async () => {
+  it("runs the app as the cdktf CLI does: with its context, without TF_VAR_…", async () => {
     const folder = temporaryFolder();
     const seen = join(folder, "seen");
     const app = `env > ${seen}; echo '{"stacks": {}}' > "$CDKTF_OUTDIR/manifest.json"`;
@@ -40,7 +40,7 @@ describe("synthesis", () => {
     expect(env).not.toContain("TF_VAR_cpu");
   });
 
-  test("leaves a copy in the output folder", async () => {
+  it("leaves a copy in the output folder", async () => {
     const read = readProject(project({ web: { resource: {} } }));
     const folder = outdir();
     const [stack] = await synthesize(read, folder);
@@ -53,7 +53,7 @@ describe("synthesis", () => {
     expect(existsSync(join(publish(read, folder), "stacks/web/cdk.tf.json"))).toBe(true);
   });
 
-  test("passes on what the app warns of", async () => {
+  it("passes on what the app warns of", async () => {
     const annotations = [
       { constructPath: "web/task", level: "@cdktf/warn", message: "unwise" },
       { constructPath: "web/task", level: "@cdktf/info", message: "by the way" },
@@ -65,7 +65,7 @@ describe("synthesis", () => {
     expect(stack?.warnings).toEqual(["web/task: unwise"]);
   });
 
-  test.each([
+  it.each([
     ["fails", "echo no such luck; exit 3", "exit 3 failed\nno such luck"],
     ["writes nothing", "true", "true wrote no manifest.json into CDKTF_OUTDIR: does it call app.synth()?"],
   ])("tells when the app %s", async (_, app, message) => {
@@ -77,12 +77,12 @@ describe("synthesis", () => {
 describe("the stacks", () => {
   const stacks = ["a", "b"].map((name) => ({ name, workingDirectory: name, folder: name, warnings: [] }));
 
-  test("are all, or those named", () => {
+  it("are all, or those named", () => {
     expect(chooseStacks(stacks, [])).toEqual(stacks);
     expect(chooseStacks(stacks, ["b"])).toEqual([stacks[1]]);
   });
 
-  test("have other names than the one given", () => {
+  it("have other names than the one given", () => {
     expect(() => chooseStacks(stacks, ["c", "a", "d"])).toThrow("no stack c, d: the app's stacks are a, b");
     expect(() => chooseStacks([], [])).toThrow("no stack: the app's stacks are none");
   });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Stack, Workspace } from "../../rehearsal/index.js";
 import { afterwards, temporaryFolder } from "./project.js";
 import { webService } from "./web-service.js";
@@ -27,7 +27,7 @@ const apply = async (workspace: Workspace) => {
 };
 
 describe.concurrent("Terraform refuses, by the schema,", () => {
-  test.each([
+  it.each([
     ["an unknown argument", { cidr_block: "10.0.0.0/16", cidr: "1" }, "Extraneous JSON object property"],
     [
       "a wrong type",
@@ -38,26 +38,26 @@ describe.concurrent("Terraform refuses, by the schema,", () => {
     expect(await refusal({ provider, resource: { aws_vpc: { main: vpc } } }, validate)).toContain(message);
   });
 
-  test("a missing argument", async () => {
+  it("a missing argument", async () => {
     const stack = { provider, resource: { aws_subnet: { a: { cidr_block: "10.0.0.0/24" } } } };
     expect(await refusal(stack, validate)).toContain('The argument "vpc_id" is required');
   });
 
-  test("an unknown resource type", async () => {
+  it("an unknown resource type", async () => {
     const stack = { provider, resource: { aws_vpcs: { a: {} } } };
     expect(await refusal(stack, validate)).toContain('does not support resource type "aws_vpcs"');
   });
 });
 
 describe.concurrent("Terraform refuses, by its language,", () => {
-  test("a wrong reference", async () => {
+  it("a wrong reference", async () => {
     const stack = { provider, resource: { aws_internet_gateway: { a: { vpc_id: "${aws_vpc.none.id}" } } } };
     expect(await refusal(stack, validate)).toContain(
       'A managed resource "aws_vpc" "none" has not been declared',
     );
   });
 
-  test("a dependency cycle", async () => {
+  it("a dependency cycle", async () => {
     const resource = {
       aws_iam_role: {
         a: { assume_role_policy: "${aws_iam_role.b.arn}" },
@@ -67,7 +67,7 @@ describe.concurrent("Terraform refuses, by its language,", () => {
     expect(await refusal({ provider, resource }, validate)).toContain("Cycle: aws_iam_role.");
   });
 
-  test("a bad template", async () => {
+  it("a bad template", async () => {
     const folder = join(temporaryFolder(), "stack");
     mkdirSync(folder);
     writeFileSync(join(folder, "task.tftpl"), '[{"name": "${name}"');
@@ -82,7 +82,7 @@ describe.concurrent("Terraform refuses, by its language,", () => {
 });
 
 describe.concurrent("the rehearsal's provider refuses, with the argument's place,", () => {
-  test("a policy that is no JSON, when it validates", async () => {
+  it("a policy that is no JSON, when it validates", async () => {
     const message = await refusal(webService({ taskPolicy: "allow all" }), validate);
     expect(message).toContain('"policy" contains an invalid JSON policy');
     expect(message).toMatch(
@@ -90,25 +90,25 @@ describe.concurrent("the rehearsal's provider refuses, with the argument's place
     );
   });
 
-  test("a Fargate size that doesn't pair, when it validates", async () => {
+  it("a Fargate size that doesn't pair, when it validates", async () => {
     const message = await refusal(webService({ cpu: "300" }), validate);
     expect(message).toContain("No Fargate configuration exists for given values: 300 CPU, 512 memory");
     expect(message).toContain('"cpu": "300"');
   });
 
-  test("container definitions that are no array, once a template has its variables", async () => {
+  it("container definitions that are no array, once a template has its variables", async () => {
     const message = await refusal(webService({ containers: '{"port": ${var.port}}' }), plan);
     expect(message).toContain('a JSON array is needed, given {"port": 8080}');
     expect(message).toContain('"container_definitions":');
   });
 
-  test("overlapping subnets, when the second is made", async () => {
+  it("overlapping subnets, when the second is made", async () => {
     const message = await refusal(webService({ publicCidrs: "10.0.2.0/24" }), apply);
     expect(message).toContain("InvalidSubnet.Conflict: The CIDR '10.0.2.0/24' conflicts with another subnet");
     expect(message).toContain('"cidr_block":');
   });
 
-  test("a subnet outside its VPC, as soon as the VPC is there", async () => {
+  it("a subnet outside its VPC, as soon as the VPC is there", async () => {
     const workspace = await Workspace.open(webService());
     afterwards(() => workspace.close());
     await workspace.init();
@@ -117,7 +117,7 @@ describe.concurrent("the rehearsal's provider refuses, with the argument's place
     await expect(workspace.plan()).rejects.toThrow("InvalidSubnet.Range: The CIDR '10.1.0.0/24' is invalid");
   });
 
-  test("a load balancer that names no container of the task definition", async () => {
+  it("a load balancer that names no container of the task definition", async () => {
     const message = await refusal(webService({ loadBalancerContainer: "nginx" }), apply);
     expect(message).toContain("The container nginx does not exist in the task definition");
     expect(message).toContain("with aws_ecs_service.web");

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { execute, project } from "./project.js";
 import { webService } from "./web-service.js";
 
 const local = { terraform: { required_providers: { aws: { source: "aws", version: "6.25.0" } } } };
 
 describe("npm run rehearse", () => {
-  test("has the cdktf CLI deploy, compare and destroy, on a state of its own", async () => {
+  it("has the cdktf CLI deploy, compare and destroy, on a state of its own", async () => {
     const backend = { local: { path: "terraform.web.tfstate" } };
     const folder = project({ web: { ...webService(), terraform: { ...local.terraform, backend } } });
     const cdktf = async (command: string, ...options: string[]) => {
@@ -23,18 +23,18 @@ describe("npm run rehearse", () => {
     expect(existsSync(join(folder, "terraform.web.tfstate"))).toBe(false);
   });
 
-  test("hands on the command's exit code", async () => {
+  it("hands on the command's exit code", async () => {
     const { exitCode } = await execute("with-provider.ts", ["sh", "-c", "exit 7"], project({ web: local }));
     expect(exitCode).toBe(7);
   });
 
-  test("asks for a command", async () => {
+  it("asks for a command", async () => {
     const { exitCode, stderr } = await execute("with-provider.ts", [], project({ web: local }));
     expect(stderr).toContain("rehearsal: name a command, such as: npm run rehearse -- npx cdktf diff");
     expect(exitCode).toBe(1);
   });
 
-  test("leaves a state that is kept elsewhere alone", async () => {
+  it("leaves a state that is kept elsewhere alone", async () => {
     const { exitCode, stderr } = await execute("with-provider.ts", ["true"], project({ web: webService() }));
     expect(stderr).toContain("web keeps its state in s3: a rehearsed command needs the local backend");
     expect(exitCode).toBe(1);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 
 const preload = join(import.meta.dirname, "..", "..", "scripts", "without-archiver.cjs");
 
@@ -17,14 +17,14 @@ function run(program: string): string {
   return execFileSync(process.execPath, ["--require", preload, file], { env, encoding: "utf8" });
 }
 
-test("keeps cdktf from loading archiver", () => {
+it("keeps cdktf from loading archiver", () => {
   const loaded = run(
     `console.log(Object.keys(require.cache).filter((id) => id.includes("/zip-stream/")).length)`,
   );
   expect(loaded.trim()).toBe("0");
 });
 
-test("leaves assets that are archives as they are", () => {
+it("leaves assets that are archives as they are", () => {
   const zip = run(`
     const app = new cdktf.App();
     const stack = new cdktf.TerraformStack(app, "stack");

@@ -270,7 +270,9 @@ describe("the tasks' traffic", () => {
       .flatMap((group) => [group?.ingress, group?.egress] as { description: string }[][])
       .flat();
     expect(rules).toHaveLength(3);
-    for (const { description } of rules) expect(description).toMatch(/^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/);
+    for (const { description } of rules) {
+      expect(description).toMatch(/^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/);
+    }
   });
 
   it("has no further ports where all are open", () => {

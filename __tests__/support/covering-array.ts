@@ -31,7 +31,9 @@ export function coveringArray(factors: Factors, goTogether: GoTogether = () => t
     const open = choices.filter(([choice]) => choice !== undefined && !taken.includes(choice.factor));
     const row = complete(pair, open, missing, goTogether);
     missing.remove(row ?? pair);
-    if (row === undefined) continue;
+    if (row === undefined) {
+      continue;
+    }
     const levels = new Map(row.map(({ factor, level }) => [factor, level]));
     rows.push(Object.fromEntries(Object.keys(factors).map((factor) => [factor, levels.get(factor) ?? ""])));
   }
@@ -51,7 +53,9 @@ class MissingPairs {
   /** One of the choice that has most of them. */
   next(): readonly [Choice, Choice] | undefined {
     const [first] = [...this.partners].sort(([, a], [, b]) => b.size - a.size);
-    if (first === undefined) return undefined;
+    if (first === undefined) {
+      return undefined;
+    }
     const [choice, [partner]] = first;
     return partner === undefined ? undefined : [choice, partner];
   }
@@ -64,7 +68,11 @@ class MissingPairs {
 
   /** Takes out those that a row holds. */
   remove(row: readonly Choice[]): void {
-    for (const choice of row) for (const other of row) this.partners.get(choice)?.delete(other);
+    for (const choice of row) {
+      for (const other of row) {
+        this.partners.get(choice)?.delete(other);
+      }
+    }
   }
 }
 
@@ -75,7 +83,9 @@ function complete(
   missing: MissingPairs,
   goTogether: GoTogether,
 ): readonly Choice[] | undefined {
-  if (factor === undefined) return chosen;
+  if (factor === undefined) {
+    return chosen;
+  }
   // What a choice gains by the open factors, it gains in one of their levels only.
   const density = (choice: Choice) =>
     missing.count(choice, chosen) +
@@ -86,7 +96,9 @@ function complete(
     .sort((a, b) => b.density - a.density);
   for (const { choice } of fitting) {
     const row = complete([...chosen, choice], open, missing, goTogether);
-    if (row !== undefined) return row;
+    if (row !== undefined) {
+      return row;
+    }
   }
   return undefined;
 }

@@ -11,7 +11,9 @@ export function renderedContainers(props: FluentBitStackProps = {}, values: Reco
   app.synth();
   const file = join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath);
   const { variable, resource } = JSON.parse(readFileSync(file, "utf8"));
-  for (const [name, value] of Object.entries(values)) variable[name] = { default: value };
+  for (const [name, value] of Object.entries(values)) {
+    variable[name] = { default: value };
+  }
   const definitions = resource.aws_ecs_task_definition.nginx_fluent_bit.container_definitions;
   const folder = new TerraformFolder({
     variable: Object.fromEntries(

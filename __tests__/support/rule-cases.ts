@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import type { TaskDefinition } from "../../firelens/model/task-definition.js";
 import type { Rule } from "../../firelens/rule.js";
@@ -19,7 +19,7 @@ export function testRules(
   rules: readonly Rule[],
   cases: Readonly<Record<string, readonly RuleCase[]>>,
 ): void {
-  test("has a case for every rule", () => {
+  it("has a case for every rule", () => {
     expect(Object.keys(cases).sort()).toEqual(rules.map(({ id }) => id).sort());
   });
 
@@ -29,24 +29,24 @@ export function testRules(
         checkTaskDefinition(definition).filter(({ ruleId }) => ruleId === id);
 
       for (const { triggers, finding, passes, warns } of cases[id] ?? []) {
-        test(`complains: ${finding}`, () => {
+        it(`complains: ${finding}`, () => {
           const [first] = own(triggers);
           expect(`${first?.path}: ${first?.message}`).toBe(finding);
           expect(first?.severity).toBe(severity);
         });
 
-        test(`lets pass what is right (${finding.split(":", 1)})`, () => {
+        it(`lets pass what is right (${finding.split(":", 1)})`, () => {
           expect(own(passes)).toEqual([]);
         });
 
         if (warns !== undefined) {
-          test(`only warns if ${warningWhen}`, () => {
+          it(`only warns if ${warningWhen}`, () => {
             expect(own(warns).map((found) => found.severity)).toEqual(["warning"]);
           });
         }
       }
 
-      test("has a case for its warning, if it says when it is one", () => {
+      it("has a case for its warning, if it says when it is one", () => {
         const hasWarning = (cases[id] ?? []).some(({ warns }) => warns !== undefined);
         expect(hasWarning).toBe(warningWhen !== undefined);
       });

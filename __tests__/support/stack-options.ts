@@ -198,10 +198,14 @@ export function propsWith(levels: Row): FluentBitStackProps {
   const props: Record<string, unknown> = {};
   for (const [name, level] of Object.entries(levels)) {
     const values = OPTIONS.get(name);
-    if (values === undefined || !(level in values)) throw new Error(`there is no ${name} at level ${level}`);
+    if (values === undefined || !(level in values)) {
+      throw new Error(`there is no ${name} at level ${level}`);
+    }
     const [group = "", option] = name.split(".");
     const value = values[level];
-    if (value === undefined) continue;
+    if (value === undefined) {
+      continue;
+    }
     props[group] =
       option === undefined ? value : { ...(props[group] as object | undefined), [option]: value };
   }

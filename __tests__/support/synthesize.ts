@@ -51,11 +51,12 @@ export function findingsOf(run: () => void): string[] {
   try {
     run();
   } catch (error) {
-    if (error instanceof ConfigurationError)
+    if (error instanceof ConfigurationError) {
       return error.message
         .split("\n")
         .slice(1)
         .map((line) => line.trim());
+    }
     throw error;
   }
   return [];

@@ -26,8 +26,11 @@ export async function synthesizedBy(program: string): Promise<string[]> {
     // A program runs when it is imported, and only the first time, but for another query.
     await import(`${join(root, program)}?run=${++runs}`);
   } finally {
-    if (before === undefined) delete process.env.CDKTF_OUTDIR;
-    else process.env.CDKTF_OUTDIR = before;
+    if (before === undefined) {
+      delete process.env.CDKTF_OUTDIR;
+    } else {
+      process.env.CDKTF_OUTDIR = before;
+    }
   }
   return readdirSync(join(outdir, "stacks")).map((stack) => join(outdir, "stacks", stack));
 }

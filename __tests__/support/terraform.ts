@@ -25,7 +25,9 @@ export class TerraformFolder {
   run(...args: string[]): Ran {
     const binary = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
     const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
-    for (const name of ["TF_CLI_CONFIG_FILE", "TF_REATTACH_PROVIDERS"]) delete env[name as keyof typeof env];
+    for (const name of ["TF_CLI_CONFIG_FILE", "TF_REATTACH_PROVIDERS"]) {
+      delete env[name as keyof typeof env];
+    }
     try {
       const output = execFileSync(binary, args, { cwd: this.path, env, encoding: "utf8", stdio: "pipe" });
       return { code: 0, output };
@@ -35,7 +37,9 @@ export class TerraformFolder {
         stdout?: string;
         stderr?: string;
       };
-      if (code === "ENOENT") throw new Error(`this test needs the Terraform CLI: ${binary} is not on PATH`);
+      if (code === "ENOENT") {
+        throw new Error(`this test needs the Terraform CLI: ${binary} is not on PATH`);
+      }
       return { code: status ?? 1, output: `${stdout ?? ""}${stderr ?? ""}` };
     }
   }
@@ -47,7 +51,9 @@ export class TerraformFolder {
       ["apply", "-auto-approve", "-input=false"],
     ]) {
       const { code, output } = this.run(...args);
-      if (code !== 0) throw new Error(`terraform ${args[0]} failed:\n${output}`);
+      if (code !== 0) {
+        throw new Error(`terraform ${args[0]} failed:\n${output}`);
+      }
     }
     const outputs = JSON.parse(this.run("output", "-json").output) as Record<string, { value: unknown }>;
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));

@@ -1,4 +1,4 @@
-export const help = `firelens: checks the FireLens configuration of ECS task definitions, before they are deployed
+export const HELP = `firelens: checks the FireLens configuration of ECS task definitions, before they are deployed
 
   firelens check FILE...      what is wrong, a line per finding
   firelens preview FILE       the fluent-bit.conf that FireLens generates

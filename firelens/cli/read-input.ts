@@ -2,8 +2,8 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { InputError } from "./input-error.js";
 
 /** ECS takes task definitions of up to 64 KiB, so that this leaves room for much white space. */
-const largestInputBytes = 1_048_576;
-const stdin = 0;
+const LARGEST_INPUT_BYTES = 1_048_576;
+const STDIN = 0;
 
 /**
  * Text of a file, or of standard input for `-`. Reads no more than the limit, whatever the file is.
@@ -11,7 +11,7 @@ const stdin = 0;
  * @throws InputError if it cannot be read, is too large or is not UTF-8 text.
  */
 export function readInput(file: string): string {
-  const bytes = file === "-" ? readAll(stdin) : readFile(file);
+  const bytes = file === "-" ? readAll(STDIN) : readFile(file);
   if (bytes.includes(0)) {
     throw new InputError("not a text file: it has NUL bytes");
   }
@@ -26,7 +26,7 @@ function readFile(file: string): Buffer {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, "r");
-    if (fstatSync(descriptor).size > largestInputBytes) {
+    if (fstatSync(descriptor).size > LARGEST_INPUT_BYTES) {
       throw tooLarge();
     }
     return readAll(descriptor);
@@ -40,7 +40,7 @@ function readFile(file: string): Buffer {
 }
 
 function readAll(descriptor: number): Buffer {
-  const buffer = Buffer.allocUnsafe(largestInputBytes + 1);
+  const buffer = Buffer.allocUnsafe(LARGEST_INPUT_BYTES + 1);
   let length = 0;
   for (;;) {
     const read = readSome(descriptor, buffer, length);
@@ -48,7 +48,7 @@ function readAll(descriptor: number): Buffer {
       return buffer.subarray(0, length);
     }
     length += read;
-    if (length > largestInputBytes) {
+    if (length > LARGEST_INPUT_BYTES) {
       throw tooLarge();
     }
   }
@@ -69,10 +69,10 @@ function readSome(descriptor: number, buffer: Buffer, offset: number): number {
 }
 
 function tooLarge(): InputError {
-  return new InputError(`larger than ${largestInputBytes / 1_048_576} MiB, which no task definition is`);
+  return new InputError(`larger than ${LARGEST_INPUT_BYTES / 1_048_576} MiB, which no task definition is`);
 }
 
-const reasons: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EISDIR: "is a directory",
   ENOENT: "no such file",
@@ -80,7 +80,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function reason(error: unknown): string {
-  return reasons[codeOf(error)] ?? `cannot be read (${codeOf(error)})`;
+  return REASONS[codeOf(error)] ?? `cannot be read (${codeOf(error)})`;
 }
 
 function codeOf(error: unknown): string {

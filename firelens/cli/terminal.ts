@@ -6,4 +6,4 @@ export interface Terminal {
   err(text: string): void;
 }
 
-export const exitStatus = { clean: 0, errors: 1, unusable: 2 } as const;
+export const EXIT_STATUS = { clean: 0, errors: 1, unusable: 2 } as const;

@@ -1,6 +1,6 @@
 import {
+  FLUENT_BIT_VERSIONS,
   type FluentBitVersion,
-  fluentBitVersions,
   nearestFluentBitVersion,
 } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
@@ -14,7 +14,7 @@ export function fluentBitOption(value: string | undefined): FluentBitVersion | u
   const version = value === undefined ? undefined : nearestFluentBitVersion(value);
   if (value !== undefined && version === undefined) {
     throw new UsageError(
-      `--fluent-bit ${quote(value)} is no version; known are ${fluentBitVersions.join(", ")}, others stand for the nearest`,
+      `--fluent-bit ${quote(value)} is no version; known are ${FLUENT_BIT_VERSIONS.join(", ")}, others stand for the nearest`,
     );
   }
   return version;

@@ -3,7 +3,7 @@
  *
  * Source: API_ContainerDefinition, API_LogConfiguration and API_FirelensConfiguration of the ECS API reference.
  */
-export const containerFields: readonly string[] = [
+export const CONTAINER_FIELDS: readonly string[] = [
   "command",
   "cpu",
   "credentialSpecs",
@@ -48,6 +48,6 @@ export const containerFields: readonly string[] = [
   "workingDirectory",
 ];
 
-export const logConfigurationFields: readonly string[] = ["logDriver", "options", "secretOptions"];
+export const LOG_CONFIGURATION_FIELDS: readonly string[] = ["logDriver", "options", "secretOptions"];
 
-export const firelensConfigurationFields: readonly string[] = ["type", "options"];
+export const FIRELENS_CONFIGURATION_FIELDS: readonly string[] = ["type", "options"];

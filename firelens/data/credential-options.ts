@@ -4,7 +4,7 @@
  *
  * Source: the option tables of the plugins (output-options.json) and the Fluent Bit manual.
  */
-export const credentialOptions: Readonly<Record<string, readonly string[]>> = {
+export const CREDENTIAL_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   azure: ["shared_key"],
   azure_blob: [
     "configuration_endpoint_bearer_token",
@@ -48,10 +48,10 @@ export const credentialOptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Credentials that every output takes. */
-export const commonCredentialOptions: readonly string[] = ["oauth2.client_secret", "tls.key_passwd"];
+export const COMMON_CREDENTIAL_OPTIONS: readonly string[] = ["oauth2.client_secret", "tls.key_passwd"];
 
 /** Names of HTTP headers that carry a credential, in lower case. */
-export const credentialHeaders: readonly string[] = [
+export const CREDENTIAL_HEADERS: readonly string[] = [
   "api-key",
   "apikey",
   "authorization",

@@ -9,10 +9,10 @@ export interface OptionCondition {
   readonly needs: readonly string[];
 }
 
-const isOn = /^(?:true|on|yes)$/i;
+const IS_ON = /^(?:true|on|yes)$/i;
 
 /** Source: the plugins' init code (es_conf.c, http_conf.c, opentelemetry_conf.c, forward.c), as `required` says. */
-export const optionConditions: readonly OptionCondition[] = [
+export const OPTION_CONDITIONS: readonly OptionCondition[] = [
   {
     plugins: ["es", "opensearch"],
     when: { options: ["aws_auth"], value: /^on/i },
@@ -25,12 +25,12 @@ export const optionConditions: readonly OptionCondition[] = [
   },
   {
     plugins: ["http", "opentelemetry"],
-    when: { options: ["aws_auth"], value: isOn },
+    when: { options: ["aws_auth"], value: IS_ON },
     needs: ["aws_region"],
   },
-  { plugins: ["http"], when: { options: ["aws_auth"], value: isOn }, needs: ["aws_service"] },
-  { plugins: ["http"], when: { options: ["oauth2.enable"], value: isOn }, needs: ["oauth2.client_id"] },
-  { plugins: ["http"], when: { options: ["oauth2.enable"], value: isOn }, needs: ["oauth2.token_url"] },
+  { plugins: ["http"], when: { options: ["aws_auth"], value: IS_ON }, needs: ["aws_service"] },
+  { plugins: ["http"], when: { options: ["oauth2.enable"], value: IS_ON }, needs: ["oauth2.client_id"] },
+  { plugins: ["http"], when: { options: ["oauth2.enable"], value: IS_ON }, needs: ["oauth2.token_url"] },
   {
     plugins: ["forward"],
     versions: ["5.1.1"],

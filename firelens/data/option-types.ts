@@ -4,7 +4,9 @@ export interface OptionType {
   readonly accepts: (value: string) => boolean;
 }
 
-const matches = (form: RegExp) => (value: string) => form.test(value.trim());
+function matches(form: RegExp) {
+  return (value: string) => form.test(value.trim());
+}
 
 /**
  * The types of output-options.json whose values can be told right from wrong.
@@ -12,7 +14,7 @@ const matches = (form: RegExp) => (value: string) => form.test(value.trim());
  * Source: flb_utils_bool, flb_utils_size_to_bytes, flb_utils_time_to_seconds and atoi in Fluent Bit;
  * `go-bool` is strings.ToLower(value) == "true" in AWS' Go plugins.
  */
-export const optionTypes: Readonly<Record<string, OptionType>> = {
+export const OPTION_TYPES: Readonly<Record<string, OptionType>> = {
   bool: { accepted: "true, on, yes, false, off, no", accepts: matches(/^(?:true|on|yes|false|off|no)$/i) },
   "go-bool": { accepted: "true, false", accepts: matches(/^(?:true|false)$/i) },
   int: { accepted: "a whole number", accepts: matches(/^[+-]?\d+$/) },

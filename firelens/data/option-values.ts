@@ -12,23 +12,23 @@ export interface OptionValues {
   readonly accepts: (value: string) => boolean;
 }
 
-const isOneOf =
-  (...values: readonly string[]) =>
-  (value: string) =>
-    values.includes(value.toLowerCase());
+function isOneOf(...values: readonly string[]) {
+  return (value: string) => values.includes(value.toLowerCase());
+}
 
 /** AWS' C plugins compare with strcmp. */
-const isExactly =
-  (...values: readonly string[]) =>
-  (value: string) =>
-    values.includes(value);
+function isExactly(...values: readonly string[]) {
+  return (value: string) => values.includes(value);
+}
 
-const items = (value: string) => value.split(",").map((item) => item.trim());
+function items(value: string) {
+  return value.split(",").map((item) => item.trim());
+}
 
-const later = ["4.2.4", "5.0.9", "5.1.1"];
+const LATER = ["4.2.4", "5.0.9", "5.1.1"];
 
 /** Source: the plugins' init code, noted per option in output-options.json. */
-export const optionValues: readonly OptionValues[] = [
+export const OPTION_VALUES: readonly OptionValues[] = [
   {
     plugins: ["es", "opensearch"],
     option: "write_operation",
@@ -76,7 +76,7 @@ export const optionValues: readonly OptionValues[] = [
   {
     plugins: ["http"],
     option: "compress",
-    versions: later,
+    versions: LATER,
     accepted: "gzip, snappy, zstd",
     accepts: isOneOf("gzip", "snappy", "zstd"),
   },
@@ -105,7 +105,7 @@ export const optionValues: readonly OptionValues[] = [
   {
     plugins: ["s3"],
     option: "compression",
-    versions: later,
+    versions: LATER,
     accepted: "gzip, zstd, snappy, parquet, arrow, in lower case",
     accepts: isExactly("gzip", "zstd", "snappy", "parquet", "arrow"),
   },
@@ -167,7 +167,7 @@ export const optionValues: readonly OptionValues[] = [
 ];
 
 /** Values of log_level, which Fluent Bit itself reads for every output. */
-export const logLevels: OptionValues = {
+export const LOG_LEVELS: OptionValues = {
   plugins: [],
   option: "log_level",
   accepted: "off, error, warn, info, debug, trace",
@@ -177,10 +177,10 @@ export const logLevels: OptionValues = {
 function isSizeBetween(least: number, most: number): (value: string) => boolean {
   return (value) => {
     const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*([kmg]?)b?$/i.exec(value.trim()) ?? [];
-    const bytes = Number(number) * (sizeUnits[unit.toLowerCase()] ?? 1);
+    const bytes = Number(number) * (SIZE_UNITS[unit.toLowerCase()] ?? 1);
     return Number.isNaN(bytes) || (bytes >= least && bytes <= most);
   };
 }
 
 /** Fluent Bit's units are decimal. */
-const sizeUnits: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9 };
+const SIZE_UNITS: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9 };

@@ -1,7 +1,8 @@
 import { nearestNumber } from "./nearest-number.js";
 
-const range = (from: number, to: number, step: number): readonly number[] =>
-  Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
+function range(from: number, to: number, step: number): readonly number[] {
+  return Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
+}
 
 /**
  * The task sizes of Fargate on Linux: CPU units (1024 are one vCPU) to the memory sizes in MiB.

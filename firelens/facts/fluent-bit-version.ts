@@ -1,7 +1,7 @@
 /** The Fluent Bit versions whose output plugins are known, oldest first. */
-export const fluentBitVersions = ["1.9.10", "4.2.4", "5.0.9", "5.1.1"] as const;
+export const FLUENT_BIT_VERSIONS = ["1.9.10", "4.2.4", "5.0.9", "5.1.1"] as const;
 
-export type FluentBitVersion = (typeof fluentBitVersions)[number];
+export type FluentBitVersion = (typeof FLUENT_BIT_VERSIONS)[number];
 
 /**
  * The known version that stands for another: the one of the same minor release, else the next later one
@@ -16,7 +16,7 @@ export function nearestFluentBitVersion(version: string): FluentBitVersion | und
     return undefined;
   }
   const wanted = Number(match[1]) * 1e6 + Number(match[2] ?? 0);
-  return fluentBitVersions.find((known) => minorRelease(known) >= wanted) ?? fluentBitVersions.at(-1);
+  return FLUENT_BIT_VERSIONS.find((known) => minorRelease(known) >= wanted) ?? FLUENT_BIT_VERSIONS.at(-1);
 }
 
 function minorRelease(version: FluentBitVersion): number {

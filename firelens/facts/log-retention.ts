@@ -7,7 +7,9 @@ export const LOG_RETENTION_DAYS: readonly number[] = [
 
 /** What is wrong with `days` as a log group's retention; empty when nothing is. */
 export function checkLogRetention(days: number): string[] {
-  if (LOG_RETENTION_DAYS.includes(days)) return [];
+  if (LOG_RETENTION_DAYS.includes(days)) {
+    return [];
+  }
   return [
     `retention is ${days} days: expected one of ${LOG_RETENTION_DAYS.join(", ")}; the nearest is ${nearestNumber(days, LOG_RETENTION_DAYS)}`,
   ];

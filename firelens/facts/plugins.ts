@@ -1,5 +1,5 @@
 import data from "../data/output-options.json" with { type: "json" };
-import { type FluentBitVersion, fluentBitVersions } from "./fluent-bit-version.js";
+import { FLUENT_BIT_VERSIONS, type FluentBitVersion } from "./fluent-bit-version.js";
 
 /** An option of an output plugin. */
 export interface PluginOption {
@@ -44,17 +44,17 @@ interface RawOption {
 
 type RawOptions = Readonly<Record<string, RawOption>>;
 
-const rawPlugins: Readonly<Record<string, RawOptions>> = data.plugins;
-const rawConstraints: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>> =
+const RAW_PLUGINS: Readonly<Record<string, RawOptions>> = data.plugins;
+const RAW_CONSTRAINTS: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>> =
   data.constraints;
-const rawTls: Readonly<Record<string, Readonly<Record<string, string>>>> = data.tls;
+const RAW_TLS: Readonly<Record<string, Readonly<Record<string, string>>>> = data.tls;
 
 /** Option names that take any ending, such as `rdkafka.` and `oauth2`. */
-const prefixType = "string-prefix";
+const PREFIX_TYPE = "string-prefix";
 
 /** Names of the plugins that a Fluent Bit version has; of all versions if it is undefined. */
 export function pluginNames(version?: FluentBitVersion): readonly string[] {
-  return Object.keys(rawPlugins).filter((name) => {
+  return Object.keys(RAW_PLUGINS).filter((name) => {
     const versions = versionsOf(name);
     return version === undefined ? versions.length > 0 : versions.includes(version);
   });
@@ -63,15 +63,15 @@ export function pluginNames(version?: FluentBitVersion): readonly string[] {
 /** The plugin of that name in any version, without regard to case; undefined if there is none. */
 export function findPlugin(name: string, version?: FluentBitVersion): Plugin | undefined {
   const key = name.toLowerCase();
-  const raw = Object.hasOwn(rawPlugins, key) ? rawPlugins[key] : undefined;
+  const raw = Object.hasOwn(RAW_PLUGINS, key) ? RAW_PLUGINS[key] : undefined;
   return raw === undefined ? undefined : pluginOf(key, raw, version);
 }
 
-const plugins = new Map<string, Plugin>();
+const PLUGINS = new Map<string, Plugin>();
 
 function pluginOf(name: string, raw: RawOptions, version: FluentBitVersion | undefined): Plugin {
   const cacheKey = `${name} ${version}`;
-  let plugin = plugins.get(cacheKey);
+  let plugin = PLUGINS.get(cacheKey);
   if (plugin === undefined) {
     plugin = {
       name,
@@ -80,13 +80,13 @@ function pluginOf(name: string, raw: RawOptions, version: FluentBitVersion | und
       options: optionMap(raw, version),
       groups: groupsOf(name),
     };
-    plugins.set(cacheKey, plugin);
+    PLUGINS.set(cacheKey, plugin);
   }
   return plugin;
 }
 
 /** The options that Fluent Bit itself takes for every output, by lower-case name. */
-export const commonOptions: ReadonlyMap<string, PluginOption> = optionMap(data.common, undefined);
+export const COMMON_OPTIONS: ReadonlyMap<string, PluginOption> = optionMap(data.common, undefined);
 
 /**
  * The option of that name, of the plugin or common to all outputs, in any version.
@@ -97,9 +97,9 @@ export function findOption(plugin: Plugin, key: string): PluginOption | undefine
   const name = key.toLowerCase();
   return (
     plugin.options.get(name) ??
-    commonOptions.get(name) ??
+    COMMON_OPTIONS.get(name) ??
     findPrefix(plugin.options, name) ??
-    findPrefix(commonOptions, name)
+    findPrefix(COMMON_OPTIONS, name)
   );
 }
 
@@ -110,22 +110,27 @@ export function hasOption(option: PluginOption, version: FluentBitVersion | unde
 
 /** True if the plugin of that version, or of no known version, cannot be given `tls on`. */
 export function refusesTls(plugin: Plugin, version: FluentBitVersion | undefined): boolean {
-  const versions = version === undefined ? fluentBitVersions : [version];
+  const versions = version === undefined ? FLUENT_BIT_VERSIONS : [version];
   return (
     plugin.language === "go" ||
-    versions.every((candidate) => rawTls[candidate]?.[plugin.name] === "unsupported")
+    versions.every((candidate) => RAW_TLS[candidate]?.[plugin.name] === "unsupported")
   );
 }
 
 function versionsOf(name: string): readonly string[] {
   if (data.goPlugins.includes(name)) {
-    return fluentBitVersions;
+    return FLUENT_BIT_VERSIONS;
   }
-  return fluentBitVersions.filter((version) => data.pluginsByVersion[version].includes(name));
+  return FLUENT_BIT_VERSIONS.filter((version) => data.pluginsByVersion[version].includes(name));
 }
 
 function groupsOf(name: string): readonly OptionGroup[] {
-  const { exactly_one = [], at_least_one = [], at_most_one = [], together = [] } = rawConstraints[name] ?? {};
+  const {
+    exactly_one = [],
+    at_least_one = [],
+    at_most_one = [],
+    together = [],
+  } = RAW_CONSTRAINTS[name] ?? {};
   return [
     ...exactly_one.map((options): OptionGroup => ({ kind: "exactly_one", options })),
     ...at_least_one.map((options): OptionGroup => ({ kind: "at_least_one", options })),
@@ -148,7 +153,7 @@ function optionMap(
 
 function findPrefix(options: ReadonlyMap<string, PluginOption>, name: string): PluginOption | undefined {
   for (const [prefix, option] of options) {
-    if (option.type === prefixType && name.startsWith(prefix.replace(/\*$/, ""))) {
+    if (option.type === PREFIX_TYPE && name.startsWith(prefix.replace(/\*$/, ""))) {
       return option;
     }
   }

@@ -1,7 +1,9 @@
 import { checkNumber, type NumberRule } from "../../src/aws/numbers.js";
 
 /** A TCP port. */
-export const portRule = (kind: string): NumberRule => ({ kind, from: 1, to: 65535 });
+export function portRule(kind: string): NumberRule {
+  return { kind, from: 1, to: 65535 };
+}
 
 const CONTAINER_PORT = portRule("container port");
 
@@ -22,7 +24,9 @@ export const ROUTER_PORTS: ReadonlyMap<number, string> = new Map([
 /** What is wrong with `port` as the application's container port; empty when nothing is. */
 export function checkContainerPort(port: number): string[] {
   const taker = ROUTER_PORTS.get(port);
-  if (taker === undefined) return checkNumber(CONTAINER_PORT, port);
+  if (taker === undefined) {
+    return checkNumber(CONTAINER_PORT, port);
+  }
   return [
     `container port is ${port}, which ${taker} of the log router takes: expected another than ${[...ROUTER_PORTS.keys()].join(", ")}`,
   ];

@@ -1,7 +1,7 @@
 import {
-  containerFields,
-  firelensConfigurationFields,
-  logConfigurationFields,
+  CONTAINER_FIELDS,
+  FIRELENS_CONFIGURATION_FIELDS,
+  LOG_CONFIGURATION_FIELDS,
 } from "../data/container-fields.js";
 import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
 import { findPlugin } from "../facts/plugins.js";
@@ -10,8 +10,8 @@ import { type JsonPath, quote } from "../finding.js";
 import { type Field, FieldReader, type ReadingContext, UNKNOWN } from "./field-reader.js";
 import type { TaskDefinition } from "./task-definition.js";
 import {
+  CONSUMED_OPTIONS,
   type Container,
-  consumedOptions,
   type Firelens,
   findSetting,
   type Log,
@@ -119,9 +119,9 @@ function readContainer(reader: FieldReader, index: number): Container {
     // A container that is not known as a whole is not taken for a router.
     firelens: firelens && reader.isKnown ? readFirelens(firelens) : undefined,
     unknownFields: [
-      ...unknownFields(reader, containerFields),
-      ...unknownFields(log, logConfigurationFields),
-      ...unknownFields(firelens, firelensConfigurationFields),
+      ...unknownFields(reader, CONTAINER_FIELDS),
+      ...unknownFields(log, LOG_CONFIGURATION_FIELDS),
+      ...unknownFields(firelens, FIRELENS_CONFIGURATION_FIELDS),
     ],
   };
 }
@@ -180,7 +180,7 @@ function readSender(
   if (log?.driver !== "awsfirelens") {
     return [];
   }
-  const settings = [...log.options, ...log.secrets].filter((option) => !consumedOptions.has(option.key));
+  const settings = [...log.options, ...log.secrets].filter((option) => !CONSUMED_OPTIONS.has(option.key));
   const isFluentd = firelens?.type === "fluentd";
   const nameKey = isFluentd ? "@type" : "Name";
   const naming = settings.find(({ key }) => key === nameKey) ?? findSetting(settings, nameKey.toLowerCase());

@@ -117,7 +117,7 @@ export interface Sender {
 }
 
 /** Options of an awsfirelens container that the ECS agent keeps for itself. */
-export const consumedOptions = new Set(["include-pattern", "exclude-pattern", "log-driver-buffer-limit"]);
+export const CONSUMED_OPTIONS = new Set(["include-pattern", "exclude-pattern", "log-driver-buffer-limit"]);
 
 /** The value if it is known now and Fluent Bit does not replace part of it from the router's environment. */
 export function literalValue(setting: Setting): string | undefined {

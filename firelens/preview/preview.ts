@@ -4,7 +4,7 @@ import type { TaskDefinition } from "../model/task-definition.js";
 import { optionValue, type Router, type TaskModel } from "../model/task-model.js";
 import { type Line, renderSection, type Section } from "./fluent-bit-conf.js";
 import { NoFluentBitConfError } from "./no-fluent-bit-conf-error.js";
-import { healthCheckOutput, inputs } from "./router-inputs.js";
+import { HEALTH_CHECK_OUTPUT, inputs } from "./router-inputs.js";
 import { output, patternFilter } from "./sender-sections.js";
 
 /** What ECS knows only when the task runs. */
@@ -20,7 +20,7 @@ export interface TaskMetadata {
 }
 
 /** Where the agent puts a configuration file that it has read from S3. */
-const downloadedFile = "/fluent-bit/etc/external.conf";
+const DOWNLOADED_FILE = "/fluent-bit/etc/external.conf";
 
 /**
  * The fluent-bit.conf that FireLens generates, byte for byte as the ECS agent writes it.
@@ -49,7 +49,7 @@ export function renderFluentBitConf(definition: TaskDefinition, metadata: TaskMe
     ...task.senders.flatMap((sender) => patternFilter(sender, "exclude-pattern")).map(renderSection),
     ...metadataFilter(task, router, metadata).map(renderSection),
     ...include(router).map((path) => `\n@INCLUDE ${path}\n`),
-    ...(isReachable ? [renderSection(healthCheckOutput)] : []),
+    ...(isReachable ? [renderSection(HEALTH_CHECK_OUTPUT)] : []),
     ...task.senders.flatMap(output).map(renderSection),
   ].join("");
 }
@@ -119,5 +119,5 @@ function include({ firelens: { options } }: Router): readonly string[] {
       "option config-file-type is specified but config-file-value is not specified",
     );
   }
-  return [type === "s3" ? downloadedFile : value];
+  return [type === "s3" ? DOWNLOADED_FILE : value];
 }

@@ -1,7 +1,7 @@
 import type { Router } from "../model/task-model.js";
 import type { Section } from "./fluent-bit-conf.js";
 
-const leastBufferMiB = 25;
+const LEAST_BUFFER_MI_B = 25;
 
 /** The inputs of the router: the log drivers' socket and, where others can reach it, two ports. */
 export function inputs(router: Router, networkMode: string, isReachable: boolean): readonly Section[] {
@@ -24,14 +24,14 @@ export function inputs(router: Router, networkMode: string, isReachable: boolean
       { key: "Port", value: "24224" },
     ],
   };
-  return [socket, forward, healthCheckInput];
+  return [socket, forward, HEALTH_CHECK_INPUT];
 }
 
 /** Half of the router's memory: Fluent Bit may use twice its buffers. */
 function bufferLimitMiB({ memory, memoryReservation }: Router): number {
   const available = positive(memoryReservation) ?? positive(memory) ?? 0;
   const half = Math.trunc(available / 2);
-  return half > 0 ? half : leastBufferMiB;
+  return half > 0 ? half : LEAST_BUFFER_MI_B;
 }
 
 function positive(value: Router["memory"]): number | undefined {
@@ -39,7 +39,7 @@ function positive(value: Router["memory"]): number | undefined {
 }
 
 /** Answers the TCP health check of the ECS agent. */
-const healthCheckInput: Section = {
+const HEALTH_CHECK_INPUT: Section = {
   name: "INPUT",
   lines: [
     { key: "Name", value: "tcp" },
@@ -50,7 +50,7 @@ const healthCheckInput: Section = {
 };
 
 /** Drops what the health check sends. */
-export const healthCheckOutput: Section = {
+export const HEALTH_CHECK_OUTPUT: Section = {
   name: "OUTPUT",
   lines: [
     { key: "Name", value: "null" },

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../model/field-reader.js";
-import { type Container, consumedOptions, optionValue, type Sender } from "../model/task-model.js";
+import { CONSUMED_OPTIONS, type Container, optionValue, type Sender } from "../model/task-model.js";
 import type { Section } from "./fluent-bit-conf.js";
 import { NoFluentBitConfError } from "./no-fluent-bit-conf-error.js";
 
@@ -41,7 +41,7 @@ export function output({ container, log }: Sender): readonly Section[] {
   for (const { key } of log.secrets) {
     lines.set(key, `\${${key}_${container.index}}`);
   }
-  for (const consumed of consumedOptions) {
+  for (const consumed of CONSUMED_OPTIONS) {
     lines.delete(consumed);
   }
   const plugin = lines.get("Name");

@@ -1,9 +1,13 @@
-import { commonCredentialOptions, credentialHeaders, credentialOptions } from "../data/credential-options.js";
+import {
+  COMMON_CREDENTIAL_OPTIONS,
+  CREDENTIAL_HEADERS,
+  CREDENTIAL_OPTIONS,
+} from "../data/credential-options.js";
 import { literalValue, type Sender, type Setting } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
 
 /** Credentials in plain sight. */
-export const credentialRules: readonly Rule[] = [
+export const CREDENTIAL_RULES: readonly Rule[] = [
   {
     id: "credential-literal",
     severity: "error",
@@ -34,7 +38,7 @@ function isCredential({ plugin }: Sender, { name }: Setting, value: string): boo
   }
   if (name === "header" || name === "http_header") {
     const [header = ""] = value.trim().split(/[\s:]/, 1);
-    return credentialHeaders.includes(header.toLowerCase());
+    return CREDENTIAL_HEADERS.includes(header.toLowerCase());
   }
-  return commonCredentialOptions.includes(name) || (credentialOptions[plugin.name] ?? []).includes(name);
+  return COMMON_CREDENTIAL_OPTIONS.includes(name) || (CREDENTIAL_OPTIONS[plugin.name] ?? []).includes(name);
 }

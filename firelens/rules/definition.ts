@@ -4,11 +4,11 @@ import { type Field, UNKNOWN } from "../model/field-reader.js";
 import type { Container } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const mostContainers = 10;
-const longestName = 255;
+const MOST_CONTAINERS = 10;
+const LONGEST_NAME = 255;
 
 /** The definition as ECS registers it: types, fields and container names. */
-export const definitionRules: readonly Rule[] = [
+export const DEFINITION_RULES: readonly Rule[] = [
   {
     id: "wrong-type",
     severity: "error",
@@ -54,7 +54,7 @@ export const definitionRules: readonly Rule[] = [
     *check({ containers }) {
       for (const container of containers) {
         const at = fieldOf(container, "name");
-        const accepted = `1 to ${longestName} letters, digits, hyphens and underscores`;
+        const accepted = `1 to ${LONGEST_NAME} letters, digits, hyphens and underscores`;
         if (container.name === undefined) {
           yield { container, at, message: "the container has no name", accepted };
         } else if (container.name !== UNKNOWN && !isName(container.name)) {
@@ -96,11 +96,11 @@ export const definitionRules: readonly Rule[] = [
     why: "RegisterTaskDefinition refuses the definition",
     source: "ECS service quotas: containers per task definition",
     *check({ containers }) {
-      if (containers.length > mostContainers) {
+      if (containers.length > MOST_CONTAINERS) {
         yield {
           at: ["containerDefinitions"],
           message: `the task definition has ${containers.length} containers`,
-          accepted: `at most ${mostContainers}`,
+          accepted: `at most ${MOST_CONTAINERS}`,
         };
       }
     },
@@ -129,7 +129,7 @@ export const definitionRules: readonly Rule[] = [
 ];
 
 function overlapOf(name: Field<string>, others: ReadonlySet<Field<string>>): string | undefined {
-  if (typeof name !== "string" || name.length > longestName) {
+  if (typeof name !== "string" || name.length > LONGEST_NAME) {
     return undefined;
   }
   for (let end = name.indexOf("-firelens"); end !== -1; end = name.indexOf("-firelens", end + 1)) {
@@ -142,5 +142,5 @@ function overlapOf(name: Field<string>, others: ReadonlySet<Field<string>>): str
 }
 
 function isName(name: string): boolean {
-  return name.length <= longestName && /^[A-Za-z0-9_-]+$/.test(name);
+  return name.length <= LONGEST_NAME && /^[A-Za-z0-9_-]+$/.test(name);
 }

@@ -5,15 +5,15 @@ import { UNKNOWN } from "../model/field-reader.js";
 import { optionValue } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const firelensOptions = ["enable-ecs-log-metadata", "config-file-type", "config-file-value"];
-const configFileTypes = ["file", "s3"];
-const generatedFile = "/fluent-bit/etc/fluent-bit.conf";
+const FIRELENS_OPTIONS = ["enable-ecs-log-metadata", "config-file-type", "config-file-value"];
+const CONFIG_FILE_TYPES = ["file", "s3"];
+const GENERATED_FILE = "/fluent-bit/etc/fluent-bit.conf";
 
 /** What Go's strconv.ParseBool takes. */
-const goBooleans = ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
+const GO_BOOLEANS = ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
 
 /** firelensConfiguration.options: the ECS metadata and the further configuration file. */
-export const externalConfigRules: readonly Rule[] = [
+export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
   {
     id: "firelens-option",
     severity: "warning",
@@ -22,13 +22,13 @@ export const externalConfigRules: readonly Rule[] = [
     source: "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelens_unix.go:140-164",
     *check({ router }) {
       for (const { key, at } of router?.firelens.options ?? []) {
-        if (!firelensOptions.includes(key)) {
+        if (!FIRELENS_OPTIONS.includes(key)) {
           yield {
             container: router,
             at,
             message: `FireLens ignores the option ${quote(key)}`,
-            accepted: firelensOptions.join(", "),
-            suggestion: nearest(key, firelensOptions),
+            accepted: FIRELENS_OPTIONS.join(", "),
+            suggestion: nearest(key, FIRELENS_OPTIONS),
           };
         }
       }
@@ -43,7 +43,7 @@ export const externalConfigRules: readonly Rule[] = [
       "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelens_unix.go:140-151 (strconv.ParseBool)",
     *check({ router }) {
       const setting = router?.firelens.options.find(({ key }) => key === "enable-ecs-log-metadata");
-      if (typeof setting?.value === "string" && !goBooleans.includes(setting.value)) {
+      if (typeof setting?.value === "string" && !GO_BOOLEANS.includes(setting.value)) {
         yield {
           container: router,
           at: setting.at,
@@ -62,14 +62,14 @@ export const externalConfigRules: readonly Rule[] = [
     source: "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelens_unix.go:153-164",
     *check({ router }) {
       const setting = router?.firelens.options.find(({ key }) => key === "config-file-type");
-      if (typeof setting?.value === "string" && !configFileTypes.includes(setting.value)) {
+      if (typeof setting?.value === "string" && !CONFIG_FILE_TYPES.includes(setting.value)) {
         yield {
           container: router,
           at: setting.at,
           message: "FireLens knows no such type of configuration file",
           value: setting.value,
-          accepted: configFileTypes.join(", "),
-          suggestion: nearest(setting.value, configFileTypes),
+          accepted: CONFIG_FILE_TYPES.join(", "),
+          suggestion: nearest(setting.value, CONFIG_FILE_TYPES),
         };
       }
     },
@@ -100,7 +100,7 @@ export const externalConfigRules: readonly Rule[] = [
           container: router,
           at: at("config-file-type"),
           message: "FireLens ignores config-file-value without a config-file-type",
-          accepted: configFileTypes.join(", "),
+          accepted: CONFIG_FILE_TYPES.join(", "),
         };
       }
     },
@@ -164,7 +164,7 @@ export const externalConfigRules: readonly Rule[] = [
       if (
         typeof setting?.value === "string" &&
         (type === "file" || type === UNKNOWN) &&
-        posix.normalize(setting.value) === generatedFile
+        posix.normalize(setting.value) === GENERATED_FILE
       ) {
         yield {
           container: router,

@@ -1,34 +1,34 @@
 import type { Rule } from "../rule.js";
-import { credentialRules } from "./credentials.js";
-import { definitionRules } from "./definition.js";
-import { externalConfigRules } from "./external-config.js";
-import { logDriverRules } from "./log-driver.js";
-import { optionNameRules } from "./option-names.js";
-import { optionValueRules } from "./option-values.js";
-import { outputRules } from "./output.js";
-import { portRules } from "./ports.js";
-import { requiredOptionRules } from "./required-options.js";
-import { routerRules } from "./router.js";
-import { routerContainerRules } from "./router-container.js";
-import { startOrderRules } from "./start-order.js";
-import { taskSizeRules } from "./task-size.js";
+import { CREDENTIAL_RULES } from "./credentials.js";
+import { DEFINITION_RULES } from "./definition.js";
+import { EXTERNAL_CONFIG_RULES } from "./external-config.js";
+import { LOG_DRIVER_RULES } from "./log-driver.js";
+import { OPTION_NAME_RULES } from "./option-names.js";
+import { OPTION_VALUE_RULES } from "./option-values.js";
+import { OUTPUT_RULES } from "./output.js";
+import { PORT_RULES } from "./ports.js";
+import { REQUIRED_OPTION_RULES } from "./required-options.js";
+import { ROUTER_RULES } from "./router.js";
+import { ROUTER_CONTAINER_RULES } from "./router-container.js";
+import { START_ORDER_RULES } from "./start-order.js";
+import { TASK_SIZE_RULES } from "./task-size.js";
 
 /**
  * Everything that is checked: what keeps the router from starting, loses logs without a word or makes Terraform
  * plan a change for ever. Errors for what fails or loses logs, warnings for the rest.
  */
-export const rules: readonly Rule[] = [
-  ...definitionRules,
-  ...routerRules,
-  ...routerContainerRules,
-  ...externalConfigRules,
-  ...logDriverRules,
-  ...outputRules,
-  ...optionNameRules,
-  ...requiredOptionRules,
-  ...optionValueRules,
-  ...credentialRules,
-  ...taskSizeRules,
-  ...portRules,
-  ...startOrderRules,
+export const RULES: readonly Rule[] = [
+  ...DEFINITION_RULES,
+  ...ROUTER_RULES,
+  ...ROUTER_CONTAINER_RULES,
+  ...EXTERNAL_CONFIG_RULES,
+  ...LOG_DRIVER_RULES,
+  ...OUTPUT_RULES,
+  ...OPTION_NAME_RULES,
+  ...REQUIRED_OPTION_RULES,
+  ...OPTION_VALUE_RULES,
+  ...CREDENTIAL_RULES,
+  ...TASK_SIZE_RULES,
+  ...PORT_RULES,
+  ...START_ORDER_RULES,
 ];

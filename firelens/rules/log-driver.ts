@@ -2,13 +2,13 @@ import { nearest } from "../facts/nearest.js";
 import { quote } from "../finding.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const fargateDrivers = ["awslogs", "splunk", "awsfirelens"];
+const FARGATE_DRIVERS = ["awslogs", "splunk", "awsfirelens"];
 
 /** First value that log-driver-buffer-limit no longer takes. */
-const bufferLimitEnd = 536_870_912;
+const BUFFER_LIMIT_END = 536_870_912;
 
 /** ECS' own list and the options of Docker's awslogs driver. */
-const awslogsOptions = [
+const AWSLOGS_OPTIONS = [
   "awslogs-create-group",
   "awslogs-credentials-endpoint",
   "awslogs-datetime-format",
@@ -26,7 +26,7 @@ const awslogsOptions = [
 ];
 
 /** Log drivers, and the options that the ECS agent reads itself. */
-export const logDriverRules: readonly Rule[] = [
+export const LOG_DRIVER_RULES: readonly Rule[] = [
   {
     id: "log-driver",
     severity: "error",
@@ -36,14 +36,14 @@ export const logDriverRules: readonly Rule[] = [
     *check({ containers, launchType }) {
       for (const container of containers) {
         const driver = container.log?.driver;
-        if (launchType === "fargate" && typeof driver === "string" && !fargateDrivers.includes(driver)) {
+        if (launchType === "fargate" && typeof driver === "string" && !FARGATE_DRIVERS.includes(driver)) {
           yield {
             container,
             at: fieldOf(container, "logConfiguration", "logDriver"),
             message: "Fargate has no such log driver",
             value: driver,
-            accepted: fargateDrivers.join(", "),
-            suggestion: nearest(driver, fargateDrivers),
+            accepted: FARGATE_DRIVERS.join(", "),
+            suggestion: nearest(driver, FARGATE_DRIVERS),
           };
         }
       }
@@ -62,12 +62,12 @@ export const logDriverRules: readonly Rule[] = [
           continue;
         }
         for (const { key, at } of container.log.options) {
-          if (!awslogsOptions.includes(key)) {
+          if (!AWSLOGS_OPTIONS.includes(key)) {
             yield {
               container,
               at,
               message: `the awslogs driver knows no option ${quote(key)}`,
-              suggestion: nearest(key, awslogsOptions),
+              suggestion: nearest(key, AWSLOGS_OPTIONS),
             };
           }
         }
@@ -86,13 +86,13 @@ export const logDriverRules: readonly Rule[] = [
         if (typeof limit?.value !== "string") {
           continue;
         }
-        if (!/^\d{1,9}$/.test(limit.value) || Number(limit.value) >= bufferLimitEnd) {
+        if (!/^\d{1,9}$/.test(limit.value) || Number(limit.value) >= BUFFER_LIMIT_END) {
           yield {
             container,
             at: limit.at,
             message: "the buffer limit is out of range",
             value: limit.value,
-            accepted: `a whole number from 0 to ${bufferLimitEnd - 1}`,
+            accepted: `a whole number from 0 to ${BUFFER_LIMIT_END - 1}`,
           };
         }
       }
@@ -129,7 +129,7 @@ export const logDriverRules: readonly Rule[] = [
 ];
 
 /** Constructs of Onigmo that have no counterpart in JavaScript. */
-const rubyOnly = /\\[GKRX]|\(\?[#~(]|\\g[<']|\\k[<'][-+\d]|\[\[:|&&|\(\?\^/;
+const RUBY_ONLY = /\\[GKRX]|\(\?[#~(]|\\g[<']|\\k[<'][-+\d]|\[\[:|&&|\(\?\^/;
 
 /**
  * Fluent Bit compiles patterns with Onigmo. JavaScript's expressions come close once the few constructs that
@@ -140,7 +140,7 @@ function regexFault(pattern: string): { readonly reason: string; readonly isCert
     return undefined;
   }
   const reason = compileFault(toJavaScript(pattern));
-  return reason === undefined ? undefined : { reason, isCertain: !rubyOnly.test(pattern) };
+  return reason === undefined ? undefined : { reason, isCertain: !RUBY_ONLY.test(pattern) };
 }
 
 function toJavaScript(pattern: string): string {

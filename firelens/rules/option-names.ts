@@ -1,16 +1,16 @@
 import { nearest } from "../facts/nearest.js";
-import { commonOptions, findOption, hasOption, type Plugin, type PluginOption } from "../facts/plugins.js";
+import { COMMON_OPTIONS, findOption, hasOption, type Plugin, type PluginOption } from "../facts/plugins.js";
 import { quote } from "../finding.js";
 import type { Sender, Setting } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
 
 /** Options of Docker's log drivers and of awslogs, which an awsfirelens container passes on to Fluent Bit. */
-const logDriverOption = /^(?:mode|max-buffer-size|(?:awslogs|fluentd|splunk|gelf|syslog)-.*)$/;
+const LOG_DRIVER_OPTION = /^(?:mode|max-buffer-size|(?:awslogs|fluentd|splunk|gelf|syslog)-.*)$/;
 
-const matchOptions = ["match", "match_regex"];
+const MATCH_OPTIONS = ["match", "match_regex"];
 
 /** The keys of the options: written right, known to the plugin in the router's version, given once. */
-export const optionNameRules: readonly Rule[] = [
+export const OPTION_NAME_RULES: readonly Rule[] = [
   {
     id: "option-name",
     severity: "error",
@@ -58,7 +58,7 @@ export const optionNameRules: readonly Rule[] = [
     source: "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; fluent-bit src/flb_output.c (match)",
     *check({ outputs }) {
       for (const { container, settings } of outputs) {
-        for (const { key, at } of settings.filter(({ name }) => matchOptions.includes(name))) {
+        for (const { key, at } of settings.filter(({ name }) => MATCH_OPTIONS.includes(name))) {
           yield { container, at, message: `FireLens writes the Match of this output; ${key} replaces it` };
         }
       }
@@ -97,7 +97,7 @@ export const optionNameRules: readonly Rule[] = [
     *check({ outputs, fluentBit }) {
       for (const { container, setting, plugin, option } of optionsToCheck(outputs)) {
         if (option === undefined || option.versions.length === 0) {
-          const names = [...plugin.options.values(), ...commonOptions.values()]
+          const names = [...plugin.options.values(), ...COMMON_OPTIONS.values()]
             .filter((candidate) => hasOption(candidate, fluentBit))
             .map(({ name }) => name);
           yield {
@@ -165,5 +165,5 @@ function isMalformed(key: string): boolean {
 }
 
 function isLogDriverOption({ plugin }: { readonly plugin?: Plugin }, { name }: Setting): boolean {
-  return logDriverOption.test(name) && (plugin === undefined || findOption(plugin, name) === undefined);
+  return LOG_DRIVER_OPTION.test(name) && (plugin === undefined || findOption(plugin, name) === undefined);
 }

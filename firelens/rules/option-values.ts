@@ -1,11 +1,11 @@
-import { optionTypes } from "../data/option-types.js";
-import { logLevels, type OptionValues, optionValues } from "../data/option-values.js";
+import { OPTION_TYPES } from "../data/option-types.js";
+import { LOG_LEVELS, OPTION_VALUES, type OptionValues } from "../data/option-values.js";
 import { findOption, refusesTls } from "../facts/plugins.js";
 import { findSetting, literalValue, type Sender, type TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** The values of the options. */
-export const optionValueRules: readonly Rule[] = [
+export const OPTION_VALUE_RULES: readonly Rule[] = [
   {
     id: "empty-value",
     severity: "error",
@@ -50,7 +50,7 @@ export const optionValueRules: readonly Rule[] = [
     source: "fluent-bit src/flb_utils.c; AWS' Go plugins; field type of output-options.json",
     *check({ outputs }) {
       for (const { container, option, value, at } of literalOptions(outputs)) {
-        const type = option && optionTypes[option.type];
+        const type = option && OPTION_TYPES[option.type];
         if (type !== undefined && !type.accepts(value)) {
           yield { container, at, message: `not a value for ${option?.name}`, value, accepted: type.accepted };
         }
@@ -168,9 +168,9 @@ function* badValues({ outputs, fluentBit }: TaskModel, isFatal: boolean) {
   for (const { container, plugin, name, value, at } of literalOptions(outputs)) {
     const applies = (values: OptionValues) =>
       values.option === name &&
-      (values === logLevels || values.plugins.includes(plugin.name)) &&
+      (values === LOG_LEVELS || values.plugins.includes(plugin.name)) &&
       (values.isFatal ?? true) === isFatal;
-    const alternatives = [logLevels, ...optionValues].filter(applies);
+    const alternatives = [LOG_LEVELS, ...OPTION_VALUES].filter(applies);
     // Without a version, what any version takes is right.
     const relevant = alternatives.filter(
       ({ versions }) => fluentBit === undefined || versions === undefined || versions.includes(fluentBit),

@@ -7,10 +7,10 @@ import { optionValue, type Setting, type TaskModel } from "../model/task-model.j
 import { fieldOf, type Rule } from "../rule.js";
 
 /** Prefix of the environment variables that name the configuration files an init image reads. */
-const initVariable = /^aws_fluent_bit_init_/i;
+const INIT_VARIABLE = /^aws_fluent_bit_init_/i;
 
 /** The OUTPUT section of a container: that there is one, and its plugin. */
-export const outputRules: readonly Rule[] = [
+export const OUTPUT_RULES: readonly Rule[] = [
   {
     id: "missing-name",
     severity: "error",
@@ -113,7 +113,8 @@ function hasFurtherConfiguration({ router, image }: TaskModel): boolean {
     return true;
   }
   const readsFile = optionValue(router.firelens.options, "config-file-type") !== undefined;
-  const readsInitFiles = image?.isInit === true && router.environment.some((name) => initVariable.test(name));
+  const readsInitFiles =
+    image?.isInit === true && router.environment.some((name) => INIT_VARIABLE.test(name));
   return readsFile || readsInitFiles;
 }
 

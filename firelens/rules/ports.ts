@@ -3,7 +3,7 @@ import { optionValue, type Port, type Router } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
 
 /** Ports of the task's network interface, which its containers share in awsvpc mode. */
-export const portRules: readonly Rule[] = [
+export const PORT_RULES: readonly Rule[] = [
   {
     id: "host-port",
     severity: "error",

@@ -1,10 +1,10 @@
-import { optionConditions } from "../data/option-conditions.js";
+import { OPTION_CONDITIONS } from "../data/option-conditions.js";
 import type { OptionGroup } from "../facts/plugins.js";
 import { findSetting, literalValue, type Sender } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** Options that a plugin cannot do without. */
-export const requiredOptionRules: readonly Rule[] = [
+export const REQUIRED_OPTION_RULES: readonly Rule[] = [
   {
     id: "required-option",
     severity: "error",
@@ -37,7 +37,7 @@ export const requiredOptionRules: readonly Rule[] = [
             yield {
               container: sender.container,
               at: fieldOf(sender.container, "logConfiguration", "options"),
-              message: `${sender.plugin?.name} needs ${expectation[group.kind]} ${group.options.join(" and ")}, and ${
+              message: `${sender.plugin?.name} needs ${EXPECTATION[group.kind]} ${group.options.join(" and ")}, and ${
                 given.length === 0 ? "none is given" : `${given.join(" and ")} is given`
               }`,
             };
@@ -54,7 +54,7 @@ export const requiredOptionRules: readonly Rule[] = [
     source: "es_conf.c, http_conf.c, opentelemetry_conf.c and forward.c of fluent-bit",
     *check({ outputs, fluentBit }) {
       for (const sender of outputs) {
-        for (const { plugins, versions, when, needs } of optionConditions) {
+        for (const { plugins, versions, when, needs } of OPTION_CONDITIONS) {
           const applies =
             sender.plugin !== undefined &&
             plugins.includes(sender.plugin.name) &&
@@ -86,7 +86,7 @@ export const requiredOptionRules: readonly Rule[] = [
   },
 ];
 
-const expectation: Readonly<Record<OptionGroup["kind"], string>> = {
+const EXPECTATION: Readonly<Record<OptionGroup["kind"], string>> = {
   exactly_one: "exactly one of",
   at_least_one: "at least one of",
   at_most_one: "at most one of",

@@ -3,12 +3,12 @@ import { quote } from "../finding.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** Fluent Bit's own default, in seconds; the file minimize-log-loss.conf of the AWS image sets 30. */
-const defaultGraceSeconds = 5;
-const minimizeLogLoss = { file: "minimize-log-loss.conf", graceSeconds: 30 };
-const longestFargateStopSeconds = 120;
+const DEFAULT_GRACE_SECONDS = 5;
+const MINIMIZE_LOG_LOSS = { file: "minimize-log-loss.conf", graceSeconds: 30 };
+const LONGEST_FARGATE_STOP_SECONDS = 120;
 
 /** How the router runs: its own log, user, image and end. */
-export const routerContainerRules: readonly Rule[] = [
+export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
   {
     id: "router-own-driver",
     severity: "error",
@@ -131,14 +131,14 @@ export const routerContainerRules: readonly Rule[] = [
         if (
           launchType !== "other" &&
           typeof stopTimeout === "number" &&
-          stopTimeout > longestFargateStopSeconds
+          stopTimeout > LONGEST_FARGATE_STOP_SECONDS
         ) {
           yield {
             container,
             at: fieldOf(container, "stopTimeout"),
             message: "Fargate does not wait that long",
             value: String(stopTimeout),
-            accepted: `at most ${longestFargateStopSeconds} seconds`,
+            accepted: `at most ${LONGEST_FARGATE_STOP_SECONDS} seconds`,
             isCertain: launchType === "fargate",
           };
         }
@@ -157,9 +157,9 @@ export const routerContainerRules: readonly Rule[] = [
         return;
       }
       const usesLongGrace = router.firelens.options.some(
-        ({ value }) => typeof value === "string" && value.endsWith(minimizeLogLoss.file),
+        ({ value }) => typeof value === "string" && value.endsWith(MINIMIZE_LOG_LOSS.file),
       );
-      const grace = usesLongGrace ? minimizeLogLoss.graceSeconds : defaultGraceSeconds;
+      const grace = usesLongGrace ? MINIMIZE_LOG_LOSS.graceSeconds : DEFAULT_GRACE_SECONDS;
       if (router.stopTimeout < grace) {
         yield {
           container: router,

@@ -3,10 +3,10 @@ import { quote } from "../finding.js";
 import { UNKNOWN } from "../model/field-reader.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const routerTypes = ["fluentbit", "fluentd"];
+const ROUTER_TYPES = ["fluentbit", "fluentd"];
 
 /** The log router: that there is one, of a known type. */
-export const routerRules: readonly Rule[] = [
+export const ROUTER_RULES: readonly Rule[] = [
   {
     id: "missing-router",
     severity: "error",
@@ -74,14 +74,14 @@ export const routerRules: readonly Rule[] = [
       "amazon-ecs-agent 1.105.1 agent/taskresource/firelens; ECS API reference: API_FirelensConfiguration",
     *check({ router }) {
       const type = router?.firelens.type;
-      if (router !== undefined && type !== UNKNOWN && !routerTypes.includes(type ?? "")) {
+      if (router !== undefined && type !== UNKNOWN && !ROUTER_TYPES.includes(type ?? "")) {
         yield {
           container: router,
           at: fieldOf(router, "firelensConfiguration", "type"),
           message: "the router needs a type",
           value: type,
-          accepted: routerTypes.join(", "),
-          suggestion: type === undefined ? undefined : nearest(type, routerTypes),
+          accepted: ROUTER_TYPES.join(", "),
+          suggestion: type === undefined ? undefined : nearest(type, ROUTER_TYPES),
         };
       }
     },

@@ -4,13 +4,13 @@ import { UNKNOWN } from "../model/field-reader.js";
 import type { Container, TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const conditions = ["START", "COMPLETE", "SUCCESS", "HEALTHY"];
+const CONDITIONS = ["START", "COMPLETE", "SUCCESS", "HEALTHY"];
 
 /** What a container that runs on, such as the router, never fulfils. */
-const endConditions = ["COMPLETE", "SUCCESS"];
+const END_CONDITIONS = ["COMPLETE", "SUCCESS"];
 
 /** dependsOn: the router starts first, and nothing waits for ever. */
-export const startOrderRules: readonly Rule[] = [
+export const START_ORDER_RULES: readonly Rule[] = [
   {
     id: "dependency-name",
     severity: "error",
@@ -105,13 +105,13 @@ function conditionFault(condition: unknown, other: Container | undefined, isRout
   if (typeof condition !== "string") {
     return undefined;
   }
-  if (!conditions.includes(condition)) {
-    return { message: "ECS knows no such condition", accepted: conditions.join(", ") };
+  if (!CONDITIONS.includes(condition)) {
+    return { message: "ECS knows no such condition", accepted: CONDITIONS.join(", ") };
   }
   if (condition === "HEALTHY" && other?.hasHealthCheck === false) {
     return { message: `container ${quote(String(other.name))} has no healthCheck`, accepted: "START" };
   }
-  if (isRouter && endConditions.includes(condition)) {
+  if (isRouter && END_CONDITIONS.includes(condition)) {
     return { message: "the router never ends by itself", accepted: "START, HEALTHY" };
   }
   return undefined;

@@ -3,14 +3,14 @@ import type { Field } from "../model/field-reader.js";
 import type { Container, TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const leastMemoryMiB = 6;
-const bytesPerMiB = 1_048_576;
+const LEAST_MEMORY_MI_B = 6;
+const BYTES_PER_MI_B = 1_048_576;
 
 /** Fluent Bit as a sidecar typically uses less than this; at its hard limit the router is killed. */
-const usualRouterMemoryMiB = 100;
+const USUAL_ROUTER_MEMORY_MI_B = 100;
 
 /** CPU and memory of the task and its containers. */
-export const taskSizeRules: readonly Rule[] = [
+export const TASK_SIZE_RULES: readonly Rule[] = [
   {
     id: "fargate-size",
     severity: "error",
@@ -124,13 +124,13 @@ export const taskSizeRules: readonly Rule[] = [
       for (const container of containers) {
         for (const field of ["memory", "memoryReservation"] as const) {
           const memory = container[field];
-          if (isAbove(leastMemoryMiB, memory)) {
+          if (isAbove(LEAST_MEMORY_MI_B, memory)) {
             yield {
               container,
               at: fieldOf(container, field),
               message: "a container needs more memory",
               value: String(memory),
-              accepted: `at least ${leastMemoryMiB} MiB`,
+              accepted: `at least ${LEAST_MEMORY_MI_B} MiB`,
             };
           }
         }
@@ -164,13 +164,13 @@ export const taskSizeRules: readonly Rule[] = [
     source:
       "aws-for-fluent-bit: OOMKill prevention guide (below 100 MB typically, more while a destination is down)",
     *check({ router }) {
-      if (router !== undefined && isAbove(usualRouterMemoryMiB, router.memory)) {
+      if (router !== undefined && isAbove(USUAL_ROUTER_MEMORY_MI_B, router.memory)) {
         yield {
           container: router,
           at: fieldOf(router, "memory"),
           message: "Fluent Bit may need more than this hard limit",
           value: String(router.memory),
-          accepted: `${usualRouterMemoryMiB} MiB or more, or memoryReservation alone`,
+          accepted: `${USUAL_ROUTER_MEMORY_MI_B} MiB or more, or memoryReservation alone`,
         };
       }
     },
@@ -187,7 +187,7 @@ export const taskSizeRules: readonly Rule[] = [
         .flatMap(({ log }) => log.options)
         .filter(({ key }) => key === "log-driver-buffer-limit")
         .reduce((sum, { value }) => sum + (typeof value === "string" ? Number(value) : 0), 0);
-      const buffers = Math.ceil(bytes / bytesPerMiB);
+      const buffers = Math.ceil(bytes / BYTES_PER_MI_B);
       const used = sumOf(containers, (container) => container.memoryReservation ?? container.memory);
       if (buffers > 0 && isAbove(used + buffers, memory) && !isAbove(used, memory)) {
         yield {

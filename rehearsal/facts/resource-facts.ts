@@ -1,17 +1,21 @@
 import { isList, type ObjectValue, stringAt } from "../protocol/value.js";
 import { arn, type Fact, type Facts, globalArn } from "./fact.js";
 
-const pathOf = (object: ObjectValue) => stringAt(object, "path") ?? "/";
-const lastSegment = (reference: string | undefined) => reference?.split("/").at(-1);
-const vpcOfSubnets: Fact = (object, { account }) => {
+function pathOf(object: ObjectValue) {
+  return stringAt(object, "path") ?? "/";
+}
+function lastSegment(reference: string | undefined) {
+  return reference?.split("/").at(-1);
+}
+const VPC_OF_SUBNETS: Fact = (object, { account }) => {
   const [id = null] = isList(object.subnets) ? object.subnets : [object.subnet_id ?? null];
   return account.find("aws_subnet", { id })?.vpc_id ?? "";
 };
-const publicIpOfAllocation: Fact = (object, { account }) =>
+const PUBLIC_IP_OF_ALLOCATION: Fact = (object, { account }) =>
   account.find("aws_eip", { id: object.allocation_id ?? null })?.public_ip ?? "";
-const listenerArn: Fact = (object) =>
+const LISTENER_ARN: Fact = (object) =>
   stringAt(object, "load_balancer_arn")?.replace(":loadbalancer/", ":listener/").concat("/{hex16}") ?? null;
-const ruleArn: Fact = (object) =>
+const RULE_ARN: Fact = (object) =>
   stringAt(object, "listener_arn")?.replace(":listener/", ":listener-rule/").concat("/{hex16}") ?? null;
 
 /**
@@ -115,11 +119,11 @@ export const RESOURCE_FACTS: Readonly<Record<string, Facts>> = {
     dns_name: (object) =>
       `${object.internal === true ? "internal-" : ""}{name}-{digits9}.{region}.elb.{dns_suffix}`,
     zone_id: (_, { region }) => region.loadBalancerZoneId,
-    vpc_id: vpcOfSubnets,
+    vpc_id: VPC_OF_SUBNETS,
     ip_address_type: "ipv4",
   },
-  aws_lb_listener: { id: "{arn}", arn: listenerArn },
-  aws_lb_listener_rule: { id: "{arn}", arn: ruleArn },
+  aws_lb_listener: { id: "{arn}", arn: LISTENER_ARN },
+  aws_lb_listener_rule: { id: "{arn}", arn: RULE_ARN },
   aws_lb_target_group: {
     id: "{arn}",
     arn: arn("elasticloadbalancing", "{arn_suffix}"),
@@ -131,8 +135,8 @@ export const RESOURCE_FACTS: Readonly<Record<string, Facts>> = {
   aws_nat_gateway: {
     id: "nat-{hex17}",
     network_interface_id: "eni-{hex17}",
-    public_ip: publicIpOfAllocation,
-    vpc_id: vpcOfSubnets,
+    public_ip: PUBLIC_IP_OF_ALLOCATION,
+    vpc_id: VPC_OF_SUBNETS,
   },
   aws_network_acl: { id: "acl-{hex17}", arn: arn("ec2", "network-acl/{id}") },
   aws_route: { id: "r-{route_table_id}{digits10}", origin: "CreateRoute", state: "active" },

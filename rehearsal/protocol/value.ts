@@ -21,21 +21,21 @@ export interface DynamicValue {
 const PLAIN_UNKNOWN = 0;
 const REFINED_UNKNOWN = 12;
 
-const extensionCodec = new ExtensionCodec();
-extensionCodec.register({
+const EXTENSION_CODEC = new ExtensionCodec();
+EXTENSION_CODEC.register({
   type: PLAIN_UNKNOWN,
   encode: (value) => (value === UNKNOWN ? new Uint8Array(1) : null),
   decode: () => UNKNOWN,
 });
-extensionCodec.register({ type: REFINED_UNKNOWN, encode: () => null, decode: () => UNKNOWN });
+EXTENSION_CODEC.register({ type: REFINED_UNKNOWN, encode: () => null, decode: () => UNKNOWN });
 
 export function encodeValue(value: Value): DynamicValue {
-  return { msgpack: encode(value, { extensionCodec }) };
+  return { msgpack: encode(value, { extensionCodec: EXTENSION_CODEC }) };
 }
 
 export function decodeValue(value: DynamicValue | null): Value {
   if (value?.msgpack?.length) {
-    return decode(value.msgpack, { extensionCodec }) as Value;
+    return decode(value.msgpack, { extensionCodec: EXTENSION_CODEC }) as Value;
   }
   return value?.json?.length ? (JSON.parse(Buffer.from(value.json).toString()) as Value) : null;
 }

@@ -72,11 +72,11 @@ export class Bindings {
   }
 }
 
-const instances = new Map<string, Bindings>();
+const INSTANCES = new Map<string, Bindings>();
 
 function shared(lib: string, create: (lib: string) => Bindings): Bindings {
-  const bindings = instances.get(lib) ?? create(lib);
-  instances.set(lib, bindings);
+  const bindings = INSTANCES.get(lib) ?? create(lib);
+  INSTANCES.set(lib, bindings);
   return bindings;
 }
 

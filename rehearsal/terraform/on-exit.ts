@@ -1,4 +1,4 @@
-const pending = new Set<() => void>();
+const PENDING = new Set<() => void>();
 
 /**
  * Has an undoing done when the process exits, should it still be due by then.
@@ -6,15 +6,15 @@ const pending = new Set<() => void>();
  * @returns does it now, once
  */
 export function onExit(undo: () => void): () => void {
-  if (pending.size === 0) {
+  if (PENDING.size === 0) {
     process.once("exit", undoAll);
   }
-  pending.add(undo);
+  PENDING.add(undo);
   return () => {
-    if (pending.delete(undo)) {
+    if (PENDING.delete(undo)) {
       undo();
     }
-    if (pending.size === 0) {
+    if (PENDING.size === 0) {
       process.off("exit", undoAll);
     }
   };
@@ -22,7 +22,7 @@ export function onExit(undo: () => void): () => void {
 
 /** The last first: a process ends before the folder it works in goes. */
 function undoAll(): void {
-  for (const undo of [...pending].reverse()) {
+  for (const undo of [...PENDING].reverse()) {
     undo();
   }
 }

@@ -65,9 +65,11 @@ export class AlarmTopic extends Construct implements HasArn {
   }
 }
 
-const allow = (principal: object, actions: readonly string[], resource: string) => ({
-  Effect: "Allow",
-  Principal: principal,
-  Action: actions,
-  Resource: resource,
-});
+function allow(principal: object, actions: readonly string[], resource: string) {
+  return {
+    Effect: "Allow",
+    Principal: principal,
+    Action: actions,
+    Resource: resource,
+  };
+}

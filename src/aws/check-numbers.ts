@@ -5,11 +5,13 @@ import { checkNumber, type NumberRule } from "./numbers.js";
 /** Checks each option that has a rule of its name, where it is given. */
 export function checkNumbers<Option extends string>(
   scope: Construct,
-  options: { readonly [option in NoInfer<Option>]?: number },
+  options: { readonly [Key in NoInfer<Option>]?: number },
   rules: Readonly<Record<Option, NumberRule>>,
 ): void {
   for (const option in rules) {
     const value = options[option];
-    if (value !== undefined) checkValue(scope, value, (known) => checkNumber(rules[option], known));
+    if (value !== undefined) {
+      checkValue(scope, value, (known) => checkNumber(rules[option], known));
+    }
   }
 }

@@ -4,11 +4,13 @@ import { isIPv4 } from "node:net";
 const LARGEST_PREFIX = 16;
 const SMALLEST_PREFIX = 28;
 
-const toNumber = (address: string): number =>
-  address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+function toNumber(address: string): number {
+  return address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+}
 
-const toAddress = (value: number): string =>
-  [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join(".");
+function toAddress(value: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join(".");
+}
 
 /** What is wrong with `cidr` as a VPC's IPv4 block; empty when nothing is. */
 export function checkVpcCidr(cidr: string): string[] {
@@ -17,11 +19,17 @@ export function checkVpcCidr(cidr: string): string[] {
 
 /** What is wrong with `cidrs` as the IPv4 ranges that requests may come from; empty when nothing is. */
 export function checkSourceCidrs(cidrs: readonly string[]): string[] {
-  if (cidrs.length === 0) return ["allowed CIDRs are empty: expected at least one, such as 203.0.113.0/24"];
+  if (cidrs.length === 0) {
+    return ["allowed CIDRs are empty: expected at least one, such as 203.0.113.0/24"];
+  }
   return cidrs.flatMap((cidr, index) => {
     const shown = `allowed CIDR is ${JSON.stringify(cidr)}`;
-    if (cidrs.indexOf(cidr) < index) return [`${shown} more than once: expected each once`];
-    if (isIPv4(cidr)) return [`${shown}, an address: expected a block, such as ${cidr}/32`];
+    if (cidrs.indexOf(cidr) < index) {
+      return [`${shown} more than once: expected each once`];
+    }
+    if (isIPv4(cidr)) {
+      return [`${shown}, an address: expected a block, such as ${cidr}/32`];
+    }
     if (cidr.includes(":")) {
       return [`${shown}, an IPv6 block: expected an IPv4 block, as the load balancer has no IPv6 address`];
     }
@@ -40,7 +48,9 @@ function checkBlock(shown: string, cidr: string, largest: number, smallest: numb
   }
   const size = 2 ** (32 - bits);
   const first = Math.floor(toNumber(address) / size) * size;
-  if (first === toNumber(address)) return [];
+  if (first === toNumber(address)) {
+    return [];
+  }
   return [`${shown}, an address inside a block: expected the block's first, ${toAddress(first)}/${bits}`];
 }
 
@@ -49,7 +59,9 @@ function checkBlock(shown: string, cidr: string, largest: number, smallest: numb
  * nothing is, or when the CIDR itself is wrong.
  */
 export function checkSubnets(cidr: string, newBits: number, count: number): string[] {
-  if (checkVpcCidr(cidr).length > 0) return [];
+  if (checkVpcCidr(cidr).length > 0) {
+    return [];
+  }
   const bits = Number(cidr.split("/")[1]);
   const most = SMALLEST_PREFIX - bits;
   if (!Number.isInteger(newBits) || newBits < 1 || newBits > most) {
@@ -59,7 +71,9 @@ export function checkSubnets(cidr: string, newBits: number, count: number): stri
         : `subnet bits are ${newBits}: expected a whole number from 1 to ${most} in ${cidr}, as a subnet is at least a /${SMALLEST_PREFIX}`,
     ];
   }
-  if (count <= 2 ** newBits) return [];
+  if (count <= 2 ** newBits) {
+    return [];
+  }
   return [
     `subnet bits are ${newBits}, room for ${2 ** newBits} subnets: expected at least ${Math.ceil(Math.log2(count))} for ${count} subnets`,
   ];

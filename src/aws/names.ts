@@ -76,7 +76,9 @@ export function checkName(rule: NameRule, value: string): string[] {
   if (value.length > rule.maxLength) {
     findings.push(`${shown}, ${value.length} characters long: at most ${rule.maxLength} are allowed`);
   }
-  if (!rule.pattern.test(value)) findings.push(`${shown}: expected ${rule.allowed}`);
+  if (!rule.pattern.test(value)) {
+    findings.push(`${shown}: expected ${rule.allowed}`);
+  }
   if (rule.reservedPrefix !== undefined && value.startsWith(rule.reservedPrefix)) {
     findings.push(`${shown}: names that begin with ${JSON.stringify(rule.reservedPrefix)} are AWS' own`);
   }

@@ -68,7 +68,9 @@ export const LOG_BUCKET_NUMBERS = {
 export function checkNumber(rule: NumberRule, value: number): string[] {
   const { kind, from, to = Number.POSITIVE_INFINITY, unit, fraction = false } = rule;
   const isOfKind = fraction ? Number.isFinite(value) : Number.isInteger(value);
-  if (isOfKind && value >= from && value <= to) return [];
+  if (isOfKind && value >= from && value <= to) {
+    return [];
+  }
   const upTo = Number.isFinite(to) ? ` to ${to}` : "";
   const shown = unit === undefined ? value : `${value} ${unit}`;
   return [`${kind} is ${shown}: expected a ${fraction ? "" : "whole "}number from ${from}${upTo}`];

@@ -31,7 +31,9 @@ export class CheckedApp extends App {
       .flatMap((construct) =>
         construct.node.validate().map((finding) => `[${construct.node.path}] ${finding}`),
       );
-    if (findings.length > 0) throw new ConfigurationError(findings);
+    if (findings.length > 0) {
+      throw new ConfigurationError(findings);
+    }
     super.synth();
   }
 }

@@ -11,7 +11,9 @@ export function checkValue<T>(scope: Construct, value: T, check: (value: T) => s
 
 /** Checks an option like `checkValue` where it is given. */
 export function checkOption<T>(scope: Construct, value: T | undefined, check: (value: T) => string[]): void {
-  if (value !== undefined) checkValue(scope, value, check);
+  if (value !== undefined) {
+    checkValue(scope, value, check);
+  }
 }
 
 /** Checks values that belong together like `checkValue`, where all of them are known. */

@@ -48,25 +48,35 @@ export class ExactIdStack extends TerraformStack {
     const paths = new Map<string, string>();
     const findings: string[] = [];
     for (const element of this.node.findAll()) {
-      if (!TerraformElement.isTerraformElement(element)) continue;
+      if (!TerraformElement.isTerraformElement(element)) {
+        continue;
+      }
       const address = this.addressOf(element);
-      if (address === undefined) continue;
+      if (address === undefined) {
+        continue;
+      }
       if (!NAME.test(element.friendlyUniqueId)) {
         findings.push(
           `address ${address} is that of ${element.node.path}: expected letters, digits, hyphens and underscores in its name, and no digit or hyphen first`,
         );
       }
       const other = paths.get(address);
-      if (other === undefined) paths.set(address, element.node.path);
-      else findings.push(`address ${address} is defined by both ${other} and ${element.node.path}`);
+      if (other === undefined) {
+        paths.set(address, element.node.path);
+      } else {
+        findings.push(`address ${address} is defined by both ${other} and ${element.node.path}`);
+      }
     }
     return findings;
   }
 
   private addressOf(element: TerraformElement): string | undefined {
-    if (TerraformProvider.isTerraformProvider(element) || TerraformBackend.isBackend(element))
+    if (TerraformProvider.isTerraformProvider(element) || TerraformBackend.isBackend(element)) {
       return undefined;
-    if (TerraformOutput.isTerraformOutput(element)) return `output.${element.friendlyUniqueId}`;
+    }
+    if (TerraformOutput.isTerraformOutput(element)) {
+      return `output.${element.friendlyUniqueId}`;
+    }
     return expressionText(resolved(this, element.fqn));
   }
 }

@@ -48,7 +48,9 @@ export function numeral(value: number): string {
 
 /** `minuend - subtrahend`. JavaScript can't calculate with a number that only Terraform knows. */
 export function difference(minuend: number, subtrahend: number): number {
-  if (subtrahend === 0) return minuend;
+  if (subtrahend === 0) {
+    return minuend;
+  }
   const isKnown = !Token.isUnresolved(minuend) && !Token.isUnresolved(subtrahend);
   return isKnown ? minuend - subtrahend : Token.asNumber(Op.sub(minuend, subtrahend));
 }

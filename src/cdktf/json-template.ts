@@ -24,7 +24,9 @@ export function jsonTemplate(scope: IConstruct, document: unknown): JsonTemplate
   const variableOf = (marker: string): string => {
     const value = resolved(scope, marker);
     const known = names.get(value);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const name = freeName(value, variables);
     names.set(value, name);
     variables[name] = marker;
@@ -42,6 +44,8 @@ export function jsonTemplate(scope: IConstruct, document: unknown): JsonTemplate
 function freeName(value: string, taken: Readonly<Record<string, string>>): string {
   const reference = /^\$\{(?:var\.)?([a-z]\w*(?:\.\w+)*)\}$/.exec(value)?.[1];
   const name = reference?.replaceAll(".", "_");
-  if (name !== undefined && !(name in taken)) return name;
+  if (name !== undefined && !(name in taken)) {
+    return name;
+  }
   return `value_${Object.keys(taken).length + 1}`;
 }

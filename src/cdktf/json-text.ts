@@ -27,9 +27,17 @@ export function jsonText(value: unknown, notation: TokenNotation): string {
 }
 
 function markTokens(value: unknown): unknown {
-  if (typeof value === "string") return value;
-  if (Token.isUnresolved(value)) return Token.asString(value);
-  if (Array.isArray(value)) return value.map(markTokens);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value === "string") {
+    return value;
+  }
+  if (Token.isUnresolved(value)) {
+    return Token.asString(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(markTokens);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, markTokens(part)]));
 }

@@ -14,10 +14,12 @@ export interface IndexProps extends LogDestinationProps {
 }
 
 /** The options of daily or single indexes. */
-export const indexOptions = ({ index, dailyIndexPrefix }: IndexProps) => ({
-  Index: index,
-  Logstash_Format: dailyIndexPrefix === undefined ? undefined : "On",
-  Logstash_Prefix: dailyIndexPrefix,
-  // OpenSearch 2 and Elasticsearch 8 have no mapping types any more and refuse records with one.
-  Suppress_Type_Name: "On",
-});
+export function indexOptions({ index, dailyIndexPrefix }: IndexProps) {
+  return {
+    Index: index,
+    Logstash_Format: dailyIndexPrefix === undefined ? undefined : "On",
+    Logstash_Prefix: dailyIndexPrefix,
+    // OpenSearch 2 and Elasticsearch 8 have no mapping types any more and refuse records with one.
+    Suppress_Type_Name: "On",
+  };
+}

@@ -146,14 +146,18 @@ export function bindPlugin(
 
 function portOf(options: Readonly<Record<string, OptionValue>>): number {
   const port = Object.entries(options).find(([name]) => name.toLowerCase() === "port")?.[1];
-  if (port === undefined) return 443;
+  if (port === undefined) {
+    return 443;
+  }
   return Token.isUnresolved(port) ? Token.asNumber(port) : Number(port);
 }
 
 function toOptions(options: Readonly<Record<string, OptionValue>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(options).flatMap(([name, value]) => {
-      if (value === undefined) return [];
+      if (value === undefined) {
+        return [];
+      }
       return [[name, typeof value === "number" ? numeral(value) : String(value)]];
     }),
   );

@@ -50,5 +50,6 @@ export function fromSsmParameter(parameter: HasArn, props: SecretProps = {}): Se
   };
 }
 
-const decrypt = ({ key }: SecretProps): PolicyStatement[] =>
-  key === undefined ? [] : [allow(["kms:Decrypt"], key.arn)];
+function decrypt({ key }: SecretProps): PolicyStatement[] {
+  return key === undefined ? [] : [allow(["kms:Decrypt"], key.arn)];
+}

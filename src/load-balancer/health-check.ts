@@ -70,13 +70,19 @@ export function checkHealthCheck(check: HealthCheck): string[] {
 
 function checkPath(path: string): string[] {
   const shown = `health check path is ${JSON.stringify(path)}`;
-  if (!/^\/\S*$/.test(path)) return [`${shown}: expected a path that begins with / and has no white space`];
-  if (path.length <= LONGEST_PATH) return [];
+  if (!/^\/\S*$/.test(path)) {
+    return [`${shown}: expected a path that begins with / and has no white space`];
+  }
+  if (path.length <= LONGEST_PATH) {
+    return [];
+  }
   return [`${shown}, ${path.length} characters long: at most ${LONGEST_PATH} are allowed`];
 }
 
 function checkTimeout(timeout: number, interval: number): string[] {
-  if (timeout < interval) return [];
+  if (timeout < interval) {
+    return [];
+  }
   return [`health check timeout is ${timeout} s: expected less than the interval, ${interval} s`];
 }
 
@@ -85,7 +91,9 @@ function checkMatcher(matcher: string): string[] {
     const [from = "", to = from, ...rest] = part.split("-");
     return STATUS.test(from) && STATUS.test(to) && from <= to && rest.length === 0;
   };
-  if (matcher.split(",").every(isMatch)) return [];
+  if (matcher.split(",").every(isMatch)) {
+    return [];
+  }
   return [
     `health check matcher is ${JSON.stringify(matcher)}: expected status codes from 200 to 499, such as 200, 200,204 or 200-299`,
   ];

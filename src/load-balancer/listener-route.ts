@@ -51,8 +51,12 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
     super(scope, id);
     const { loadBalancer, paths = [], hosts = [], priority, port = 80 } = props;
     this.node.addValidation({ validate: () => checkConditionCount(paths.length, hosts.length) });
-    for (const path of paths) checkValue(this, path, checkPathPattern);
-    for (const host of hosts) checkValue(this, host, checkHostPattern);
+    for (const path of paths) {
+      checkValue(this, path, checkPathPattern);
+    }
+    for (const host of hosts) {
+      checkValue(this, host, checkHostPattern);
+    }
     checkValue(this, priority, (known) => [...checkPriority(known), ...this.checkRivals(known)]);
 
     this.alb = loadBalancer.alb;

@@ -19,8 +19,12 @@ export function checkPriority(priority: number): string[] {
 /** What is wrong with this number of paths and hosts in one rule; empty when nothing is. */
 export function checkConditionCount(paths: number, hosts: number): string[] {
   const count = paths + hosts;
-  if (count === 0) return ["route has neither paths nor hosts: expected at least one of them"];
-  if (count <= MOST_VALUES) return [];
+  if (count === 0) {
+    return ["route has neither paths nor hosts: expected at least one of them"];
+  }
+  if (count <= MOST_VALUES) {
+    return [];
+  }
   return [`route has ${count} paths and hosts: at most ${MOST_VALUES} are allowed`];
 }
 

@@ -88,7 +88,9 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       ingress: ingressRules(props),
       egress: egressRules(props, network.vpcCidr, this.egressPorts),
     });
-    if (accessLogs !== false) this.accessLogBucket = this.makeAccessLogBucket(accessLogs);
+    if (accessLogs !== false) {
+      this.accessLogBucket = this.makeAccessLogBucket(accessLogs);
+    }
     this.alb = new Alb(this, "fluent_bit_alb", {
       name: albName,
       internal,
@@ -146,7 +148,9 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     const { certificate, sslPolicy, redirectHttp } = this.props;
     checkOption(this, certificate?.arn, checkCertificate);
     checkOption(this, sslPolicy, checkSslPolicy);
-    if (certificate !== undefined) return;
+    if (certificate !== undefined) {
+      return;
+    }
     checkOption(this, sslPolicy, (known) => [
       `ssl policy is ${JSON.stringify(known)} without a certificate: expected both, as HTTP has no policy`,
     ]);

@@ -8,7 +8,9 @@ const CERTIFICATE = /^arn:aws[a-z-]*:(acm:[^:]+:\d{12}:certificate|iam::\d{12}:s
 
 /** What is wrong with `policy` as the TLS policy of a listener; empty when nothing is. */
 export function checkSslPolicy(policy: string): string[] {
-  if (MODERN_POLICY.test(policy)) return [];
+  if (MODERN_POLICY.test(policy)) {
+    return [];
+  }
   return [
     `ssl policy is ${JSON.stringify(policy)}: expected one with TLS 1.3 and nothing older than TLS 1.2, such as ${DEFAULT_SSL_POLICY}`,
   ];
@@ -16,7 +18,9 @@ export function checkSslPolicy(policy: string): string[] {
 
 /** What is wrong with `arn` as the certificate of a listener; empty when nothing is. */
 export function checkCertificate(arn: string): string[] {
-  if (CERTIFICATE.test(arn)) return [];
+  if (CERTIFICATE.test(arn)) {
+    return [];
+  }
   return [
     `certificate is ${JSON.stringify(arn)}: expected the ARN of one in ACM or IAM, such as arn:aws:acm:us-east-1:111122223333:certificate/4f1f`,
   ];

@@ -162,7 +162,11 @@ function atLeast(zones: number) {
 const NATS: readonly string[] = ["single", "perZone", "none"] satisfies Nat[];
 
 function checkNat(nat: string, literal: boolean): string[] {
-  if (!NATS.includes(nat)) return [`nat is ${JSON.stringify(nat)}: expected one of ${NATS.join(", ")}`];
-  if (!literal || nat === "single") return [];
+  if (!NATS.includes(nat)) {
+    return [`nat is ${JSON.stringify(nat)}: expected one of ${NATS.join(", ")}`];
+  }
+  if (!literal || nat === "single") {
+    return [];
+  }
   return [`nat is ${JSON.stringify(nat)}: expected "single" where the article is taken literally`];
 }

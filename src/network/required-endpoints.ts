@@ -40,10 +40,16 @@ const FULL_NAME = /^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\.(.+)$/;
 export function checkEndpointService(service: string): string[] {
   const shown = `endpoint service is ${JSON.stringify(service)}`;
   const short = FULL_NAME.exec(service)?.[1];
-  if (short !== undefined) return [`${shown}: expected the name without its beginning, ${short}`];
-  if (!SERVICE.test(service)) return [`${shown}: expected a service's name such as logs or ecr.api`];
+  if (short !== undefined) {
+    return [`${shown}: expected the name without its beginning, ${short}`];
+  }
+  if (!SERVICE.test(service)) {
+    return [`${shown}: expected a service's name such as logs or ecr.api`];
+  }
   // Source: Amazon OpenSearch Service Developer Guide, "Data plane access through AWS PrivateLink".
-  if (service !== "aoss") return [];
+  if (service !== "aoss") {
+    return [];
+  }
   return [
     `${shown}, which no log goes through: expected an aws_opensearchserverless_vpc_endpoint for the collections instead`,
   ];
@@ -54,7 +60,9 @@ export function checkEndpointService(service: string): string[] {
  * begin with cn.com.amazonaws and those of others do not, and AWS publishes no list of them.
  */
 export function checkEndpointRegion(region: string): string[] {
-  if (!region.startsWith("cn-")) return [];
+  if (!region.startsWith("cn-")) {
+    return [];
+  }
   return [
     `region is ${JSON.stringify(region)}, where endpoints have other names: expected a region outside China`,
   ];

@@ -97,7 +97,9 @@ export class AutoScaling extends Construct {
     targetValue: number | undefined,
     metric: Metric,
   ): void {
-    if (targetValue === undefined) return;
+    if (targetValue === undefined) {
+      return;
+    }
     const { serviceNamespace, scalableDimension, resourceId } = this.target;
     new AppautoscalingPolicy(this, `fluent_bit_scaling_${what}`, {
       name: `${props.name}-${what}`,
@@ -116,6 +118,8 @@ export class AutoScaling extends Construct {
 }
 
 function checkOrder(min: number, max: number): string[] {
-  if (min <= max) return [];
+  if (min <= max) {
+    return [];
+  }
   return [`minimum of tasks is ${min}, the maximum ${max}: expected a minimum up to the maximum`];
 }

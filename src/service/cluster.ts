@@ -50,6 +50,8 @@ export function serviceCluster(
 }
 
 function insightsValue(containerInsights: boolean | "enhanced"): string {
-  if (containerInsights === "enhanced") return containerInsights;
+  if (containerInsights === "enhanced") {
+    return containerInsights;
+  }
   return containerInsights ? "enabled" : "disabled";
 }

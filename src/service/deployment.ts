@@ -56,7 +56,9 @@ export function deploymentArguments(
 }
 
 function checkRoom(minimum: number, maximum: number): string[] {
-  if (minimum < maximum) return [];
+  if (minimum < maximum) {
+    return [];
+  }
   return [
     `minimum healthy percent is ${minimum}, maximum percent ${maximum}: expected a minimum below the maximum, as a deployment must either stop or start a task first`,
   ];

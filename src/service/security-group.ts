@@ -44,7 +44,9 @@ export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProp
   const { name, containerPort, destinationPorts, boundEgress = false, extraEgressPorts = [] } = props;
   const securityGroupName = `${name}-task-sg`;
   checkValue(scope, securityGroupName, (known) => checkName(NAME_RULES.securityGroup, known));
-  for (const port of extraEgressPorts) checkValue(scope, port, (known) => checkNumber(EGRESS_PORT, known));
+  for (const port of extraEgressPorts) {
+    checkValue(scope, port, (known) => checkNumber(EGRESS_PORT, known));
+  }
   if (!boundEgress && extraEgressPorts.length > 0) {
     const finding = `extra egress ports are ${extraEgressPorts.map(numeral).join(", ")}: expected boundEgress with them, as all ports are open without`;
     scope.node.addValidation({ validate: () => [finding] });

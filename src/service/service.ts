@@ -117,7 +117,9 @@ export class Service extends Construct {
 
   /** What Spot takes of a cluster that is made here. The service must go first: ECS keeps a provider that is in use. */
   private capacityProviders({ cluster, spot }: ServiceOptions): ITerraformDependable[] {
-    if (spot === undefined || cluster !== undefined) return [];
+    if (spot === undefined || cluster !== undefined) {
+      return [];
+    }
     return [
       new EcsClusterCapacityProviders(this, "fluent_bit_capacity_providers", {
         clusterName: this.cluster.name,

@@ -35,11 +35,15 @@ export function spotStrategy(scope: Construct, options: SpotOptions): EcsService
   checkNumbers(scope, options, SPOT_NUMBERS);
   checkTogether(scope, [spotWeight, onDemandWeight], checkWeights);
   const spot = { capacityProvider: "FARGATE_SPOT", weight: spotWeight };
-  if (onDemandWeight === 0 && baseOnDemand === 0) return [spot];
+  if (onDemandWeight === 0 && baseOnDemand === 0) {
+    return [spot];
+  }
   return [{ capacityProvider: "FARGATE", base: baseOnDemand, weight: onDemandWeight }, spot];
 }
 
 function checkWeights(spot: number, onDemand: number): string[] {
-  if (spot !== 0 || onDemand !== 0) return [];
+  if (spot !== 0 || onDemand !== 0) {
+    return [];
+  }
   return ["Spot weight and on-demand weight are 0: expected one above 0, as ECS places no task without"];
 }

@@ -40,8 +40,9 @@ export interface RouterProps {
 const HEALTH_CHECK_CONFIG = "/fluent-bit/configs/output-metrics-healthcheck.conf";
 
 /** The configuration file that the router reads besides its own. */
-export const routerConfigFile = ({ configFile, healthCheck = false }: RouterProps): string | undefined =>
-  configFile ?? (healthCheck ? HEALTH_CHECK_CONFIG : undefined);
+export function routerConfigFile({ configFile, healthCheck = false }: RouterProps): string | undefined {
+  return configFile ?? (healthCheck ? HEALTH_CHECK_CONFIG : undefined);
+}
 
 /**
  * Whether the server is up, which says nothing of the destination: a destination that is down must not stop tasks.
@@ -101,7 +102,9 @@ function firelensOptions({
   configFile,
   ecsMetadata,
 }: RouterContainerProps): Record<string, string> | undefined {
-  if (configFile === undefined && ecsMetadata === undefined) return undefined;
+  if (configFile === undefined && ecsMetadata === undefined) {
+    return undefined;
+  }
   return {
     ...(ecsMetadata === undefined ? {} : { "enable-ecs-log-metadata": String(ecsMetadata) }),
     ...(configFile === undefined ? {} : { "config-file-type": "file", "config-file-value": configFile }),

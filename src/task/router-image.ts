@@ -23,10 +23,12 @@ export interface TaggedImageProps {
   readonly tag: string;
 }
 
-const bound = (image: string, tag: string): BoundRouterImage => ({
-  image,
-  fluentBit: readRouterImage(`aws-for-fluent-bit:${tag}`).fluentBit,
-});
+function bound(image: string, tag: string): BoundRouterImage {
+  return {
+    image,
+    fluentBit: readRouterImage(`aws-for-fluent-bit:${tag}`).fluentBit,
+  };
+}
 
 /** Any image by its reference. `fluentBit` says which version it has, where the tag does not tell. */
 export function routerImage(reference: string, fluentBit?: FluentBitVersion): RouterImage {
@@ -56,8 +58,9 @@ export function regionalRouterImage({ tag }: TaggedImageProps): RouterImage {
   };
 }
 
-const registries = (scope: Construct): unknown =>
-  new TerraformLocal(scope, "router_registries", Object.fromEntries(ROUTER_REGISTRIES)).expression;
+function registries(scope: Construct): unknown {
+  return new TerraformLocal(scope, "router_registries", Object.fromEntries(ROUTER_REGISTRIES)).expression;
+}
 
 /** aws-for-fluent-bit from the public registry, in any region; AWS limits the rate of pulls. */
 export function publicRouterImage({ tag }: TaggedImageProps): RouterImage {

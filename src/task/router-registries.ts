@@ -50,7 +50,9 @@ export const ROUTER_REGISTRIES: ReadonlyMap<string, string> = new Map(
 
 /** What is wrong with `region` as one whose registry of aws-for-fluent-bit is known; empty when nothing is. */
 export function checkRouterRegion(region: string): string[] {
-  if (ROUTER_REGISTRIES.has(region)) return [];
+  if (ROUTER_REGISTRIES.has(region)) {
+    return [];
+  }
   return [
     `region is "${region}", whose registry of aws-for-fluent-bit is not known: expected one of ${[...ROUTER_REGISTRIES.keys()].join(", ")}, or an image from the public registry or from SSM`,
   ];

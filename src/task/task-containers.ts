@@ -51,7 +51,9 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
     container,
     destination: bind(scope, props, container),
   }));
-  for (const { container } of bound) checkOption(scope, container.writablePaths, checkWritablePaths);
+  for (const { container } of bound) {
+    checkOption(scope, container.writablePaths, checkWritablePaths);
+  }
   const configFiles = [
     routerConfigFile(router),
     ...bound.map(({ destination }) => destination.configFile),
@@ -118,7 +120,9 @@ function unreserved(cpu: number, containers: readonly ApplicationContainerProps[
 
 function defaultDestination(name: string, groups: DeploymentLogGroups, role: TaskRole): LogDestination {
   const group = { logGroupName: groups.application, logStreamPrefix: `from-${name}-nginx` };
-  if (role.hasArticlePolicy) return articleDestination(group);
+  if (role.hasArticlePolicy) {
+    return articleDestination(group);
+  }
   return cloudwatchLogs({ ...group, autoCreateGroup: !groups.isManaged });
 }
 

@@ -111,7 +111,9 @@ export class TaskDefinition extends Construct {
     this.images = containers.definitions.map(({ image }) => image);
     this.reaches = containers.reaches;
     this.node.addValidation({ validate: () => checkConfigFiles(containers.configFiles) });
-    if (!literal) this.check(containers, cpu, memoryMiB);
+    if (!literal) {
+      this.check(containers, cpu, memoryMiB);
+    }
     const template = jsonTemplate(
       this,
       literal ? containers.definitions.map(asInTheArticle) : containers.definitions,
@@ -154,12 +156,16 @@ export class TaskDefinition extends Construct {
     const ofSeverity = (wanted: string) =>
       findings.filter(({ severity }) => severity === wanted).map(({ text }) => text);
     this.node.addValidation({ validate: () => ofSeverity("error") });
-    for (const text of ofSeverity("warning")) Annotations.of(this).addWarning(text);
+    for (const text of ofSeverity("warning")) {
+      Annotations.of(this).addWarning(text);
+    }
   }
 }
 
 function checkConfigFiles(files: readonly string[]): string[] {
-  if (files.length <= 1) return [];
+  if (files.length <= 1) {
+    return [];
+  }
   return [`configuration files are ${files.join(", ")}: expected one, as a task has one log router`];
 }
 

@@ -77,7 +77,9 @@ export class TaskRole extends Construct {
         { Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" } },
       ]),
     });
-    if (articlePolicy) this.grant(allow(literal ? ARTICLE_ACTIONS : CORRECTED_ACTIONS, "*"));
+    if (articlePolicy) {
+      this.grant(allow(literal ? ARTICLE_ACTIONS : CORRECTED_ACTIONS, "*"));
+    }
   }
 
   /**
@@ -91,7 +93,9 @@ export class TaskRole extends Construct {
   /** Allows more. */
   grant(...statements: readonly PolicyStatement[]): void {
     // A policy without a statement is none: IAM refuses it.
-    if (this.statements.length === 0 && statements.length > 0) this.attachPolicy();
+    if (this.statements.length === 0 && statements.length > 0) {
+      this.attachPolicy();
+    }
     this.statements.push(...statements);
   }
 

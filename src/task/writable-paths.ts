@@ -7,9 +7,13 @@ export function volumeName(container: string, path: string): string {
 export function checkWritablePaths(paths: readonly string[]): string[] {
   return paths.flatMap((path, index) => {
     const shown = `writable path is ${JSON.stringify(path)}`;
-    if (!/^\/[^:\s]+$/.test(path)) return [`${shown}: expected an absolute path, such as /tmp`];
+    if (!/^\/[^:\s]+$/.test(path)) {
+      return [`${shown}: expected an absolute path, such as /tmp`];
+    }
     const other = paths.slice(0, index).find((before) => volumeName("", before) === volumeName("", path));
-    if (other === undefined) return [];
+    if (other === undefined) {
+      return [];
+    }
     return [
       `${shown}, whose volume has the name of that of ${JSON.stringify(other)}: expected one of the two`,
     ];

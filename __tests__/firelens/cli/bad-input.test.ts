@@ -1,6 +1,6 @@
 import { truncateSync } from "node:fs";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { InputError } from "../../../firelens/cli/input-error.js";
 import { parseJson } from "../../../firelens/cli/parse-json.js";
 import { command, firelens, firelensHere, run, temporaryDirectory } from "../../support/firelens-command.js";
@@ -13,7 +13,7 @@ function huge(): string {
   return file;
 }
 
-test.each([
+it.each([
   ["100 MB", huge(), "larger than 1 MiB, which no task definition is"],
   ["NUL bytes", write("nul.json", "[\u0000]"), "not a text file: it has NUL bytes"],
   [
@@ -34,7 +34,7 @@ test.each([
   }
 });
 
-test.each([
+it.each([
   ["nothing", "", "1:1: not JSON: value expected"],
   ["deeply nested", "[".repeat(900_000), "1:101: nested deeper than 100 levels"],
   ["deeply nested in objects", '\n{"a":'.repeat(101), "102:1: nested deeper than 100 levels"],
@@ -56,12 +56,12 @@ test.each([
   });
 });
 
-test("standard input without end is read no further than the limit", () => {
+it("standard input without end is read no further than the limit", () => {
   const { stdout, stderr } = run("bash", ["-c", `yes | '${process.execPath}' '${command}' check -; echo $?`]);
   expect([stdout, stderr]).toEqual(["2\n", "firelens: -: larger than 1 MiB, which no task definition is\n"]);
 });
 
-test("memory stays bounded, whatever the file", () => {
+it("memory stays bounded, whatever the file", () => {
   const files = [
     huge(),
     write("deep.json", "[".repeat(1_000_000)),
@@ -76,11 +76,11 @@ test("memory stays bounded, whatever the file", () => {
   }
 });
 
-test("a byte order mark is no fault", () => {
+it("a byte order mark is no fault", () => {
   expect(firelens(["check", "-"], "\ufeff[]").status).toBe(0);
 });
 
-test("what is JSON to JSON.parse is JSON here, and nothing else", () => {
+it("what is JSON to JSON.parse is JSON here, and nothing else", () => {
   const fragment = fc.constantFrom(
     ...'{}[],:"\\ \n0-1.eE+tfn/*',
     '"a"',

@@ -1,6 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderFluentBitConf } from "../../../firelens/preview/preview.js";
-import { rules } from "../../../firelens/rules/index.js";
+import { RULES } from "../../../firelens/rules/index.js";
 import packageJson from "../../../package.json" with { type: "json" };
 import { command, firelens, firelensHere, run, temporaryDirectory } from "../../support/firelens-command.js";
 import { app, articleTask, fargateTask, router, task } from "../../support/task-definitions.js";
@@ -17,11 +17,11 @@ const wrongLine =
 const notJson = write("not.json", '{\n  "family": web\n}');
 
 describe("firelens check", () => {
-  test("says nothing about a clean definition and succeeds", () => {
+  it("says nothing about a clean definition and succeeds", () => {
     expect(firelens(["check", clean])).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
-  test("succeeds with warnings", () => {
+  it("succeeds with warnings", () => {
     const { status, stdout } = firelens(["check", article]);
     expect(status).toBe(0);
     expect(stdout.split("\n").map((line) => line.split(" ", 3).join(" "))).toEqual([
@@ -32,16 +32,16 @@ describe("firelens check", () => {
     ]);
   });
 
-  test("fails with errors, a line each", () => {
+  it("fails with errors, a line each", () => {
     expect(firelens(["check", wrong])).toEqual({ status: 1, stdout: wrongLine, stderr: "" });
   });
 
-  test("reads standard input", () => {
+  it("reads standard input", () => {
     const input = JSON.stringify([app({ Name: "s3", region: "eu-west-1" }), router()]);
     expect(firelens(["check", "-"], input)).toEqual({ status: 1, stdout: wrongLine, stderr: "" });
   });
 
-  test("names the file of each line if there are several, and goes on after one that it cannot read", () => {
+  it("names the file of each line if there are several, and goes on after one that it cannot read", () => {
     expect(firelens(["check", wrong, notJson, clean])).toEqual({
       status: 2,
       stdout: `${wrong}: ${wrongLine}`,
@@ -49,13 +49,13 @@ describe("firelens check", () => {
     });
   });
 
-  test("takes another Fluent Bit version than the image's", () => {
+  it("takes another Fluent Bit version than the image's", () => {
     const input = JSON.stringify([app({ Name: "loki", uri: "/push" }), router()]);
     expect(firelens(["check", "-"], input).status).toBe(1);
     expect(firelens(["check", "--fluent-bit", "5.0.3", "-"], input).status).toBe(0);
   });
 
-  test("writes JSON", () => {
+  it("writes JSON", () => {
     const { status, stdout } = firelens(["check", "--format=json", wrong, notJson]);
     expect(status).toBe(2);
     expect(JSON.parse(stdout)).toEqual({
@@ -80,13 +80,13 @@ describe("firelens check", () => {
     });
   });
 
-  test("writes SARIF 2.1.0 with the place in the file", () => {
+  it("writes SARIF 2.1.0 with the place in the file", () => {
     const { stdout } = firelens(["check", "--format", "sarif", wrong, article, notJson]);
     const sarif = JSON.parse(stdout);
     expect(sarif).toMatchObject({ version: "2.1.0", $schema: expect.stringContaining("sarif-2.1.0") });
     const [log] = sarif.runs;
     expect(log.tool.driver).toMatchObject({ name: "firelens", version: packageJson.version });
-    expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(rules.map(({ id }) => id));
+    expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(RULES.map(({ id }) => id));
     expect(log.invocations).toEqual([
       {
         executionSuccessful: false,
@@ -98,7 +98,7 @@ describe("firelens check", () => {
     const [first, , third] = log.results;
     expect(first).toEqual({
       ruleId: "required-option",
-      ruleIndex: rules.findIndex(({ id }) => id === "required-option"),
+      ruleIndex: RULES.findIndex(({ id }) => id === "required-option"),
       level: "error",
       message: { text: "s3 requires the option bucket" },
       locations: [
@@ -119,7 +119,7 @@ describe("firelens check", () => {
 });
 
 describe("firelens preview", () => {
-  test("writes the file, and what Fargate may do differently to standard error", () => {
+  it("writes the file, and what Fargate may do differently to standard error", () => {
     const { status, stdout, stderr } = firelens([
       ...[
         "preview",
@@ -143,7 +143,7 @@ describe("firelens preview", () => {
     expect(stderr).toMatch(/^note: .*Fargate's own agent is closed/);
   });
 
-  test("fails if FireLens makes no file, with the agent's reason", () => {
+  it("fails if FireLens makes no file, with the agent's reason", () => {
     const fluentd = JSON.stringify(task([app(), router({ firelensConfiguration: { type: "fluentd" } })]));
     expect(firelens(["preview", "-"], fluentd)).toEqual({
       status: 1,
@@ -153,7 +153,7 @@ describe("firelens preview", () => {
     });
   });
 
-  test("cannot preview what it cannot read", () => {
+  it("cannot preview what it cannot read", () => {
     const { status, stdout, stderr } = firelens(["preview", notJson]);
     expect([status, stdout, stderr]).toEqual([
       2,
@@ -164,25 +164,25 @@ describe("firelens preview", () => {
 });
 
 describe("firelens rules", () => {
-  test("lists every rule with its reason and source", () => {
+  it("lists every rule with its reason and source", () => {
     const { status, stdout } = firelensHere(["rules"]);
     expect(status).toBe(0);
-    for (const { id, severity, title, why, source } of rules) {
+    for (const { id, severity, title, why, source } of RULES) {
       expect(stdout).toContain(`${severity} ${id}\n  catches  ${title}\n  why      ${why}\n`);
       expect(stdout).toContain(`  source   ${source}\n`);
     }
   });
 
-  test("as JSON too", () => {
+  it("as JSON too", () => {
     const ids = JSON.parse(firelensHere(["rules", "--format", "json"]).stdout).map(
       ({ id }: { id: string }) => id,
     );
-    expect(ids).toEqual(rules.map(({ id }) => id));
+    expect(ids).toEqual(RULES.map(({ id }) => id));
   });
 });
 
 describe("firelens options", () => {
-  test("lists the options of a plugin with type and default", () => {
+  it("lists the options of a plugin with type and default", () => {
     const { stdout } = firelensHere(["options", "cloudwatch_logs"]);
     expect(stdout).toMatch(/^cloudwatch_logs\n {2}option +type +default +required +Fluent Bit +note\n/);
     expect(stdout).toMatch(/\n {2}auto_create_group +bool +false +no +all versions\n/);
@@ -190,7 +190,7 @@ describe("firelens options", () => {
     expect(stdout).toMatch(/\nevery output\n[\s\S]*\n {2}retry_limit +retry +1 +no /);
   });
 
-  test("of one version", () => {
+  it("of one version", () => {
     const names = (version: string): string[] =>
       JSON.parse(
         firelensHere(["options", "es", "--format", "json", "--fluent-bit", version]).stdout,
@@ -199,7 +199,7 @@ describe("firelens options", () => {
     expect(names("4.2")).toContain("compress");
   });
 
-  test("lists the plugins without a name", () => {
+  it("lists the plugins without a name", () => {
     expect(firelensHere(["options"]).stdout.split("\n")).toContain("opensearch");
   });
 });
@@ -207,7 +207,7 @@ describe("firelens options", () => {
 describe("a command line that makes no sense", () => {
   const hint = "firelens --help says how it is used\n";
 
-  test.each([
+  it.each([
     [[], "a command is missing; accepted: check, preview, rules, options"],
     [["chek"], 'there is no command "chek"; accepted: check, preview, rules, options; did you mean check?'],
     [["check"], "check needs a FILE, or - for standard input"],
@@ -232,7 +232,7 @@ describe("a command line that makes no sense", () => {
   });
 });
 
-test("--help names every command, --version the version", () => {
+it("--help names every command, --version the version", () => {
   const { status, stdout } = firelensHere(["check", "--help"]);
   expect(status).toBe(0);
   for (const text of [
@@ -247,7 +247,7 @@ test("--help names every command, --version the version", () => {
   expect(firelensHere(["--version"])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });
 });
 
-test("a reader that stops early is no fault", () => {
+it("a reader that stops early is no fault", () => {
   const { stdout, stderr } = run("bash", ["-c", `'${process.execPath}' '${command}' rules | head -n 1`]);
   expect([stdout, stderr]).toEqual(["error wrong-type\n", ""]);
 });

@@ -1,13 +1,13 @@
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { firelens, run, temporaryDirectory } from "../../support/firelens-command.js";
 import { articleTask } from "../../support/task-definitions.js";
 
 const { write } = temporaryDirectory();
 
-test("one file takes less than 2.5 times as long as node takes to do nothing", () => {
+it("one file takes less than 2.5 times as long as node takes to do nothing", () => {
   const file = write("article.json", JSON.stringify(articleTask));
   const nothing: number[] = [];
   const check: number[] = [];
@@ -19,7 +19,7 @@ test("one file takes less than 2.5 times as long as node takes to do nothing", (
   expect(median(check) / median(nothing)).toBeLessThan(2.5);
 });
 
-test("a thousand files take less than two seconds", () => {
+it("a thousand files take less than two seconds", () => {
   const files = Array.from({ length: 1000 }, (_, index) =>
     write(`${index}.json`, JSON.stringify({ ...articleTask, family: `task-${index}` }, null, 2)),
   );
@@ -27,7 +27,7 @@ test("a thousand files take less than two seconds", () => {
   expect(time).toBeLessThan(2);
 });
 
-test("the command holds its own files and two small libraries, no construct library", () => {
+it("the command holds its own files and two small libraries, no construct library", () => {
   const { metafile } = buildSync({
     entryPoints: ["firelens/cli/main.ts"],
     absWorkingDir: fileURLToPath(new URL("../../..", import.meta.url)),
@@ -46,7 +46,6 @@ test("the command holds its own files and two small libraries, no construct libr
     "node_modules/jsonc-parser",
     "package.json",
     "firelens",
-    
   ]);
 });
 

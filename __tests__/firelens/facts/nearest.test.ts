@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { nearest } from "../../../firelens/facts/nearest.js";
 
 const options = ["delivery_stream", "region", "log_key", "time_key"];
 
-test.each([
+it.each([
   ["deliver_stream_name", "delivery_stream"],
   ["Delivery-Stream", "delivery_stream"],
   ["regoin", "region"],

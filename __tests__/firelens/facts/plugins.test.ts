@@ -1,10 +1,10 @@
-import { describe, expect, test } from "vitest";
-import { commonCredentialOptions, credentialOptions } from "../../../firelens/data/credential-options.js";
-import { optionConditions } from "../../../firelens/data/option-conditions.js";
-import { optionTypes } from "../../../firelens/data/option-types.js";
-import { optionValues } from "../../../firelens/data/option-values.js";
+import { describe, expect, it } from "vitest";
+import { COMMON_CREDENTIAL_OPTIONS, CREDENTIAL_OPTIONS } from "../../../firelens/data/credential-options.js";
+import { OPTION_CONDITIONS } from "../../../firelens/data/option-conditions.js";
+import { OPTION_TYPES } from "../../../firelens/data/option-types.js";
+import { OPTION_VALUES } from "../../../firelens/data/option-values.js";
 import {
-  commonOptions,
+  COMMON_OPTIONS,
   findOption,
   findPlugin,
   hasOption,
@@ -21,20 +21,20 @@ function plugin(name: string, version?: Parameters<typeof findPlugin>[1]): Plugi
   return found;
 }
 
-test("there are 52 plugins, and each version has its own", () => {
+it("there are 52 plugins, and each version has its own", () => {
   expect(pluginNames()).toHaveLength(52);
   expect(pluginNames("1.9.10")).not.toContain("azure_kusto");
   expect(pluginNames("4.2.4")).toContain("azure_kusto");
 });
 
-test("names are compared without regard to case, and names of JavaScript are no plugins", () => {
+it("names are compared without regard to case, and names of JavaScript are no plugins", () => {
   expect(findPlugin("CloudWatch_Logs")?.name).toBe("cloudwatch_logs");
   for (const name of ["__proto__", "constructor", "toString", ""]) {
     expect(findPlugin(name)).toBeUndefined();
   }
 });
 
-test("an option is the plugin's, or one of every output, or begins with a prefix", () => {
+it("an option is the plugin's, or one of every output, or begins with a prefix", () => {
   expect(findOption(plugin("kafka"), "Brokers")?.required).toBe(true);
   expect(findOption(plugin("kafka"), "Retry_Limit")?.type).toBe("retry");
   expect(findOption(plugin("kafka"), "rdkafka.sasl.username")?.name).toBe("rdkafka.");
@@ -43,19 +43,19 @@ test("an option is the plugin's, or one of every output, or begins with a prefix
   expect(findOption(plugin("es"), "rdkafka.x")).toBeUndefined();
 });
 
-test("type and default are those of the version", () => {
+it("type and default are those of the version", () => {
   expect(plugin("loki", "1.9.10").options.get("drop_single_key")?.type).toBe("bool");
   expect(plugin("loki", "5.0.9").options.get("drop_single_key")?.type).toBe("string");
 });
 
-test("an option belongs to some versions", () => {
+it("an option belongs to some versions", () => {
   const compress = findOption(plugin("es"), "compress");
   expect(
     compress && [hasOption(compress, "1.9.10"), hasOption(compress, "4.2.4"), hasOption(compress, undefined)],
   ).toEqual([false, true, true]);
 });
 
-test("tls is refused by what has its own", () => {
+it("tls is refused by what has its own", () => {
   expect(refusesTls(plugin("cloudwatch"), "1.9.10")).toBe(true);
   expect(refusesTls(plugin("kafka"), "5.0.9")).toBe(true);
   expect(refusesTls(plugin("kafka"), "5.1.1")).toBe(false);
@@ -65,15 +65,15 @@ test("tls is refused by what has its own", () => {
 describe("the tables beside the option data name plugins and options that it has", () => {
   const has = (name: string, option: string) => findOption(plugin(name), option) !== undefined;
 
-  test("credentials", () => {
+  it("credentials", () => {
     // Plugins without an option table read their options themselves.
-    const listed = Object.entries(credentialOptions).filter(([name]) => plugin(name).options.size > 0);
+    const listed = Object.entries(CREDENTIAL_OPTIONS).filter(([name]) => plugin(name).options.size > 0);
     expect(listed.flatMap(([name, options]) => options.filter((option) => !has(name, option)))).toEqual([]);
-    expect(commonCredentialOptions.filter((option) => !has("es", option))).toEqual([]);
+    expect(COMMON_CREDENTIAL_OPTIONS.filter((option) => !has("es", option))).toEqual([]);
   });
 
-  test("conditions", () => {
-    for (const { plugins, when, needs } of optionConditions) {
+  it("conditions", () => {
+    for (const { plugins, when, needs } of OPTION_CONDITIONS) {
       for (const name of plugins) {
         expect(
           [...when.options, ...needs].filter((option) => !has(name, option)),
@@ -83,8 +83,8 @@ describe("the tables beside the option data name plugins and options that it has
     }
   });
 
-  test("values", () => {
-    for (const { plugins, option } of optionValues) {
+  it("values", () => {
+    for (const { plugins, option } of OPTION_VALUES) {
       expect(
         plugins.filter((name) => !has(name, option)),
         option,
@@ -92,17 +92,17 @@ describe("the tables beside the option data name plugins and options that it has
     }
   });
 
-  test("types", () => {
+  it("types", () => {
     const unchecked = ["string", "retry", "comma-list", "string-prefix"];
     const types = pluginNames().flatMap((name) => [...plugin(name).options.values()].map(({ type }) => type));
-    const all = new Set([...types, ...[...commonOptions.values()].map(({ type }) => type)]);
+    const all = new Set([...types, ...[...COMMON_OPTIONS.values()].map(({ type }) => type)]);
     expect([...all].filter((type) => !unchecked.includes(type)).sort()).toEqual(
-      Object.keys(optionTypes).sort(),
+      Object.keys(OPTION_TYPES).sort(),
     );
   });
 });
 
-test("every default is a value of its type", () => {
+it("every default is a value of its type", () => {
   const wrong = pluginNames().flatMap((name) =>
     [...plugin(name).options.values()]
       .filter(
@@ -110,7 +110,7 @@ test("every default is a value of its type", () => {
           value !== null &&
           value !== "" &&
           !value.startsWith("<") &&
-          optionTypes[type]?.accepts(value) === false,
+          OPTION_TYPES[type]?.accepts(value) === false,
       )
       .map((option) => `${name} ${option.name} ${option.default}`),
   );

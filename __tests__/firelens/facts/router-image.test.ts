@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest";
-import { fluentBitVersions, nearestFluentBitVersion } from "../../../firelens/facts/fluent-bit-version.js";
+import { describe, expect, it } from "vitest";
+import { FLUENT_BIT_VERSIONS, nearestFluentBitVersion } from "../../../firelens/facts/fluent-bit-version.js";
 import { isMovingTag, readRouterImage } from "../../../firelens/facts/router-image.js";
 
 const digest = `@sha256:${"a".repeat(64)}`;
 
 describe("the Fluent Bit version of a router image", () => {
-  test.each([
+  it.each([
     ["906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest", "1.9.10"],
     ["public.ecr.aws/aws-observability/aws-for-fluent-bit:stable", "1.9.10"],
     ["public.ecr.aws/aws-observability/aws-for-fluent-bit", "1.9.10"],
@@ -30,14 +30,14 @@ describe("the Fluent Bit version of a router image", () => {
   });
 });
 
-test("a registry's port is no tag", () => {
+it("a registry's port is no tag", () => {
   expect(readRouterImage("localhost:5000/aws-for-fluent-bit")).toMatchObject({
     kind: "aws-for-fluent-bit",
     tag: "latest",
   });
 });
 
-test("an image is AWS', Fluent Bit's or another", () => {
+it("an image is AWS', Fluent Bit's or another", () => {
   expect(readRouterImage("111122223333.dkr.ecr.eu-west-1.amazonaws.com/aws-for-fluent-bit:1").kind).toBe(
     "aws-for-fluent-bit",
   );
@@ -45,12 +45,12 @@ test("an image is AWS', Fluent Bit's or another", () => {
   expect(readRouterImage("example.com/influent/fluent-bit:4.2").kind).toBe("other");
 });
 
-test("init images are told apart", () => {
+it("init images are told apart", () => {
   expect(readRouterImage("amazon/aws-for-fluent-bit:init-2.34.3").isInit).toBe(true);
   expect(readRouterImage("amazon/aws-for-fluent-bit:2.34.3").isInit).toBe(false);
 });
 
-test("tags that move", () => {
+it("tags that move", () => {
   const tags = [
     "latest",
     "stable",
@@ -65,7 +65,7 @@ test("tags that move", () => {
 });
 
 describe("the known version that stands for another", () => {
-  test.each([
+  it.each([
     ["1.8.11", "1.9.10"],
     ["1.9", "1.9.10"],
     ["v2.2.3", "4.2.4"],
@@ -82,7 +82,7 @@ describe("the known version that stands for another", () => {
     expect(nearestFluentBitVersion(version)).toBe(known);
   });
 
-  test("each known version stands for itself", () => {
-    expect(fluentBitVersions.map(nearestFluentBitVersion)).toEqual(fluentBitVersions);
+  it("each known version stands for itself", () => {
+    expect(FLUENT_BIT_VERSIONS.map(nearestFluentBitVersion)).toEqual(FLUENT_BIT_VERSIONS);
   });
 });

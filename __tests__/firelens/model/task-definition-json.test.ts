@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { taskDefinitionIn } from "../../../firelens/model/task-definition-json.js";
 
 const containers = [{ name: "app", image: "nginx" }];
 
-test.each([
+it.each([
   ["input of RegisterTaskDefinition", { family: "web", containerDefinitions: containers }],
   [
     "output of DescribeTaskDefinition",
@@ -13,11 +13,11 @@ test.each([
   expect(taskDefinitionIn(json)).toEqual({ family: "web", containerDefinitions: containers });
 });
 
-test("reads a bare list of container definitions", () => {
+it("reads a bare list of container definitions", () => {
   expect(taskDefinitionIn(containers)).toEqual({ containerDefinitions: containers });
 });
 
-test.each([
+it.each([
   [null, "not a task definition: neither an object nor a list of container definitions"],
   ["text", "not a task definition: neither an object nor a list of container definitions"],
   [{}, "not a task definition: it has no list containerDefinitions"],

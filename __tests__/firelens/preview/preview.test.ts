@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { NoFluentBitConfError } from "../../../firelens/preview/no-fluent-bit-conf-error.js";
 import { renderFluentBitConf } from "../../../firelens/preview/preview.js";
 import { app, articleTask, fargateTask, router, routerWith, task } from "../../support/task-definitions.js";
@@ -20,7 +20,7 @@ interface GoldenInput {
 
 describe("the files that the agent's generator writes", () => {
   for (const name of readdirSync(goldens).filter((file) => file.endsWith(".conf"))) {
-    test(name, () => {
+    it(name, () => {
       const read = (file: string) => readFileSync(new URL(file, goldens), "utf8");
       const input: GoldenInput = JSON.parse(read(name.replace(".conf", ".input.json")));
       expect(renderFluentBitConf(...argumentsOf(input))).toBe(read(name));
@@ -51,25 +51,25 @@ function argumentsOf(input: GoldenInput): Parameters<typeof renderFluentBitConf>
   ];
 }
 
-test("placeholders stand for what only ECS knows", () => {
+it("placeholders stand for what only ECS knows", () => {
   expect(renderFluentBitConf(articleTask)).toContain(
     "    Record ecs_cluster <cluster>\n    Record ecs_task_arn <task-arn>\n    Record ecs_task_definition nginx-fluent-bit:<revision>\n",
   );
 });
 
-test("a described task definition brings its revision", () => {
+it("a described task definition brings its revision", () => {
   const described = task([app(), router()], { family: "web", revision: 7 });
   expect(renderFluentBitConf(described)).toContain("Record ecs_task_definition web:7\n");
 });
 
-test("metadata can be left out, and is if the agent cannot read the switch", () => {
+it("metadata can be left out, and is if the agent cannot read the switch", () => {
   for (const value of ["false", "0", "yes"]) {
     const definition = task([app(), routerWith({ "enable-ecs-log-metadata": value })]);
     expect(renderFluentBitConf(definition)).not.toContain("record_modifier");
   }
 });
 
-test.each([
+it.each([
   [{ memoryReservation: 50 }, 25],
   [{ memoryReservation: 101 }, 50],
   [{ memoryReservation: 1 }, 25],
@@ -79,7 +79,7 @@ test.each([
   expect(renderFluentBitConf(task([app(), router(fields)]))).toContain(`    Mem_Buf_Limit ${limit}MB\n`);
 });
 
-test.each(["host", "none"])(
+it.each(["host", "none"])(
   "in network mode %s only the socket is an input, and nothing checks health",
   (networkMode) => {
     const conf = renderFluentBitConf(task([app({ Name: "stdout" }), router()], { networkMode }));
@@ -88,20 +88,20 @@ test.each(["host", "none"])(
   },
 );
 
-test("without a network mode a task is on Fargate, unless it says where else it runs", () => {
+it("without a network mode a task is on Fargate, unless it says where else it runs", () => {
   const both = [app(), router()];
   expect(renderFluentBitConf(task(both))).toContain("Listen 127.0.0.1\n    Port 24224");
   expect(renderFluentBitConf(task(both, { requiresCompatibilities: ["EC2"] }))).toContain("Listen 0.0.0.0");
 });
 
-test("options are sorted by their bytes, upper case before lower case", () => {
+it("options are sorted by their bytes, upper case before lower case", () => {
   const options = { tls: "on", http_User: "me", Port: "1", Host: "h", Name: "http", "😀": "x", "｡": "y" };
   expect(renderFluentBitConf(task([app(options), router()]))).toContain(
     "    Match app-firelens*\n    Host h\n    Port 1\n    http_User me\n    tls on\n    ｡ y\n    😀 x\n",
   );
 });
 
-test("a secret is a reference with the container's index, and wins over an option of the same key", () => {
+it("a secret is a reference with the container's index, and wins over an option of the same key", () => {
   const secretOptions = [{ name: "apikey", valueFrom: "arn:aws:ssm:eu-west-1:1:parameter/x" }];
   const sender = app({ Name: "datadog", apikey: "literal", dd_source: "web" }, {}, { secretOptions });
   expect(renderFluentBitConf(task([router(), sender]))).toContain(
@@ -109,7 +109,7 @@ test("a secret is a reference with the container's index, and wins over an optio
   );
 });
 
-test("filters and outputs of several containers come in the order of the task definition", () => {
+it("filters and outputs of several containers come in the order of the task definition", () => {
   const sender = (name: string) =>
     app({ Name: "stdout", "include-pattern": `in ${name}`, "exclude-pattern": `out ${name}` }, { name });
   const conf = renderFluentBitConf(task([sender("b"), sender("a"), router()]));
@@ -121,7 +121,7 @@ test("filters and outputs of several containers come in the order of the task de
   expect(conf).toContain("    Name   grep\n    Match b-firelens*\n    Exclude log out b\n");
 });
 
-test.each([
+it.each([
   [task([app()]), "no container has a firelensConfiguration"],
   [
     task([app(), router({ firelensConfiguration: { type: "fluentd" } })]),

@@ -1,4 +1,4 @@
-import { credentialRules } from "../../../firelens/rules/credentials.js";
+import { CREDENTIAL_RULES } from "../../../firelens/rules/credentials.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 
@@ -7,7 +7,7 @@ const secret = (name: string) => ({
   secretOptions: [{ name, valueFrom: "arn:aws:ssm:eu-west-1:1:parameter/x" }],
 });
 
-testRules(credentialRules, {
+testRules(CREDENTIAL_RULES, {
   "credential-literal": [
     {
       triggers: output({ Name: "datadog", apikey: "0123456789abcdef" }),

@@ -1,10 +1,10 @@
-import { definitionRules } from "../../../firelens/rules/definition.js";
+import { DEFINITION_RULES } from "../../../firelens/rules/definition.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 
 const named = (name: unknown) => task([app({ Name: "null" }, { name }), router()]);
 
-testRules(definitionRules, {
+testRules(DEFINITION_RULES, {
   "wrong-type": [
     {
       triggers: task([app({ Name: "http", Host: "logs.example.com", Port: 443 }), router()]),

@@ -1,4 +1,4 @@
-import { externalConfigRules } from "../../../firelens/rules/external-config.js";
+import { EXTERNAL_CONFIG_RULES } from "../../../firelens/rules/external-config.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, routerWith, task } from "../../support/task-definitions.js";
 
@@ -6,7 +6,7 @@ const withOptions = (options: Readonly<Record<string, unknown>>) => task([app(),
 const file = (value: unknown) => withOptions({ "config-file-type": "file", "config-file-value": value });
 const s3Options = { "config-file-type": "s3", "config-file-value": "arn:aws:s3:::bucket/extra.conf" };
 
-testRules(externalConfigRules, {
+testRules(EXTERNAL_CONFIG_RULES, {
   "firelens-option": [
     {
       triggers: withOptions({ "enable-ecs-log-metdata": "false" }),

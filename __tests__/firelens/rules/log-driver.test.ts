@@ -1,4 +1,4 @@
-import { logDriverRules } from "../../../firelens/rules/log-driver.js";
+import { LOG_DRIVER_RULES } from "../../../firelens/rules/log-driver.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, router, task } from "../../support/task-definitions.js";
 
@@ -11,7 +11,7 @@ const other = (logDriver: string, options: Readonly<Record<string, string>> = {}
   logConfiguration: { logDriver, options },
 });
 
-testRules(logDriverRules, {
+testRules(LOG_DRIVER_RULES, {
   "log-driver": [
     {
       triggers: fargateTask([app(), router(), other("awsfirlens")]),

@@ -1,4 +1,4 @@
-import { optionNameRules } from "../../../firelens/rules/option-names.js";
+import { OPTION_NAME_RULES } from "../../../firelens/rules/option-names.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, ownRouter, router, router5, task } from "../../support/task-definitions.js";
 
@@ -10,7 +10,7 @@ const secret = (name: string) => ({
   secretOptions: [{ name, valueFrom: "arn:aws:ssm:eu-west-1:1:parameter/x" }],
 });
 
-testRules(optionNameRules, {
+testRules(OPTION_NAME_RULES, {
   "option-name": [
     {
       triggers: es({ "Tag_Key tags": "tags" }),

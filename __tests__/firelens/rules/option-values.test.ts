@@ -1,4 +1,4 @@
-import { optionValueRules } from "../../../firelens/rules/option-values.js";
+import { OPTION_VALUE_RULES } from "../../../firelens/rules/option-values.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, ownRouter, router, router5, task } from "../../support/task-definitions.js";
 
@@ -6,7 +6,7 @@ type Options = Readonly<Record<string, string>>;
 
 const output = (options: Options, log = router()) => task([app(options), log]);
 
-testRules(optionValueRules, {
+testRules(OPTION_VALUE_RULES, {
   "empty-value": [
     {
       triggers: output({ Name: "es", Index: "" }),

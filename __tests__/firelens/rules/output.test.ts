@@ -1,4 +1,4 @@
-import { outputRules } from "../../../firelens/rules/output.js";
+import { OUTPUT_RULES } from "../../../firelens/rules/output.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, ownRouter, router, routerWith, task } from "../../support/task-definitions.js";
 
@@ -9,7 +9,7 @@ const image = (reference: string) => router({ image: reference });
 const fluentd = router({ firelensConfiguration: { type: "fluentd" } });
 const extraFile = routerWith({ "config-file-type": "file", "config-file-value": "/extra.conf" });
 
-testRules(outputRules, {
+testRules(OUTPUT_RULES, {
   "missing-name": [
     {
       triggers: task([app({ name: "null", Retry_Limit: "2" }), router()]),

@@ -1,4 +1,4 @@
-import { portRules } from "../../../firelens/rules/ports.js";
+import { PORT_RULES } from "../../../firelens/rules/ports.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, router, routerWith, task } from "../../support/task-definitions.js";
 
@@ -9,7 +9,7 @@ const monitored = routerWith({
   "config-file-value": "/fluent-bit/configs/output-metrics-healthcheck.conf",
 });
 
-testRules(portRules, {
+testRules(PORT_RULES, {
   "host-port": [
     {
       triggers: mapped({ containerPort: 80, hostPort: 8080 }),

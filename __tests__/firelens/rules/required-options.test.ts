@@ -1,4 +1,4 @@
-import { requiredOptionRules } from "../../../firelens/rules/required-options.js";
+import { REQUIRED_OPTION_RULES } from "../../../firelens/rules/required-options.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 
@@ -11,7 +11,7 @@ const secret = (name: string) => ({
 });
 const streams = { Name: "cloudwatch_logs", region: "eu-west-1", log_group_name: "g" };
 
-testRules(requiredOptionRules, {
+testRules(REQUIRED_OPTION_RULES, {
   "required-option": [
     {
       triggers: output({ Name: "datadog" }),

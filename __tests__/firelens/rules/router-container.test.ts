@@ -1,4 +1,4 @@
-import { routerContainerRules } from "../../../firelens/rules/router-container.js";
+import { ROUTER_CONTAINER_RULES } from "../../../firelens/rules/router-container.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, router, routerWith, task } from "../../support/task-definitions.js";
 
@@ -6,7 +6,7 @@ const clean = task([app(), router()]);
 const onEc2 = { requiresCompatibilities: ["EC2"] };
 const image = (tag: string) => `amazon/aws-for-fluent-bit${tag}`;
 
-testRules(routerContainerRules, {
+testRules(ROUTER_CONTAINER_RULES, {
   "router-own-driver": [
     {
       triggers: task([

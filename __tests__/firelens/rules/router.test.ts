@@ -1,11 +1,11 @@
-import { routerRules } from "../../../firelens/rules/router.js";
+import { ROUTER_RULES } from "../../../firelens/rules/router.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 
 const clean = task([app(), router()]);
 const silentApp = app({ Name: "null" }, { logConfiguration: { logDriver: "awslogs" } });
 
-testRules(routerRules, {
+testRules(ROUTER_RULES, {
   "missing-router": [
     {
       triggers: task([app()]),

@@ -1,4 +1,4 @@
-import { startOrderRules } from "../../../firelens/rules/start-order.js";
+import { START_ORDER_RULES } from "../../../firelens/rules/start-order.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
 
@@ -10,7 +10,7 @@ const waiting = (containerName: string, condition?: string, log = router()) =>
 const healthCheck = { command: ["CMD", "true"] };
 const setup = { name: "setup", image: "busybox" };
 
-testRules(startOrderRules, {
+testRules(START_ORDER_RULES, {
   "dependency-name": [
     {
       triggers: waiting("log-router"),

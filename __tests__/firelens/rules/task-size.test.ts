@@ -1,4 +1,4 @@
-import { taskSizeRules } from "../../../firelens/rules/task-size.js";
+import { TASK_SIZE_RULES } from "../../../firelens/rules/task-size.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, fargateTask, router, task } from "../../support/task-definitions.js";
 
@@ -6,7 +6,7 @@ const sized = (fields: Readonly<Record<string, unknown>>) =>
   fargateTask([app({ Name: "null" }, fields), router({ memoryReservation: 100 })]);
 const both = [app(), router()];
 
-testRules(taskSizeRules, {
+testRules(TASK_SIZE_RULES, {
   "fargate-size": [
     {
       triggers: fargateTask(both, { cpu: "300" }),

@@ -9,10 +9,10 @@ import { formatText } from "../formats/text.js";
 import { formatInputError, InputError } from "../input-error.js";
 import { parseJson } from "../parse-json.js";
 import { readInput } from "../read-input.js";
-import { exitStatus, type Terminal } from "../terminal.js";
+import { EXIT_STATUS, type Terminal } from "../terminal.js";
 import { fluentBitOption, formatOption, UsageError } from "../usage-error.js";
 
-const formats: Readonly<Record<"text" | "json" | "sarif", Format>> = {
+const FORMATS: Readonly<Record<"text" | "json" | "sarif", Format>> = {
   text: formatText,
   json: formatJson,
   sarif: formatSarif,
@@ -20,7 +20,7 @@ const formats: Readonly<Record<"text" | "json" | "sarif", Format>> = {
 
 export function check(args: readonly string[], terminal: Terminal): number {
   const { positionals: files, values } = parseCommandLine(args, ["format", "fluent-bit"]);
-  const format = formats[formatOption(values.format, ["text", "json", "sarif"])];
+  const format = FORMATS[formatOption(values.format, ["text", "json", "sarif"])];
   const fluentBit = fluentBitOption(values["fluent-bit"]);
   if (files.length === 0) {
     throw new UsageError("check needs a FILE, or - for standard input");
@@ -34,10 +34,10 @@ export function check(args: readonly string[], terminal: Terminal): number {
     }
   }
   if (reports.some(({ error }) => error !== undefined)) {
-    return exitStatus.unusable;
+    return EXIT_STATUS.unusable;
   }
   const hasErrors = reports.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
-  return hasErrors ? exitStatus.errors : exitStatus.clean;
+  return hasErrors ? EXIT_STATUS.errors : EXIT_STATUS.clean;
 }
 
 function checkFile(file: string, fluentBit: FluentBitVersion | undefined): FileReport {

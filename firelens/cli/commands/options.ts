@@ -1,9 +1,15 @@
 import type { FluentBitVersion } from "../../facts/fluent-bit-version.js";
 import { nearest } from "../../facts/nearest.js";
-import { commonOptions, findPlugin, hasOption, type PluginOption, pluginNames } from "../../facts/plugins.js";
+import {
+  COMMON_OPTIONS,
+  findPlugin,
+  hasOption,
+  type PluginOption,
+  pluginNames,
+} from "../../facts/plugins.js";
 import { quote } from "../../finding.js";
 import { parseCommandLine } from "../command-line.js";
-import { exitStatus, type Terminal } from "../terminal.js";
+import { EXIT_STATUS, type Terminal } from "../terminal.js";
 import { fluentBitOption, formatOption, UsageError } from "../usage-error.js";
 
 export function options(args: readonly string[], terminal: Terminal): number {
@@ -17,7 +23,7 @@ export function options(args: readonly string[], terminal: Terminal): number {
   if (name === undefined) {
     const names = pluginNames(fluentBit);
     terminal.out(format === "json" ? `${JSON.stringify(names, null, 2)}\n` : `${names.join("\n")}\n`);
-    return exitStatus.clean;
+    return EXIT_STATUS.clean;
   }
 
   const plugin = findPlugin(name, fluentBit);
@@ -25,13 +31,13 @@ export function options(args: readonly string[], terminal: Terminal): number {
     throw new UsageError(unknownPlugin(name, plugin?.versions[0], fluentBit));
   }
   const own = optionsOf(plugin.options, fluentBit);
-  const common = optionsOf(commonOptions, fluentBit);
+  const common = optionsOf(COMMON_OPTIONS, fluentBit);
   terminal.out(
     format === "json"
       ? `${JSON.stringify({ plugin: plugin.name, versions: plugin.versions, options: own, common }, null, 2)}\n`
       : `${plugin.name}\n${table(own)}\nevery output\n${table(common)}`,
   );
-  return exitStatus.clean;
+  return EXIT_STATUS.clean;
 }
 
 function optionsOf(all: ReadonlyMap<string, PluginOption>, fluentBit: FluentBitVersion | undefined) {

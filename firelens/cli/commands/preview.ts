@@ -3,12 +3,12 @@ import { renderFluentBitConf } from "../../preview/preview.js";
 import { parseCommandLine } from "../command-line.js";
 import { formatInputError, InputError } from "../input-error.js";
 import { readInput } from "../read-input.js";
-import { exitStatus, type Terminal } from "../terminal.js";
+import { EXIT_STATUS, type Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 import { readDefinition } from "./check.js";
 
 /** What the open ECS agent, from which the preview is made, does not say about Fargate's own. */
-const notes = `note: made as the open ECS agent makes it; Fargate's own agent is closed, and may differ:
+const NOTES = `note: made as the open ECS agent makes it; Fargate's own agent is closed, and may differ:
 note: - Mem_Buf_Limit of the first input, and whether mode and max-buffer-size become options, cannot be confirmed
 note: - outputs and grep filters of several containers come in random order; here it is that of the task definition
 `;
@@ -26,16 +26,16 @@ export function preview(args: readonly string[], terminal: Terminal): number {
       revision: values.revision,
     });
     terminal.out(conf);
-    terminal.err(notes);
-    return exitStatus.clean;
+    terminal.err(NOTES);
+    return EXIT_STATUS.clean;
   } catch (error) {
     if (error instanceof InputError) {
       terminal.err(`firelens: ${formatInputError(file, error)}\n`);
-      return exitStatus.unusable;
+      return EXIT_STATUS.unusable;
     }
     if (error instanceof NoFluentBitConfError) {
       terminal.err(`firelens: ${file}: FireLens makes no fluent-bit.conf: ${error.message}\n`);
-      return exitStatus.errors;
+      return EXIT_STATUS.errors;
     }
     throw error;
   }

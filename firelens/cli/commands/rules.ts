@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule.js";
-import { rules as table } from "../../rules/index.js";
+import { RULES as table } from "../../rules/index.js";
 import { parseCommandLine } from "../command-line.js";
-import { exitStatus, type Terminal } from "../terminal.js";
+import { EXIT_STATUS, type Terminal } from "../terminal.js";
 import { formatOption, UsageError } from "../usage-error.js";
 
 export function rules(args: readonly string[], terminal: Terminal): number {
@@ -11,7 +11,7 @@ export function rules(args: readonly string[], terminal: Terminal): number {
   }
   const format = formatOption(values.format, ["text", "json"]);
   terminal.out(format === "json" ? `${JSON.stringify(table, null, 2)}\n` : table.map(formatRule).join("\n"));
-  return exitStatus.clean;
+  return EXIT_STATUS.clean;
 }
 
 function formatRule({ id, severity, warningWhen, title, why, source }: Rule): string {

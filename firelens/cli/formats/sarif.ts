@@ -1,20 +1,20 @@
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { Finding, JsonPath } from "../../finding.js";
-import { rules } from "../../rules/index.js";
+import { RULES } from "../../rules/index.js";
 import { formatInputError } from "../input-error.js";
-import type { FileReport, Format } from "./report.js";
+import type { FileReport } from "./report.js";
 
 /** SARIF 2.1.0, as code scanning services take it. */
-export const formatSarif: Format = (reports) =>
-  `${JSON.stringify(
+export function formatSarif(reports: readonly FileReport[]): string {
+  return `${JSON.stringify(
     {
       $schema: "https://json.schemastore.org/sarif-2.1.0.json",
       version: "2.1.0",
       runs: [
         {
           tool: {
-            driver: { name: "firelens", version: packageJson.version, rules: rules.map(toDescriptor) },
+            driver: { name: "firelens", version: packageJson.version, rules: RULES.map(toDescriptor) },
           },
           invocations: [
             {
@@ -30,8 +30,9 @@ export const formatSarif: Format = (reports) =>
     null,
     2,
   )}\n`;
+}
 
-function toDescriptor({ id, severity, title, why, source }: (typeof rules)[number]) {
+function toDescriptor({ id, severity, title, why, source }: (typeof RULES)[number]) {
   return {
     id,
     shortDescription: { text: title },
@@ -53,7 +54,7 @@ function toResults({ file, text, findings }: FileReport) {
   const lineStarts = findLineStarts(text);
   return findings.map((finding) => ({
     ruleId: finding.ruleId,
-    ruleIndex: rules.findIndex(({ id }) => id === finding.ruleId),
+    ruleIndex: RULES.findIndex(({ id }) => id === finding.ruleId),
     level: finding.severity,
     message: { text: finding.message },
     locations: [
