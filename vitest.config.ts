@@ -1,13 +1,35 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that start programs say which in their names: `rehearse.terraform.test.ts` needs the terraform CLI. */
+const STARTS_PROGRAMS = "__tests__/**/*.{terraform,aws}.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["__tests__/**/*.test.ts"],
-    globalSetup: ["__tests__/support/temp-folder.ts", "__tests__/support/build-firelens.ts"],
+    globalSetup: ["__tests__/support/temp-folder.ts"],
     env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
-    testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
     maxConcurrency: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["__tests__/**/*.test.ts"],
+          exclude: [STARTS_PROGRAMS],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "terraform",
+          include: ["__tests__/**/*.terraform.test.ts"],
+          globalSetup: ["__tests__/support/build-firelens.ts"],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
+    ],
   },
 });

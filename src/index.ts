@@ -3,6 +3,7 @@ export { AlarmTopic, type AlarmTopicProps } from "./alarms/alarm-topic.js";
 export { type AlarmOptions, Alarms, type AlarmsProps } from "./alarms/alarms.js";
 export { TaskExitRule, type TaskExitRuleProps } from "./alarms/task-exit-rule.js";
 export { Account, type AccountProps } from "./aws/account.js";
+export type { HasArn, PolicyStatement, RoleOptions } from "./aws/iam.js";
 export { keepState, type StateBucket } from "./backend.js";
 export { CheckedApp, ConfigurationError } from "./cdktf/checked-app.js";
 export { AddressScope, ExactIdStack } from "./cdktf/exact-id-stack.js";
@@ -41,7 +42,6 @@ export {
   type LogOptions,
 } from "./task/log-groups.js";
 export { LogKey, type LogKeyProps } from "./task/log-key.js";
-export type { RoleOptions } from "./task/role-options.js";
 export type { RouterProps } from "./task/router-container.js";
 export {
   type BoundRouterImage,

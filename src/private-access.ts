@@ -1,6 +1,6 @@
 import { dependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkValue } from "./cdktf/checks.js";
+import { addCheck } from "./cdktf/checks.js";
 import type { EndpointNetwork } from "./network/deployment-network.js";
 import { requiredEndpoints } from "./network/required-endpoints.js";
 import { VpcEndpoints } from "./network/vpc-endpoints.js";
@@ -39,7 +39,7 @@ export class PrivateAccess extends Construct {
       this.node.addValidation({ validate: () => [ON_INTERNET] });
     }
     for (const image of new Set([variables.defaultImage, ...taskDefinition.images])) {
-      checkValue(this, image, (known) => checkPrivateImage(known, variables.defaultRegion));
+      addCheck(this, [image], (known) => checkPrivateImage(known, variables.defaultRegion));
     }
     this.endpoints = new VpcEndpoints(this, "endpoints", {
       name,

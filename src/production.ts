@@ -1,5 +1,5 @@
 import { AlarmTopic } from "./alarms/alarm-topic.js";
-import type { HasArn } from "./destinations/secret.js";
+import type { HasArn } from "./aws/iam.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
 import { regionalRouterImage } from "./task/router-image.js";
 

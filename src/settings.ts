@@ -1,7 +1,7 @@
 import type { AlarmOptions } from "./alarms/alarms.js";
+import type { HasArn } from "./aws/iam.js";
 import type { StateBucket } from "./backend.js";
 import { ConfigurationError } from "./cdktf/checked-app.js";
-import type { HasArn } from "./destinations/secret.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
 import {
   boolean,

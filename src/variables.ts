@@ -1,8 +1,9 @@
 import { TerraformLocal, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { checkFargateSize, FARGATE_SIZES } from "../firelens/facts/fargate-sizes.js";
-import { checkContainerPort, ROUTER_PORTS } from "../firelens/facts/router-ports.js";
+import { ROUTER_PORTS } from "../firelens/facts/router-ports.js";
 import { checkImage, checkRegion, IMAGE_PATTERN, REGION_PATTERN } from "./aws/patterns.js";
+import { checkContainerPort } from "./aws/ports.js";
 import { expression } from "./cdktf/expressions.js";
 
 export interface VariablesProps {

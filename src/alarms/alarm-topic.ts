@@ -4,10 +4,10 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { Construct } from "constructs";
+import type { HasArn } from "../aws/iam.js";
+import { policyDocument } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
-import { policyDocument } from "../aws/policy-document.js";
-import { checkValue } from "../cdktf/checks.js";
-import type { HasArn } from "../destinations/secret.js";
+import { addCheck } from "../cdktf/checks.js";
 
 export interface AlarmTopicProps {
   /** The name of the deployment, which the topic's begins with. */
@@ -32,7 +32,7 @@ export class AlarmTopic extends Construct implements HasArn {
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
     const topicName = `${props.name}-alarms`;
-    checkValue(this, topicName, (known) => checkName(NAME_RULES.topic, known));
+    addCheck(this, [topicName], (known) => checkName(NAME_RULES.topic, known));
     const { accountId } = new DataAwsCallerIdentity(this, "alarm_account");
     const { partition } = new DataAwsPartition(this, "alarm_partition");
 

@@ -3,11 +3,11 @@ import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/in
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { Construct } from "constructs";
 import { checkNumbers } from "../aws/check-numbers.js";
+import type { HasArn } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { ALARM_NUMBERS } from "../aws/numbers.js";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { product } from "../cdktf/expressions.js";
-import type { HasArn } from "../destinations/secret.js";
 import { TaskExitRule } from "./task-exit-rule.js";
 
 export interface AlarmOptions {
@@ -135,7 +135,7 @@ export class Alarms extends Construct {
   }
 
   private alarm(id: string, topic: HasArn, { name, minutes, ...watch }: Watch): void {
-    checkValue(this, name, (known) => checkName(NAME_RULES.alarm, known));
+    addCheck(this, [name], (known) => checkName(NAME_RULES.alarm, known));
     new CloudwatchMetricAlarm(this, id, {
       ...watch,
       alarmName: name,

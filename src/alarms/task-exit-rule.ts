@@ -1,10 +1,10 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target/index.js";
 import { Construct } from "constructs";
+import type { HasArn } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { jsonencode } from "../cdktf/expressions.js";
-import type { HasArn } from "../destinations/secret.js";
 
 export interface TaskExitRuleProps {
   /** The name of the deployment, which the rule's begins with. */
@@ -28,7 +28,7 @@ export class TaskExitRule extends Construct {
   constructor(scope: Construct, id: string, props: TaskExitRuleProps) {
     super(scope, id);
     const name = `${props.name}-task-exit`;
-    checkValue(this, name, (known) => checkName(NAME_RULES.eventRule, known));
+    addCheck(this, [name], (known) => checkName(NAME_RULES.eventRule, known));
     const rule = new CloudwatchEventRule(this, "fluent_bit_task_exit", {
       name,
       description: "A task ended because the application or the log router exited",

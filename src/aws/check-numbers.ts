@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { checkNumber, type NumberRule } from "./numbers.js";
 
 /** Checks each option that has a rule of its name, where it is given. */
@@ -11,7 +11,7 @@ export function checkNumbers<Option extends string>(
   for (const option in rules) {
     const value = options[option];
     if (value !== undefined) {
-      checkValue(scope, value, (known) => checkNumber(rules[option], known));
+      addCheck(scope, [value], (known) => checkNumber(rules[option], known));
     }
   }
 }

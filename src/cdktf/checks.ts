@@ -1,26 +1,26 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 
+/** A list of values, of which some may be absent. */
+type Optional<T extends readonly unknown[]> = { readonly [K in keyof T]: T[K] | undefined };
+
 /**
- * Checks one value when the app is synthesized, together with all other checks. A value that only Terraform knows
- * (a token) is let through.
+ * Checks values when the app is synthesized, together with all other checks. While one of them is absent or known to
+ * Terraform alone (a token), there is nothing to check.
  */
-export function checkValue<T>(scope: Construct, value: T, check: (value: T) => string[]): void {
-  scope.node.addValidation({ validate: () => (Token.isUnresolved(value) ? [] : check(value)) });
-}
-
-/** Checks an option like `checkValue` where it is given. */
-export function checkOption<T>(scope: Construct, value: T | undefined, check: (value: T) => string[]): void {
-  if (value !== undefined) {
-    checkValue(scope, value, check);
-  }
-}
-
-/** Checks values that belong together like `checkValue`, where all of them are known. */
-export function checkTogether<T extends readonly unknown[]>(
+export function addCheck<T extends readonly unknown[]>(
   scope: Construct,
-  values: readonly [...T],
+  values: Optional<T>,
   check: (...values: T) => string[],
 ): void {
-  scope.node.addValidation({ validate: () => (values.some(Token.isUnresolved) ? [] : check(...values)) });
+  scope.node.addValidation({ validate: () => (areKnown(values) ? check(...values) : []) });
+}
+
+/** Reports findings when the app is synthesized, together with those of all checks. */
+export function addFindings(scope: Construct, findings: () => string[]): void {
+  scope.node.addValidation({ validate: findings });
+}
+
+function areKnown<T extends readonly unknown[]>(values: Optional<T>): values is T {
+  return values.every((value) => value !== undefined && !Token.isUnresolved(value));
 }

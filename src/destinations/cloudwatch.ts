@@ -1,11 +1,11 @@
-import { allow, type PolicyStatement } from "../aws/policy-statement.js";
+import type { HasArn } from "../aws/iam.js";
+import { allow, type PolicyStatement } from "../aws/iam.js";
 import {
   bindPlugin,
   type LogDestination,
   type LogDestinationContext,
   type LogDestinationProps,
 } from "./log-destination.js";
-import type { HasArn } from "./secret.js";
 
 export interface CloudWatchProps extends LogDestinationProps {
   /** The log group's name. */

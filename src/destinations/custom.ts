@@ -1,11 +1,11 @@
-import type { PolicyStatement } from "../aws/policy-statement.js";
+import type { HasArn, PolicyStatement } from "../aws/iam.js";
 import {
   bindPlugin,
   type LogDestination,
   type LogDestinationProps,
   type OptionValue,
 } from "./log-destination.js";
-import type { HasArn, Secret } from "./secret.js";
+import type { Secret } from "./secret.js";
 
 export interface CustomProps extends LogDestinationProps {
   /** The output plugin's name. */

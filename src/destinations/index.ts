@@ -1,4 +1,4 @@
-export { allow, type PolicyStatement } from "../aws/policy-statement.js";
+export { allow, type PolicyStatement } from "../aws/iam.js";
 export { type CloudWatchProps, cloudwatch, cloudwatchLogs } from "./cloudwatch.js";
 export { type ConfigFileProps, type CustomProps, configFile, custom } from "./custom.js";
 export { type DatadogProps, datadog } from "./datadog.js";
@@ -42,7 +42,6 @@ export { type S3Props, s3 } from "./s3.js";
 export {
   fromSecretsManager,
   fromSsmParameter,
-  type HasArn,
   type Secret,
   type SecretProps,
   type SecretsManagerProps,

@@ -1,9 +1,10 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { Secret as SecretOption } from "../../firelens/model/task-definition.js";
-import { allow, type PolicyStatement } from "../aws/policy-statement.js";
+import type { HasArn } from "../aws/iam.js";
+import { allow, type PolicyStatement } from "../aws/iam.js";
 import { numeral } from "../cdktf/expressions.js";
-import type { HasArn, Secret } from "./secret.js";
+import type { Secret } from "./secret.js";
 
 /** Where the task runs, as far as a destination wants to know. */
 export interface LogDestinationContext {

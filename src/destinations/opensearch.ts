@@ -1,7 +1,7 @@
-import { allow } from "../aws/policy-statement.js";
+import type { HasArn } from "../aws/iam.js";
+import { allow } from "../aws/iam.js";
 import { type IndexProps, indexOptions } from "./index-options.js";
 import { bindPlugin, type LogDestination } from "./log-destination.js";
-import type { HasArn } from "./secret.js";
 
 export interface OpenSearchProps extends IndexProps {
   /** The domain: a resource or a data source of the AWS provider. */

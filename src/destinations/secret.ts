@@ -1,9 +1,5 @@
-import { allow, type PolicyStatement } from "../aws/policy-statement.js";
-
-/** Something with an ARN: a resource or a data source of the AWS provider. */
-export interface HasArn {
-  readonly arn: string;
-}
+import type { HasArn } from "../aws/iam.js";
+import { allow, type PolicyStatement } from "../aws/iam.js";
 
 /** A value that ECS reads from its store when a task starts, so that it stands in no configuration and no state. */
 export interface Secret {

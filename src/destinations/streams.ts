@@ -1,6 +1,6 @@
-import { allow } from "../aws/policy-statement.js";
+import type { HasArn } from "../aws/iam.js";
+import { allow } from "../aws/iam.js";
 import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log-destination.js";
-import type { HasArn } from "./secret.js";
 
 export interface StreamProps extends LogDestinationProps {
   /** The stream: a resource or a data source of the AWS provider. */

@@ -7,10 +7,10 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { Construct } from "constructs";
 import { checkNumbers } from "../aws/check-numbers.js";
+import { policyDocument } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { LOG_BUCKET_NUMBERS } from "../aws/numbers.js";
-import { policyDocument } from "../aws/policy-document.js";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { type BucketStatement, denyPlainHttp } from "./bucket-policy.js";
 
 export interface LogBucketProps {
@@ -47,7 +47,7 @@ export class LogBucket extends Construct {
   constructor(scope: Construct, id: string, props: LogBucketProps) {
     super(scope, id);
     const { namePrefix, retentionDays = 365, forceDestroy = false } = props;
-    checkValue(this, namePrefix, (known) => checkName(NAME_RULES.bucketPrefix, known));
+    addCheck(this, [namePrefix], (known) => checkName(NAME_RULES.bucketPrefix, known));
     checkNumbers(this, { retentionDays }, LOG_BUCKET_NUMBERS);
 
     this.bucket = new S3Bucket(this, "log_bucket", { bucketPrefix: namePrefix, forceDestroy });

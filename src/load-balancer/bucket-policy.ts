@@ -1,5 +1,5 @@
-import { allow, type PolicyStatement } from "../aws/policy-statement.js";
-import type { HasArn } from "../destinations/secret.js";
+import type { HasArn } from "../aws/iam.js";
+import { allow, type PolicyStatement } from "../aws/iam.js";
 
 /** A statement of a bucket's policy, which says whom it is about. */
 export interface BucketStatement extends Omit<PolicyStatement, "Effect"> {

@@ -3,7 +3,7 @@ import { AlbListenerRule } from "@cdktf/provider-aws/lib/alb-listener-rule/index
 import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { checkConditionCount, checkHostPattern, checkPathPattern, checkPriority } from "./listener-rule.js";
 import type { LoadBalancer } from "./load-balancer.js";
 import type { LoadBalancerTarget } from "./load-balancer-target.js";
@@ -52,12 +52,12 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
     const { loadBalancer, paths = [], hosts = [], priority, port = 80 } = props;
     this.node.addValidation({ validate: () => checkConditionCount(paths.length, hosts.length) });
     for (const path of paths) {
-      checkValue(this, path, checkPathPattern);
+      addCheck(this, [path], checkPathPattern);
     }
     for (const host of hosts) {
-      checkValue(this, host, checkHostPattern);
+      addCheck(this, [host], checkHostPattern);
     }
-    checkValue(this, priority, (known) => [...checkPriority(known), ...this.checkRivals(known)]);
+    addCheck(this, [priority], (known) => [...checkPriority(known), ...this.checkRivals(known)]);
 
     this.alb = loadBalancer.alb;
     this.securityGroup = loadBalancer.securityGroup;

@@ -1,4 +1,4 @@
-import type { HasArn } from "../destinations/secret.js";
+import type { HasArn } from "../aws/iam.js";
 import type { TargetGroupOptions } from "./target-group.js";
 
 export interface AccessLogOptions {

@@ -9,7 +9,7 @@ import { checkNumbers } from "../aws/check-numbers.js";
 import { checkSourceCidrs } from "../aws/cidr.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { LOAD_BALANCER_NUMBERS } from "../aws/numbers.js";
-import { checkOption, checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { AddressScope } from "../cdktf/exact-id-stack.js";
 import type { DeploymentNetwork } from "../network/deployment-network.js";
 import { checkLoadBalancerSubnets } from "../network/network-ids.js";
@@ -70,15 +70,15 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     const { name, network, certificate, accessLogs = false, internal } = props;
     const albName = `${name}-alb`;
     const securityGroupName = `${name}-alb-sg`;
-    checkValue(this, albName, (known) => checkName(NAME_RULES.loadBalancer, known));
+    addCheck(this, [albName], (known) => checkName(NAME_RULES.loadBalancer, known));
     this.targetGroup = targetGroup(this, props);
-    checkValue(this, securityGroupName, (known) => checkName(NAME_RULES.securityGroup, known));
-    checkOption(this, props.allowedCidrs, checkKnownCidrs);
+    addCheck(this, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
+    addCheck(this, [props.allowedCidrs], checkKnownCidrs);
     checkNumbers(this, props, LOAD_BALANCER_NUMBERS);
     this.checkHttps();
     const tier = internal === true ? "private" : "public";
     const subnets = internal === true ? network.privateSubnetIds : network.publicSubnetIds;
-    checkValue(this, subnets, (known) => checkLoadBalancerSubnets(tier, known));
+    addCheck(this, [subnets], (known) => checkLoadBalancerSubnets(tier, known));
 
     this.egressPorts = new Set([props.port ?? 80]);
     this.securityGroup = new SecurityGroup(this, "fluent_bit_alb_sg", {
@@ -146,15 +146,15 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
 
   private checkHttps(): void {
     const { certificate, sslPolicy, redirectHttp } = this.props;
-    checkOption(this, certificate?.arn, checkCertificate);
-    checkOption(this, sslPolicy, checkSslPolicy);
+    addCheck(this, [certificate?.arn], checkCertificate);
+    addCheck(this, [sslPolicy], checkSslPolicy);
     if (certificate !== undefined) {
       return;
     }
-    checkOption(this, sslPolicy, (known) => [
+    addCheck(this, [sslPolicy], (known) => [
       `ssl policy is ${JSON.stringify(known)} without a certificate: expected both, as HTTP has no policy`,
     ]);
-    checkOption(this, redirectHttp, (known) =>
+    addCheck(this, [redirectHttp], (known) =>
       known
         ? ["HTTP is redirected without a certificate: expected one, as there is no HTTPS without it"]
         : [],

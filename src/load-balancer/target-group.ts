@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import { checkNumbers } from "../aws/check-numbers.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { TARGET_GROUP_NUMBERS } from "../aws/numbers.js";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { numeral } from "../cdktf/expressions.js";
 import type { DeploymentNetwork } from "../network/deployment-network.js";
 import { checkHealthCheck, type HealthCheck } from "./health-check.js";
@@ -33,7 +33,7 @@ export interface TargetGroupProps extends TargetGroupOptions {
 export function targetGroup(scope: Construct, props: TargetGroupProps): AlbTargetGroup {
   const { healthCheck, deregistrationDelaySeconds } = props;
   const name = `${props.name}-tg`;
-  checkValue(scope, name, (known) => checkName(NAME_RULES.targetGroup, known));
+  addCheck(scope, [name], (known) => checkName(NAME_RULES.targetGroup, known));
   if (healthCheck !== undefined && !Object.values(healthCheck).some(Token.isUnresolved)) {
     scope.node.addValidation({ validate: () => checkHealthCheck(healthCheck) });
   }

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkTogether, checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import type { DeploymentNetwork } from "./deployment-network.js";
 import { checkSubnetId, checkSubnetTiers, checkVpcId } from "./network-ids.js";
 
@@ -18,11 +18,11 @@ export class ExistingNetwork extends Construct implements DeploymentNetwork {
     this.vpcCidr = props.vpcCidr;
     this.publicSubnetIds = publicSubnetIds;
     this.privateSubnetIds = privateSubnetIds;
-    checkValue(this, vpcId, checkVpcId);
+    addCheck(this, [vpcId], checkVpcId);
     const lists = [publicSubnetIds, privateSubnetIds];
     for (const subnetId of new Set(lists.filter((ids) => !Token.isUnresolved(ids)).flat())) {
-      checkValue(this, subnetId, checkSubnetId);
+      addCheck(this, [subnetId], checkSubnetId);
     }
-    checkTogether(this, [publicSubnetIds, privateSubnetIds], checkSubnetTiers);
+    addCheck(this, [publicSubnetIds, privateSubnetIds], checkSubnetTiers);
   }
 }

@@ -4,14 +4,11 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { Construct } from "constructs";
 import { checkLogRetention } from "../../firelens/facts/log-retention.js";
+import type { HasArn } from "../aws/iam.js";
+import { allow, checkRolePath, policyDocument, type RoleOptions, roleArguments } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
-import { policyDocument } from "../aws/policy-document.js";
-import { allow } from "../aws/policy-statement.js";
-import { checkRolePath } from "../aws/role-path.js";
 import { title } from "../aws/title.js";
-import { checkOption, checkValue } from "../cdktf/checks.js";
-import type { HasArn } from "../destinations/secret.js";
-import { type RoleOptions, roleArguments } from "../task/role-options.js";
+import { addCheck } from "../cdktf/checks.js";
 
 export interface FlowLogsOptions extends RoleOptions {
   /**
@@ -44,10 +41,10 @@ export class FlowLogs extends Construct {
     const { name, vpc, retentionDays = 365, key } = props;
     const logGroupName = `${name}-flow-logs`;
     const roleName = `${name}-flow-logs-role`;
-    checkValue(this, logGroupName, (known) => checkName(NAME_RULES.logGroup, known));
-    checkValue(this, roleName, (known) => checkName(NAME_RULES.role, known));
-    checkValue(this, retentionDays, checkLogRetention);
-    checkOption(this, props.rolePath, checkRolePath);
+    addCheck(this, [logGroupName], (known) => checkName(NAME_RULES.logGroup, known));
+    addCheck(this, [roleName], (known) => checkName(NAME_RULES.role, known));
+    addCheck(this, [retentionDays], checkLogRetention);
+    addCheck(this, [props.rolePath], checkRolePath);
 
     this.logGroup = new CloudwatchLogGroup(this, "fluent_bit_flow_logs", {
       name: logGroupName,

@@ -9,7 +9,7 @@ import { TerraformCount, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkSubnets, checkVpcCidr } from "../aws/cidr.js";
 import { title } from "../aws/title.js";
-import { checkTogether, checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { expression, numeral, splat } from "../cdktf/expressions.js";
 import type { DeploymentNetwork, EndpointNetwork } from "./deployment-network.js";
 import { FlowLogs } from "./flow-logs.js";
@@ -53,11 +53,9 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
     super(scope, id);
     const { name, cidr = "10.0.0.0/16", subnetBits = 8, zones = 2, nat = "single", literal = false } = props;
     const { dnsHostnames = nat === "none", flowLogs = false, closeDefaultSecurityGroup = false } = props;
-    checkValue(this, cidr, checkVpcCidr);
-    checkTogether(this, [cidr, subnetBits, zones], (block, bits, pairs) =>
-      checkSubnets(block, bits, 2 * pairs),
-    );
-    checkValue(this, zones, checkZones);
+    addCheck(this, [cidr], checkVpcCidr);
+    addCheck(this, [cidr, subnetBits, zones], (block, bits, pairs) => checkSubnets(block, bits, 2 * pairs));
+    addCheck(this, [zones], checkZones);
     this.node.addValidation({ validate: () => checkNat(nat, literal) });
     const tags = (what: string) => ({ Name: `${title(name)} ${what}` });
     const count = TerraformCount.of(zones);

@@ -4,7 +4,7 @@ import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { title } from "../aws/title.js";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import type { EndpointNetwork } from "./deployment-network.js";
 import {
   checkEndpointRegion,
@@ -39,8 +39,8 @@ export class VpcEndpoints extends Construct {
     super(scope, id);
     const { name, network, region, clients, services } = props;
     const securityGroupName = `${name}-endpoints-sg`;
-    checkValue(this, securityGroupName, (known) => checkName(NAME_RULES.securityGroup, known));
-    checkValue(this, region, checkEndpointRegion);
+    addCheck(this, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
+    addCheck(this, [region], checkEndpointRegion);
     this.node.addValidation({
       validate: () => [
         ...services.flatMap(checkEndpointService),

@@ -8,7 +8,7 @@ import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-tar
 import { Construct } from "constructs";
 import { checkNumbers } from "../aws/check-numbers.js";
 import { SCALING_NUMBERS } from "../aws/numbers.js";
-import { checkTogether } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 
 /** How many tasks run, by what they are busy with: CloudWatch keeps each metric that has a target at its target. */
 export interface AutoScalingOptions {
@@ -67,7 +67,7 @@ export class AutoScaling extends Construct {
     super(scope, id);
     const { minTasks, maxTasks, cpuPercent, memoryPercent, requestsPerTask, loadBalancer } = props;
     checkNumbers(this, props, SCALING_NUMBERS);
-    checkTogether(this, [minTasks, maxTasks], checkOrder);
+    addCheck(this, [minTasks, maxTasks], checkOrder);
     if ([cpuPercent, memoryPercent, requestsPerTask].every((target) => target === undefined)) {
       const finding = "auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask";
       this.node.addValidation({ validate: () => [finding] });

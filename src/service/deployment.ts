@@ -1,6 +1,6 @@
 import type { EcsServiceConfig } from "@cdktf/provider-aws/lib/ecs-service/index.js";
 import type { Construct } from "constructs";
-import { checkTogether } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 
 /** How a service goes from one task definition to the next. */
 export interface DeploymentOptions {
@@ -45,7 +45,7 @@ export function deploymentArguments(
   | "deploymentMaximumPercent"
 > {
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = options;
-  checkTogether(scope, [minimumHealthyPercent, maximumPercent], checkRoom);
+  addCheck(scope, [minimumHealthyPercent, maximumPercent], checkRoom);
   return {
     deploymentCircuitBreaker: options.circuitBreaker ? { enable: true, rollback: true } : undefined,
     waitForSteadyState: options.waitForSteadyState,

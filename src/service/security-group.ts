@@ -1,10 +1,10 @@
 import { SecurityGroup, type SecurityGroupEgress } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { Construct } from "constructs";
-import { portRule } from "../../firelens/facts/router-ports.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { checkNumber } from "../aws/numbers.js";
+import { portRule } from "../aws/ports.js";
 import { ALL_TRAFFIC, ANYWHERE } from "../aws/traffic.js";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { numeral } from "../cdktf/expressions.js";
 import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
 
@@ -43,9 +43,9 @@ const EGRESS_PORT = portRule("extra egress port");
 export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProps): SecurityGroup {
   const { name, containerPort, destinationPorts, boundEgress = false, extraEgressPorts = [] } = props;
   const securityGroupName = `${name}-task-sg`;
-  checkValue(scope, securityGroupName, (known) => checkName(NAME_RULES.securityGroup, known));
+  addCheck(scope, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
   for (const port of extraEgressPorts) {
-    checkValue(scope, port, (known) => checkNumber(EGRESS_PORT, known));
+    addCheck(scope, [port], (known) => checkNumber(EGRESS_PORT, known));
   }
   if (!boundEgress && extraEgressPorts.length > 0) {
     const finding = `extra egress ports are ${extraEgressPorts.map(numeral).join(", ")}: expected boundEgress with them, as all ports are open without`;

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { checkNumbers } from "../aws/check-numbers.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { SERVICE_NUMBERS } from "../aws/numbers.js";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
 import type { DeploymentNetwork } from "../network/deployment-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
@@ -75,7 +75,7 @@ export class Service extends Construct {
       destinationPorts: taskDefinition.ports,
     });
     this.cluster = serviceCluster(this, props);
-    checkValue(this, serviceName, (known) => checkName(NAME_RULES.service, known));
+    addCheck(this, [serviceName], (known) => checkName(NAME_RULES.service, known));
     checkNumbers(this, props, SERVICE_NUMBERS);
 
     this.service = new EcsService(this, "fluent_bit_service", {

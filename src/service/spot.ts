@@ -2,7 +2,7 @@ import type { EcsServiceCapacityProviderStrategy } from "@cdktf/provider-aws/lib
 import type { Construct } from "constructs";
 import { checkNumbers } from "../aws/check-numbers.js";
 import { SPOT_NUMBERS } from "../aws/numbers.js";
-import { checkTogether } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 
 /**
  * How tasks are shared between Fargate and Fargate Spot, which costs less and stops a task with two minutes' notice.
@@ -33,7 +33,7 @@ export const FARGATE_CAPACITY_PROVIDERS = ["FARGATE", "FARGATE_SPOT"];
 export function spotStrategy(scope: Construct, options: SpotOptions): EcsServiceCapacityProviderStrategy[] {
   const { spotWeight, onDemandWeight = 0, baseOnDemand = 0 } = options;
   checkNumbers(scope, options, SPOT_NUMBERS);
-  checkTogether(scope, [spotWeight, onDemandWeight], checkWeights);
+  addCheck(scope, [spotWeight, onDemandWeight], checkWeights);
   const spot = { capacityProvider: "FARGATE_SPOT", weight: spotWeight };
   if (onDemandWeight === 0 && baseOnDemand === 0) {
     return [spot];

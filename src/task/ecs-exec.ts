@@ -1,4 +1,4 @@
-import { allow, type PolicyStatement } from "../aws/policy-statement.js";
+import { allow, type PolicyStatement } from "../aws/iam.js";
 
 /**
  * What the task role needs for `aws ecs execute-command`. These actions can't be limited to a resource.

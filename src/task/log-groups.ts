@@ -1,9 +1,9 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { Construct } from "constructs";
 import { checkLogRetention } from "../../firelens/facts/log-retention.js";
+import type { HasArn } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
-import { checkOption, checkValue } from "../cdktf/checks.js";
-import type { HasArn } from "../destinations/secret.js";
+import { addCheck } from "../cdktf/checks.js";
 
 /** The log groups of one deployment. */
 export interface DeploymentLogGroups {
@@ -62,7 +62,7 @@ export class LogGroups extends Construct implements DeploymentLogGroups {
     private readonly props: LogGroupsProps,
   ) {
     super(scope, id);
-    checkOption(this, props.retentionDays, checkLogRetention);
+    addCheck(this, [props.retentionDays], checkLogRetention);
     this.router = this.group("fluent_bit_router_logs", logGroupNames(props.name).router).name;
   }
 
@@ -76,7 +76,7 @@ export class LogGroups extends Construct implements DeploymentLogGroups {
   }
 
   private group(address: string, name: string): CloudwatchLogGroup {
-    checkValue(this, name, (known) => checkName(NAME_RULES.logGroup, known));
+    addCheck(this, [name], (known) => checkName(NAME_RULES.logGroup, known));
     return new CloudwatchLogGroup(this, address, {
       name,
       retentionInDays: this.props.retentionDays,

@@ -1,7 +1,7 @@
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
 import type { Account } from "../aws/account.js";
-import { policyDocument } from "../aws/policy-document.js";
+import { policyDocument } from "../aws/iam.js";
 
 export interface LogKeyProps {
   /** The name of the deployment. */

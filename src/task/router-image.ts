@@ -3,7 +3,7 @@ import { Fn, TerraformLocal, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { FluentBitVersion } from "../../firelens/facts/fluent-bit-version.js";
 import { readRouterImage } from "../../firelens/facts/router-image.js";
-import { checkValue } from "../cdktf/checks.js";
+import { addCheck } from "../cdktf/checks.js";
 import { checkRouterRegion, ROUTER_REGISTRIES } from "./router-registries.js";
 
 /** An image reference, and what is known about the image. */
@@ -49,7 +49,7 @@ export const ARTICLE_ROUTER_IMAGE = routerImage(
 export function regionalRouterImage({ tag }: TaggedImageProps): RouterImage {
   return {
     bind: (scope, region) => {
-      checkValue(scope, region, checkRouterRegion);
+      addCheck(scope, [region], checkRouterRegion);
       const registry = Token.isUnresolved(region)
         ? Fn.lookup(registries(scope), region)
         : ROUTER_REGISTRIES.get(region);

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import type { FluentBitVersion } from "../../firelens/facts/fluent-bit-version.js";
 import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
-import type { PolicyStatement } from "../aws/policy-statement.js";
-import { checkOption } from "../cdktf/checks.js";
+import type { PolicyStatement } from "../aws/iam.js";
+import { addCheck } from "../cdktf/checks.js";
 import { difference } from "../cdktf/expressions.js";
 import { articleDestination } from "../destinations/article.js";
 import { cloudwatchLogs } from "../destinations/cloudwatch.js";
@@ -52,7 +52,7 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
     destination: bind(scope, props, container),
   }));
   for (const { container } of bound) {
-    checkOption(scope, container.writablePaths, checkWritablePaths);
+    addCheck(scope, [container.writablePaths], checkWritablePaths);
   }
   const configFiles = [
     routerConfigFile(router),

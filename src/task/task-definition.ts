@@ -3,12 +3,12 @@ import { Annotations, Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
-import { checkContainerPort } from "../../firelens/facts/router-ports.js";
 import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
 import type { Account } from "../aws/account.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { checkImage } from "../aws/patterns.js";
-import { checkOption, checkTogether, checkValue } from "../cdktf/checks.js";
+import { checkContainerPort } from "../aws/ports.js";
+import { addCheck } from "../cdktf/checks.js";
 import { numeral } from "../cdktf/expressions.js";
 import { jsonTemplate } from "../cdktf/json-template.js";
 import { TextAsset } from "../cdktf/text-asset.js";
@@ -97,15 +97,15 @@ export class TaskDefinition extends Construct {
     const groups = props.logGroups ?? logGroupNames(name);
     this.containerPort = props.containerPort;
     this.routerLogGroup = groups.router;
-    checkValue(this, family, (known) => checkName(NAME_RULES.family, known));
-    checkValue(this, props.image, checkImage);
-    checkValue(this, props.containerPort, checkContainerPort);
-    checkTogether(this, [cpu, memoryMiB], checkFargateSize);
+    addCheck(this, [family], (known) => checkName(NAME_RULES.family, known));
+    addCheck(this, [props.image], checkImage);
+    addCheck(this, [props.containerPort], checkContainerPort);
+    addCheck(this, [cpu, memoryMiB], checkFargateSize);
 
     const containers = taskContainers(this, props);
     this.applicationLogGroup = containers.applicationLogGroup;
     for (const group of [this.applicationLogGroup, this.routerLogGroup]) {
-      checkOption(this, group, (known) => checkName(NAME_RULES.logGroup, known));
+      addCheck(this, [group], (known) => checkName(NAME_RULES.logGroup, known));
     }
     this.ports = containers.ports;
     this.images = containers.definitions.map(({ image }) => image);

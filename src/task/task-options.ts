@@ -1,5 +1,5 @@
+import type { RoleOptions } from "../aws/iam.js";
 import type { Secret } from "../destinations/secret.js";
-import type { RoleOptions } from "./role-options.js";
 
 export interface TaskOptions extends RoleOptions {
   /**

@@ -1,5 +1,5 @@
 import type { Account } from "../aws/account.js";
-import { allow, type PolicyStatement } from "../aws/policy-statement.js";
+import { allow, type PolicyStatement } from "../aws/iam.js";
 import type { DeploymentLogGroups } from "./log-groups.js";
 
 /**

@@ -3,12 +3,16 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import {
+  allow,
+  checkRolePath,
+  type PolicyStatement,
+  policyDocument,
+  type RoleOptions,
+  roleArguments,
+} from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
-import { policyDocument } from "../aws/policy-document.js";
-import { allow, type PolicyStatement } from "../aws/policy-statement.js";
-import { checkRolePath } from "../aws/role-path.js";
-import { checkValue } from "../cdktf/checks.js";
-import { type RoleOptions, roleArguments } from "./role-options.js";
+import { addCheck } from "../cdktf/checks.js";
 
 export interface TaskRoleProps extends RoleOptions {
   /** The name of the deployment, which all names begin with. */
@@ -66,9 +70,9 @@ export class TaskRole extends Construct {
     this.kind = kind;
     this.policyName = `${name.replaceAll("-", "_")}_${kind}_policy`;
     this.path = rolePath;
-    checkValue(this, roleName, (known) => checkName(NAME_RULES.role, known));
-    checkValue(this, this.policyName, (known) => checkName(NAME_RULES.policy, known));
-    checkValue(this, rolePath, checkRolePath);
+    addCheck(this, [roleName], (known) => checkName(NAME_RULES.role, known));
+    addCheck(this, [this.policyName], (known) => checkName(NAME_RULES.policy, known));
+    addCheck(this, [rolePath], checkRolePath);
 
     this.role = new IamRole(this, `fluent_bit_${kind}_role`, {
       name: roleName,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkContainerPort } from "../../../firelens/facts/router-ports.js";
+import { checkContainerPort } from "../../../src/aws/ports.js";
 
 describe("a container port", () => {
   it.each([1, 80, 8080, 65535])("may be %d", (port) => {

@@ -1,0 +1,59 @@
+import { jsonencode } from "../cdktf/expressions.js";
+
+/** Something with an ARN: a resource or a data source of the AWS provider. */
+export interface HasArn {
+  readonly arn: string;
+}
+
+/** A statement of an IAM policy that allows something. */
+export interface PolicyStatement {
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+/** A statement that allows these actions on these resources. */
+export function allow(actions: readonly string[], ...resources: readonly string[]): PolicyStatement {
+  const [first, ...others] = resources;
+  return {
+    Effect: "Allow",
+    Action: actions,
+    Resource: first !== undefined && others.length === 0 ? first : resources,
+  };
+}
+
+/** An IAM policy document. It has the statements that the list holds when the stack is synthesized. */
+export function policyDocument(statements: readonly object[]): string {
+  return jsonencode({ Version: "2012-10-17", Statement: statements });
+}
+
+export interface RoleOptions {
+  /**
+   * The policy that bounds what the roles may be allowed.
+   * @default - none
+   */
+  readonly permissionsBoundary?: HasArn;
+  /**
+   * The path of the roles and their policies, with a slash at either end.
+   * @default "/"
+   */
+  readonly rolePath?: string;
+}
+
+/** The arguments of a role with these options. */
+export function roleArguments({ permissionsBoundary, rolePath }: RoleOptions) {
+  return {
+    path: rolePath === "/" ? undefined : rolePath,
+    permissionsBoundary: permissionsBoundary?.arn,
+  };
+}
+
+/** What is wrong with `path` as an IAM path; empty when nothing is. Source: IAM API Reference, CreateRole. */
+export function checkRolePath(path: string): string[] {
+  if (path.length <= 512 && /^\/([!-~]+\/)?$/.test(path)) {
+    return [];
+  }
+  return [
+    `role path is ${JSON.stringify(path)}: expected a slash, or text without spaces between two slashes, of at most 512 characters`,
+  ];
+}
