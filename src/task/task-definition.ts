@@ -151,7 +151,7 @@ export class TaskDefinition extends Construct {
         memory: numeral(memoryMiB),
         containerDefinitions: definitions,
       },
-      { isUnknown: Token.isUnresolved, fluentBit },
+      { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true },
     ).map(({ severity, ruleId, path, message }) => ({ severity, text: `${ruleId} ${path}: ${message}` }));
     const ofSeverity = (wanted: string) =>
       findings.filter(({ severity }) => severity === wanted).map(({ text }) => text);
