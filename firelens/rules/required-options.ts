@@ -1,6 +1,6 @@
 import { OPTION_CONDITIONS } from "../data/option-conditions.js";
 import type { OptionGroup } from "../facts/plugins.js";
-import { findSetting, literalValue, type Sender } from "../model/task-model.js";
+import { type FirelensContainer, literalValue, optionNamed } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** Options that a plugin cannot do without. */
@@ -35,9 +35,8 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
             sender.log.isComplete || given.length > 1 ? !isSatisfied(group, given.length) : false;
           if (isBroken) {
             yield {
-              container: sender.container,
               at: fieldOf(sender.container, "logConfiguration", "options"),
-              message: `${sender.plugin?.name} needs ${EXPECTATION[group.kind]} ${group.options.join(" and ")}, and ${
+              what: `${sender.plugin?.name} needs ${EXPECTATION[group.kind]} ${group.options.join(" and ")}, and ${
                 given.length === 0 ? "none is given" : `${given.join(" and ")} is given`
               }`,
             };
@@ -60,8 +59,8 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
             plugins.includes(sender.plugin.name) &&
             (versions === undefined || (fluentBit !== undefined && versions.includes(fluentBit)));
           const cause = when.options.find((name) => {
-            const setting = findSetting(sender.settings, name);
-            return setting !== undefined && when.value.test(literalValue(setting) ?? "");
+            const option = optionNamed(sender.outputOptions, name);
+            return option !== undefined && when.value.test(literalValue(option) ?? "");
           });
           if (applies && cause !== undefined && !needs.some((name) => has(sender, name))) {
             yield missing(sender, needs[0] ?? cause, `${cause} needs the option ${needs.join(" or ")}`);
@@ -107,10 +106,10 @@ function isSatisfied({ kind, options }: OptionGroup, given: number): boolean {
 }
 
 /** True if the option is given, as a secret too, or may be because not all options are known. */
-function has({ settings, log }: Sender, name: string): boolean {
-  return !log.isComplete || findSetting(settings, name.toLowerCase()) !== undefined;
+function has({ outputOptions, log }: FirelensContainer, name: string): boolean {
+  return !log.isComplete || optionNamed(outputOptions, name.toLowerCase()) !== undefined;
 }
 
-function missing({ container }: Sender, name: string, message: string) {
-  return { container, at: fieldOf(container, "logConfiguration", "options", name), message };
+function missing({ container }: FirelensContainer, name: string, what: string) {
+  return { at: fieldOf(container, "logConfiguration", "options", name), what };
 }

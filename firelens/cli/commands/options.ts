@@ -7,7 +7,7 @@ import {
   type PluginOption,
   pluginNames,
 } from "../../facts/plugins.js";
-import { quote } from "../../finding.js";
+import { showValue } from "../../message.js";
 import { parseCommandLine } from "../command-line.js";
 import { EXIT_STATUS, type Terminal } from "../terminal.js";
 import { fluentBitOption, formatOption, UsageError } from "../usage-error.js";
@@ -49,7 +49,7 @@ function unknownPlugin(
   comesWith: string | undefined,
   fluentBit: FluentBitVersion | undefined,
 ): string {
-  const fault = `Fluent Bit${fluentBit === undefined ? "" : ` ${fluentBit}`} has no output plugin ${quote(name)}`;
+  const fault = `Fluent Bit${fluentBit === undefined ? "" : ` ${fluentBit}`} has no output plugin ${showValue(name)}`;
   if (comesWith !== undefined) {
     return `${fault}; it comes with ${comesWith}`;
   }
