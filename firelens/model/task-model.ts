@@ -108,7 +108,7 @@ export interface UnknownField {
 export interface FirelensContainer {
   readonly container: Container;
   readonly log: Log;
-  /** Options and secrets that become lines of the output, the one that names the plugin apart. */
+  /** Options and secrets that become lines of the output, without the one that names the plugin. */
   readonly outputOptions: readonly Option[];
   /** Value of the option that names the plugin, whatever its case. */
   readonly pluginName: Field<string>;
@@ -124,11 +124,17 @@ export function literalValue(option: Option): string | undefined {
   return typeof option.value === "string" && !option.value.includes("${") ? option.value : undefined;
 }
 
+/** The option of that lower-case name, as Fluent Bit compares it. */
 export function optionNamed(outputOptions: readonly Option[], name: string): Option | undefined {
   return outputOptions.find((option) => option.name === name);
 }
 
-/** The literal value of the option of exactly this key. */
+/** The option of exactly this key, as the ECS agent compares it. */
+export function optionWithKey(options: readonly Option[], key: string): Option | undefined {
+  return options.find((option) => option.key === key);
+}
+
+/** The value of the option of exactly this key. */
 export function optionValue(options: readonly Option[], key: string): Field<string> {
-  return options.find((option) => option.key === key)?.value;
+  return optionWithKey(options, key)?.value;
 }

@@ -52,10 +52,10 @@ export function renderFluentBitConf(definition: TaskDefinition, metadata: TaskMe
   return [
     ...inputs(router, networkMode, isReachable).map(renderSection),
     ...task.firelensContainers
-      .flatMap((sender) => patternFilter(sender, "include-pattern"))
+      .flatMap((container) => patternFilter(container, "include-pattern"))
       .map(renderSection),
     ...task.firelensContainers
-      .flatMap((sender) => patternFilter(sender, "exclude-pattern"))
+      .flatMap((container) => patternFilter(container, "exclude-pattern"))
       .map(renderSection),
     ...metadataFilter(task, router, metadata).map(renderSection),
     ...include(router).map((path) => `\n@INCLUDE ${path}\n`),

@@ -86,10 +86,10 @@ export const HEALTH_CHECK_OUTPUT: Section = {
 
 /** The grep filter of include-pattern or exclude-pattern. */
 export function patternFilter(
-  sender: FirelensContainer,
+  { container, log }: FirelensContainer,
   option: "include-pattern" | "exclude-pattern",
 ): readonly Section[] {
-  const pattern = optionValue(sender.log.options, option);
+  const pattern = optionValue(log.options, option);
   if (typeof pattern !== "string") {
     return [];
   }
@@ -100,7 +100,7 @@ export function patternFilter(
       name: "FILTER",
       lines: [
         { key: "Name  ", value: "grep" },
-        { key: "Match", value: tagOf(sender.container) },
+        { key: "Match", value: tagOf(container) },
         { key, value: `log ${pattern}` },
       ],
     },
@@ -111,7 +111,7 @@ function tagOf({ name }: Container): string {
   return `${String(name ?? "")}-firelens*`;
 }
 
-/** The output of a sender; none without options for it. */
+/** The output of a container; none without options for it. */
 export function output({ container, log }: FirelensContainer): readonly Section[] {
   const lines = new Map<string, string>();
   for (const { key, value } of log.options) {

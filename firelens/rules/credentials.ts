@@ -15,10 +15,10 @@ export const CREDENTIAL_RULES: readonly Rule[] = [
     why: "everyone who may describe the task definition, or read the Terraform state, can read it",
     source: "AWS: Amazon ECS developer guide, Retrieving secrets for logging configuration (secretOptions)",
     *check({ outputs }) {
-      for (const sender of outputs) {
-        for (const option of sender.outputOptions) {
+      for (const output of outputs) {
+        for (const option of output.outputOptions) {
           const value = literalValue(option);
-          if (value !== undefined && value.trim() !== "" && isCredential(sender, option, value)) {
+          if (value !== undefined && value.trim() !== "" && isCredential(output, option, value)) {
             yield {
               at: option.at,
               what: `${option.key} holds a credential in plain text`,

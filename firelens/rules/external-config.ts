@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { nearest } from "../facts/nearest.js";
 import { oneOf, showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
-import { optionValue } from "../model/task-model.js";
+import { optionValue, optionWithKey } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 const FIRELENS_OPTIONS = ["enable-ecs-log-metadata", "config-file-type", "config-file-value"];
@@ -41,7 +41,7 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     source:
       "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelens_unix.go:140-151 (strconv.ParseBool)",
     *check({ router }) {
-      const option = router?.firelens.options.find(({ key }) => key === "enable-ecs-log-metadata");
+      const option = optionWithKey(router?.firelens.options ?? [], "enable-ecs-log-metadata");
       if (typeof option?.value === "string" && !GO_BOOLEANS.includes(option.value)) {
         yield {
           at: option.at,
@@ -59,7 +59,7 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     why: "the task does not start: invalid value is specified for option config-file-type",
     source: "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelens_unix.go:153-164",
     *check({ router }) {
-      const option = router?.firelens.options.find(({ key }) => key === "config-file-type");
+      const option = optionWithKey(router?.firelens.options ?? [], "config-file-type");
       if (typeof option?.value === "string" && !CONFIG_FILE_TYPES.includes(option.value)) {
         yield {
           at: option.at,
@@ -108,7 +108,7 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     why: "RunTask fails: The specified platform does not satisfy the task definition's required capabilities",
     source: "ECS API reference: API_FirelensConfiguration; aws-samples/amazon-ecs-firelens-examples#32",
     *check({ router, launchType }) {
-      const option = router?.firelens.options.find(({ key }) => key === "config-file-type");
+      const option = optionWithKey(router?.firelens.options ?? [], "config-file-type");
       if (option?.value === "s3" && launchType !== "other") {
         yield {
           at: option.at,
@@ -128,7 +128,7 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     source: "amazon-ecs-agent 1.105.1 agent/s3/s3.go:28; aws/aws-sdk#311",
     *check({ router }) {
       const options = router?.firelens.options ?? [];
-      const option = options.find(({ key }) => key === "config-file-value");
+      const option = optionWithKey(options, "config-file-value");
       if (
         optionValue(options, "config-file-type") === "s3" &&
         typeof option?.value === "string" &&
@@ -152,7 +152,7 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     source: "AWS: Amazon ECS developer guide, FireLens custom configuration",
     *check({ router }) {
       const options = router?.firelens.options ?? [];
-      const option = options.find(({ key }) => key === "config-file-value");
+      const option = optionWithKey(options, "config-file-value");
       const type = optionValue(options, "config-file-type");
       if (
         typeof option?.value === "string" &&

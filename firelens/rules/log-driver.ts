@@ -1,5 +1,6 @@
 import { nearest } from "../facts/nearest.js";
 import { oneOf, showValue } from "../message.js";
+import { optionWithKey } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 const FARGATE_DRIVERS = ["awslogs", "splunk", "awsfirelens"];
@@ -80,7 +81,7 @@ export const LOG_DRIVER_RULES: readonly Rule[] = [
     source: "AWS: Amazon ECS developer guide, firelens-docker-buffer-limit",
     *check({ firelensContainers }) {
       for (const { log } of firelensContainers) {
-        const limit = log.options.find(({ key }) => key === "log-driver-buffer-limit");
+        const limit = optionWithKey(log.options, "log-driver-buffer-limit");
         if (typeof limit?.value !== "string") {
           continue;
         }

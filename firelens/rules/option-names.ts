@@ -1,5 +1,6 @@
+import { FLUENT_BIT_VERSIONS, isInRange, versionsIn } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
-import { COMMON_OPTIONS, findOption, hasOption, type Plugin, type PluginOption } from "../facts/plugins.js";
+import { COMMON_OPTIONS, findOption, type Plugin } from "../facts/plugins.js";
 import { showValue } from "../message.js";
 import type { FirelensContainer, Option } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
@@ -37,9 +38,9 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     why: "FireLens passes it on to the output plugin, and Fluent Bit stops at the unknown property",
     source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1473; aws/aws-for-fluent-bit#348",
     *check({ outputs }) {
-      for (const sender of outputs) {
-        for (const { key, at } of sender.outputOptions.filter((option) =>
-          isLogDriverOption(sender, option),
+      for (const output of outputs) {
+        for (const { key, at } of output.outputOptions.filter((option) =>
+          isLogDriverOption(output, option),
         )) {
           yield {
             at,
@@ -95,9 +96,9 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     source: "fluent-bit src/flb_config_map.c; the option tables of the plugins (output-options.json)",
     *check({ outputs, fluentBit }) {
       for (const { option, plugin, definition } of optionsToCheck(outputs)) {
-        if (definition === undefined || definition.versions.length === 0) {
+        if (definition === undefined) {
           const names = [...plugin.options.values(), ...COMMON_OPTIONS.values()]
-            .filter((candidate) => hasOption(candidate, fluentBit))
+            .filter((candidate) => isInRange(candidate, fluentBit))
             .map(({ name }) => name);
           yield {
             at: option.at,
@@ -114,23 +115,23 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     warningWhen: "the image does not say its Fluent Bit version",
     title: "an option that the output plugin has, but not in the router's version of Fluent Bit",
     why: "Fluent Bit stops at the unknown property; the AWS images latest and stable are still 1.9.10",
-    source: "the option tables of 1.9.10, 4.2.4, 5.0.9 and 5.1.1 (output-options.json)",
+    source: "the option tables of the known versions (output-options.json)",
     *check({ outputs, fluentBit }) {
       for (const { option, definition } of optionsToCheck(outputs)) {
-        if (definition === undefined || definition.versions.length === 0) {
+        if (definition === undefined) {
           continue;
         }
-        const isMissing =
-          fluentBit === undefined ? isInSomeVersions(definition) : !hasOption(definition, fluentBit);
-        if (isMissing) {
-          const versions = definition.versions.join(", ");
+        const versions = versionsIn(definition);
+        // Without a known version, the option has to be in every one.
+        const needed = fluentBit === undefined ? FLUENT_BIT_VERSIONS : [fluentBit];
+        if (!needed.every((version) => versions.includes(version))) {
           yield {
             at: option.at,
             what:
               fluentBit === undefined
                 ? `only some versions of Fluent Bit have the option ${showValue(option.key)}, and the image does not say which it is`
                 : `Fluent Bit ${fluentBit} does not have the option ${showValue(option.key)}`,
-            expected: `Fluent Bit ${versions}`,
+            expected: `Fluent Bit ${versions.join(", ")}`,
             severity: fluentBit !== undefined ? "error" : "warning",
           };
         }
@@ -141,21 +142,17 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
 
 /** Options that the rules above do not already complain about, of plugins whose options are known. */
 function* optionsToCheck(outputs: readonly FirelensContainer[]) {
-  for (const sender of outputs) {
-    const { plugin, outputOptions } = sender;
+  for (const output of outputs) {
+    const { plugin, outputOptions } = output;
     if (plugin === undefined || plugin.options.size === 0) {
       continue;
     }
     for (const option of outputOptions) {
-      if (!isMalformed(option.key) && !isLogDriverOption(sender, option) && option.key !== "") {
+      if (!isMalformed(option.key) && !isLogDriverOption(output, option) && option.key !== "") {
         yield { plugin, option, definition: findOption(plugin, option.name) };
       }
     }
   }
-}
-
-function isInSomeVersions(definition: PluginOption): boolean {
-  return !definition.versions.includes("1.9.10") || !definition.versions.includes("5.1.1");
 }
 
 function isMalformed(key: string): boolean {

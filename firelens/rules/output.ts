@@ -1,4 +1,4 @@
-import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
+import { type FluentBitVersion, isInRange, versionsIn } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
 import { type Plugin, pluginNames } from "../facts/plugins.js";
 import { showValue } from "../message.js";
@@ -73,7 +73,7 @@ export const OUTPUT_RULES: readonly Rule[] = [
         }
         const isAbsent =
           plugin === undefined ||
-          (fluentBit !== undefined && !plugin.versions.includes(fluentBit)) ||
+          !isInRange(plugin, fluentBit) ||
           (plugin.language === "go" && image?.kind === "fluent-bit");
         if (isAbsent) {
           yield {
@@ -92,7 +92,7 @@ export const OUTPUT_RULES: readonly Rule[] = [
 function absence(plugin: Plugin, fluentBit: FluentBitVersion | undefined): string {
   return plugin.language === "go"
     ? `${showValue(plugin.name)} is a plugin of the image aws-for-fluent-bit alone`
-    : `Fluent Bit ${fluentBit} has no such output plugin; it comes with ${plugin.versions[0]}`;
+    : `Fluent Bit ${fluentBit} has no such output plugin; it comes with ${versionsIn(plugin)[0]}`;
 }
 
 function hasKnownConfiguration({ image, router }: TaskModel): boolean {

@@ -121,7 +121,7 @@ function containersByName(containers: TaskModel["containers"]): ReadonlyMap<stri
   );
 }
 
-/** The containers that are left once those are taken away that wait for none, again and again. */
+/** The containers in a dependency cycle, or behind one (Kahn's algorithm). */
 function containersInCycle(containers: TaskModel["containers"]): readonly Container[] {
   const byName = containersByName(containers);
   const waitsFor = new Map<Container, number>();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { NoFluentBitConfError } from "../../../firelens/preview/sections.js";
 import { renderFluentBitConf } from "../../../firelens/preview/preview.js";
+import { NoFluentBitConfError } from "../../../firelens/preview/sections.js";
 import { app, articleTask, fargateTask, router, routerWith, task } from "../../support/task-definitions.js";
 
 const goldens = new URL("../../fixtures/firelens-golden/", import.meta.url);
