@@ -73,8 +73,10 @@ export function confusionTables(all: readonly Verdict[]): ConfusionTable[] {
       : [
           {
             version,
-            bothStart: own.filter(({ refusal, errors }) => refusal === undefined && errors.length === 0).length,
-            bothRefuse: own.filter(({ refusal, errors }) => refusal !== undefined && errors.length > 0).length,
+            bothStart: own.filter(({ refusal, errors }) => refusal === undefined && errors.length === 0)
+              .length,
+            bothRefuse: own.filter(({ refusal, errors }) => refusal !== undefined && errors.length > 0)
+              .length,
             onlyCheckRefuses: own.filter(isOnlyChecks).length,
             onlyFluentBitRefuses: missed.length,
             environment: missed.filter(({ isEnvironment }) => isEnvironment).length,

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { showValue } from "../firelens/message.js";
-import { confusionTables, isMissed, isOnlyChecks, parseMeasurements, type Verdict, verdicts } from "./confusion-table.js";
+import {
+  confusionTables,
+  isMissed,
+  isOnlyChecks,
+  parseMeasurements,
+  type Verdict,
+  verdicts,
+} from "./confusion-table.js";
 
 /** Prints how `firelens check` compares with the real Fluent Bit: a table, and each disagreement. */
 const FIXTURE = new URL("../__tests__/fixtures/fluent-bit-verdicts.jsonl", import.meta.url);
@@ -9,14 +16,14 @@ const ALL = verdicts(parseMeasurements(readFileSync(FIXTURE, "utf8")));
 
 console.table(confusionTables(ALL));
 console.log("Fluent Bit refuses, and firelens check reports no error:");
-for (const verdict of ALL.filter(isMissed)) {
-  const where = verdict.isEnvironment ? " (depends on where it runs)" : "";
-  console.log(`  ${describe(verdict)}\n    ${verdict.refusal}${where}`);
+for (const VERDICT of ALL.filter(isMissed)) {
+  const WHERE = VERDICT.isEnvironment ? " (depends on where it runs)" : "";
+  console.log(`  ${describe(VERDICT)}\n    ${VERDICT.refusal}${WHERE}`);
 }
 console.log("firelens check reports an error, and Fluent Bit starts:");
-for (const verdict of ALL.filter(isOnlyChecks)) {
-  console.log(`  ${describe(verdict)}`);
-  for (const { ruleId, message } of verdict.errors) {
+for (const VERDICT of ALL.filter(isOnlyChecks)) {
+  console.log(`  ${describe(VERDICT)}`);
+  for (const { ruleId, message } of VERDICT.errors) {
     console.log(`    ${ruleId}: ${message}`);
   }
 }

@@ -100,7 +100,7 @@ function hasKnownConfiguration({ image, router }: TaskModel): boolean {
     image !== undefined &&
     image.kind !== "other" &&
     router?.replacesCommand === false &&
-    !router.hasMountPoints
+    router.mounts.length === 0
   );
 }
 
@@ -110,7 +110,7 @@ function hasFurtherConfiguration({ router, image }: TaskModel): boolean {
   }
   const readsFile = optionValue(router.firelens.options, "config-file-type") !== undefined;
   const readsInitFiles =
-    image?.isInit === true && router.environment.some((name) => INIT_VARIABLE.test(name));
+    image?.isInit === true && router.environment.some(({ name }) => INIT_VARIABLE.test(name));
   return readsFile || readsInitFiles;
 }
 
