@@ -126,7 +126,11 @@ export const OPTION_VALUES: readonly OptionValues[] = [
   { plugins: ["syslog"], option: "syslog_format", ...words("rfc3164", "rfc5424") },
   { plugins: ["syslog"], option: "syslog_severity_preset", ...numbers(0, 7) },
   { plugins: ["syslog"], option: "syslog_facility_preset", ...numbers(0, 23) },
-  { plugins: ["file"], option: "format", ...words("csv", "ltsv", "plain", "msgpack", "template", "out_file") },
+  {
+    plugins: ["file"],
+    option: "format",
+    ...words("csv", "ltsv", "plain", "msgpack", "template", "out_file"),
+  },
   { plugins: ["influxdb"], option: "uri", ...beginsWith("/") },
   {
     plugins: ["stdout", "null"],
@@ -135,7 +139,13 @@ export const OPTION_VALUES: readonly OptionValues[] = [
     ...words("msgpack", "json", "json_stream", "json_lines", "otlp_json", "otlp_json_pretty"),
   },
   { plugins: DATES, option: "json_date_format", until: "1.9.10", isFatal: false, ...words(...DATE_FORMATS) },
-  { plugins: DATES, option: "json_date_format", since: "4.2.4", isFatal: false, ...words(...LATER_DATE_FORMATS) },
+  {
+    plugins: DATES,
+    option: "json_date_format",
+    since: "4.2.4",
+    isFatal: false,
+    ...words(...LATER_DATE_FORMATS),
+  },
   { plugins: ["s3"], option: "json_date_format", until: "1.9.10", ...words(...DATE_FORMATS) },
   { plugins: ["s3"], option: "json_date_format", since: "4.2.4", ...words(...LATER_DATE_FORMATS) },
   { plugins: ["s3"], option: "compression", until: "1.9.10", ...exactWords("gzip", "arrow") },

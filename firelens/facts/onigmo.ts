@@ -400,8 +400,13 @@ function isProperty(name: string): boolean {
     return true;
   }
   const written = plain.replace(/^./, (sign) => sign.toUpperCase());
-  const words = name.replace(/[\s-]/g, "_").toLowerCase().replace(/(?:^|_)./g, (sign) => sign.toUpperCase());
-  return [name, written, words].some((candidate) => ["", "Script="].some((kind) => compiles(`${kind}${candidate}`)));
+  const words = name
+    .replace(/[\s-]/g, "_")
+    .toLowerCase()
+    .replace(/(?:^|_)./g, (sign) => sign.toUpperCase());
+  return [name, written, words].some((candidate) =>
+    ["", "Script="].some((kind) => compiles(`${kind}${candidate}`)),
+  );
 }
 
 function compiles(property: string): boolean {

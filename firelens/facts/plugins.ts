@@ -26,6 +26,10 @@ export interface Plugin extends VersionRange {
   readonly name: string;
   /** Go plugins come with aws-for-fluent-bit only and have no option table: they ignore what they do not know. */
   readonly language: "c" | "go";
+  /** The image that has the plugin, where not every image has it. */
+  readonly images?: "fluent-bit";
+  /** True for a plugin that reads its options itself: Fluent Bit ignores what it does not know. */
+  readonly isUnchecked: boolean;
   /** By lower-case name. */
   readonly options: ReadonlyMap<string, PluginOption>;
   readonly groups: readonly OptionGroup[];
@@ -44,6 +48,8 @@ type RawOptions = Readonly<Record<string, RawOption>>;
 
 interface RawPlugin extends VersionRange {
   readonly language?: "go";
+  readonly images?: "fluent-bit";
+  readonly unchecked?: boolean;
   readonly tls?: "always" | "optional" | "unsupported";
   readonly tlsSince?: FluentBitVersion;
   readonly groups?: readonly OptionGroup[];
@@ -81,6 +87,8 @@ function pluginOf(name: string, raw: RawPlugin, version: FluentBitVersion | unde
   const plugin = PLUGINS.get(cacheKey) ?? {
     name,
     language: raw.language ?? "c",
+    images: raw.images,
+    isUnchecked: raw.unchecked ?? false,
     since: raw.since,
     until: raw.until,
     options: optionMap(raw.options, version),
@@ -108,13 +116,13 @@ export function findOption(plugin: Plugin, key: string): PluginOption | undefine
   );
 }
 
-/** True if the plugin of that version, or of no known version, cannot be given `tls on`. */
-export function refusesTls(plugin: Plugin, version: FluentBitVersion | undefined): boolean {
-  const raw = TABLE.plugins[plugin.name];
-  if (raw?.tls === undefined || raw.tls === "unsupported") {
-    return true;
-  }
-  return !isInRange({ since: raw.tlsSince }, version);
+/** Whether the plugin can be given `tls on`, or uses TLS by itself (`always`). */
+export function tlsOf(
+  plugin: Plugin,
+  version: FluentBitVersion | undefined,
+): "always" | "optional" | "unsupported" {
+  const { tls = "unsupported", tlsSince } = TABLE.plugins[plugin.name] ?? {};
+  return isInRange({ since: tlsSince }, version) ? tls : "unsupported";
 }
 
 function optionMap(

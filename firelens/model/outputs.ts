@@ -43,9 +43,7 @@ export function literalOf({ outputOptions }: FirelensContainer, name: string): s
 /** Path of an option of the container's log configuration. */
 export function optionPath({ container, outputOptions }: FirelensContainer, name: string): JsonPath {
   const written = optionNamed(outputOptions, name.toLowerCase());
-  return (
-    written?.at ?? ["containerDefinitions", container.index, "logConfiguration", "options", name]
-  );
+  return written?.at ?? ["containerDefinitions", container.index, "logConfiguration", "options", name];
 }
 
 /** How Fluent Bit writes true; 1.9.10 reads yes as false for some options. */

@@ -223,7 +223,7 @@ function readFirelensContainer(
   const nameKey = isFluentd ? "@type" : "Name";
   const naming =
     outputOptions.find(({ key }) => key === nameKey) ?? optionNamed(outputOptions, nameKey.toLowerCase());
-  const pluginName = naming && (literalValue(naming) ?? UNKNOWN);
+  const pluginName = naming && (literalValue(naming)?.trim() ?? UNKNOWN);
   return [
     {
       container,

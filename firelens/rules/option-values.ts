@@ -3,7 +3,7 @@ import { COMMON_OPTION_VALUES, OPTION_VALUES } from "../data/option-values.js";
 import { RDKAFKA_PROPERTIES } from "../data/rdkafka-properties.js";
 import { FIRST_VERSION, type FluentBitVersion, isInRange } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
-import { refusesTls } from "../facts/plugins.js";
+import { tlsOf } from "../facts/plugins.js";
 import type { Severity } from "../finding.js";
 import { showValue } from "../message.js";
 import { type LiteralOption, literalOptions } from "../model/outputs.js";
@@ -68,10 +68,12 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
   {
     id: "option-type",
     severity: "error",
-    warningWhen: "Fluent Bit starts and reads another value, such as 0 for a number, and no log is lost by that alone",
+    warningWhen:
+      "Fluent Bit starts and reads another value, such as 0 for a number, and no log is lost by that alone",
     title: "a value that does not fit the option's type: boolean, number, size, time or list",
     why: "Fluent Bit stops at a bad boolean or list; a bad number becomes 0, a bad size -1; Go plugins read On as false",
-    source: "fluent-bit src/flb_utils.c, src/flb_output.c; AWS' Go plugins; field type of output-options.json",
+    source:
+      "fluent-bit src/flb_utils.c, src/flb_output.c; AWS' Go plugins; field type of output-options.json",
     *check({ outputs, fluentBit }) {
       for (const option of literalOptions(outputs)) {
         const { definition, value, at } = option;
@@ -176,10 +178,17 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
 /** fgets reads 4,095 bytes with the end of the line. */
 const MAX_LINE_BYTES = 4094;
 
+/** Sizes that s3 stops at if it cannot read them. */
+const S3_SIZES = ["total_file_size", "upload_chunk_size"];
+
 /** Options whose `yes` 1.9 reads as false. */
 const TRUE_OR_ON = ["tls", "tls.verify"];
 
-function acceptsType(type: OptionType, { name, value }: LiteralOption, version: FluentBitVersion | undefined): boolean {
+function acceptsType(
+  type: OptionType,
+  { name, value }: LiteralOption,
+  version: FluentBitVersion | undefined,
+): boolean {
   if (version === FIRST_VERSION && TRUE_OR_ON.includes(name) && /^yes$/i.test(value)) {
     return false;
   }
@@ -189,7 +198,11 @@ function acceptsType(type: OptionType, { name, value }: LiteralOption, version: 
   return type.accepts(value);
 }
 
-function expectedOf({ expected }: OptionType, { name }: LiteralOption, version: FluentBitVersion | undefined): string {
+function expectedOf(
+  { expected }: OptionType,
+  { name }: LiteralOption,
+  version: FluentBitVersion | undefined,
+): string {
   return version === FIRST_VERSION && TRUE_OR_ON.includes(name) ? "one of true, on, false, off" : expected;
 }
 
@@ -201,12 +214,15 @@ function badValue(
 ): { readonly severity: Severity; readonly outcome?: string } {
   const isOwn = plugin.options.get(name) === definition;
   const core = CORE_OPTIONS[name];
+  const tls = tlsOf(plugin, version);
+  const isStopping = badValue === "stops" || (plugin.name === "s3" && S3_SIZES.includes(name));
   if (isOwn) {
-    return { severity: badValue === "stops" || plugin.language === "go" ? "error" : "warning" };
+    return { severity: isStopping || plugin.language === "go" ? "error" : "warning" };
   }
   const isHarmless =
     core === undefined ||
-    (core.badValue === "insecure" && refusesTls(plugin, version)) ||
+    (core.badValue === "insecure" && tls === "unsupported") ||
+    (name === "tls" && tls === "always") ||
     (core.badValue === "stops since 4" && version === FIRST_VERSION);
   return isHarmless ? { severity: "warning" } : { severity: "error", outcome: core.outcome };
 }

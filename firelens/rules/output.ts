@@ -3,11 +3,9 @@ import { nearest } from "../facts/nearest.js";
 import { type Plugin, pluginNames } from "../facts/plugins.js";
 import { showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
-import { type Option, optionValue, type TaskModel } from "../model/task-model.js";
+import type { Option } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
-
-/** Prefix of the environment variables that name the configuration files an init image reads. */
-const INIT_VARIABLE = /^aws_fluent_bit_init_/i;
+import { hasFurtherConfiguration, hasKnownConfiguration } from "./own-configuration.js";
 
 /** The OUTPUT section of a container: that there is one, and its plugin. */
 export const OUTPUT_RULES: readonly Rule[] = [
@@ -74,7 +72,8 @@ export const OUTPUT_RULES: readonly Rule[] = [
         const isAbsent =
           plugin === undefined ||
           !isInRange(plugin, fluentBit) ||
-          (plugin.language === "go" && image?.kind === "fluent-bit");
+          (plugin.language === "go" && image?.kind === "fluent-bit") ||
+          (plugin.images === "fluent-bit" && image?.kind === "aws-for-fluent-bit");
         if (isAbsent) {
           yield {
             at: fieldOf(container, "logConfiguration", "options", naming(log.options)),
@@ -90,28 +89,12 @@ export const OUTPUT_RULES: readonly Rule[] = [
 ];
 
 function absence(plugin: Plugin, fluentBit: FluentBitVersion | undefined): string {
+  if (plugin.images !== undefined) {
+    return `${showValue(plugin.name)} is a plugin of the image fluent/fluent-bit alone`;
+  }
   return plugin.language === "go"
     ? `${showValue(plugin.name)} is a plugin of the image aws-for-fluent-bit alone`
     : `Fluent Bit ${fluentBit} has no such output plugin; it comes with ${versionsIn(plugin)[0]}`;
-}
-
-function hasKnownConfiguration({ image, router }: TaskModel): boolean {
-  return (
-    image !== undefined &&
-    image.kind !== "other" &&
-    router?.replacesCommand === false &&
-    router.mounts.length === 0
-  );
-}
-
-function hasFurtherConfiguration({ router, image }: TaskModel): boolean {
-  if (router === undefined || !router.firelens.isComplete) {
-    return true;
-  }
-  const readsFile = optionValue(router.firelens.options, "config-file-type") !== undefined;
-  const readsInitFiles =
-    image?.isInit === true && router.environment.some(({ name }) => INIT_VARIABLE.test(name));
-  return readsFile || readsInitFiles;
 }
 
 /** The key that names the plugin, as written. */
