@@ -194,12 +194,16 @@ export const OPTION_VALUES: readonly OptionValues[] = [
   { plugins: ["stackdriver"], option: "labels", ...KEY_VALUES },
 ];
 
+const TLS_VERSIONS = ["tlsv1", "tlsv1.1", "tlsv1.2", "tlsv1.3"];
 const LEVELS = ["off", "error", "warn", "warning", "info", "debug", "trace"];
 
 /** Values of options that Fluent Bit itself reads for every output. */
 export const COMMON_OPTION_VALUES: readonly Omit<OptionValues, "plugins">[] = [
   { option: "log_level", until: "1.9.10", isFatal: false, ...words(...LEVELS) },
   { option: "log_level", since: "4.2.4", ...words(...LEVELS) },
-  { option: "tls.min_version", ...words("tlsv1", "tlsv1.1", "tlsv1.2", "tlsv1.3") },
-  { option: "tls.max_version", ...words("tlsv1", "tlsv1.1", "tlsv1.2", "tlsv1.3") },
+  // 4.2 crashes where a later version logs an error.
+  ...["tls.min_version", "tls.max_version"].flatMap((option) => [
+    { option, until: "4.2.4" as const, ...words(...TLS_VERSIONS) },
+    { option, since: "5.0.9" as const, isFatal: false, ...words(...TLS_VERSIONS) },
+  ]),
 ];

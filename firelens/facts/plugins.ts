@@ -1,4 +1,5 @@
 import data from "../data/output-options.json" with { type: "json" };
+import type { VendorImage } from "../data/vendor-plugins.js";
 import { type FluentBitVersion, isInRange, type VersionRange } from "./fluent-bit-version.js";
 
 /** An option of an output plugin. */
@@ -33,6 +34,8 @@ export interface Plugin extends VersionRange {
   /** By lower-case name. */
   readonly options: ReadonlyMap<string, PluginOption>;
   readonly groups: readonly OptionGroup[];
+  /** True for the plugin of a vendor's image. */
+  readonly isVendors: boolean;
 }
 
 interface RawOption extends VersionRange {
@@ -93,9 +96,22 @@ function pluginOf(name: string, raw: RawPlugin, version: FluentBitVersion | unde
     until: raw.until,
     options: optionMap(raw.options, version),
     groups: raw.groups ?? [],
+    isVendors: false,
   };
   PLUGINS.set(cacheKey, plugin);
   return plugin;
+}
+
+/** The plugin that a vendor's image brings. */
+export function vendorPlugin({ plugin, options }: VendorImage): Plugin {
+  return {
+    name: plugin,
+    language: "go",
+    isUnchecked: false,
+    options: optionMap(Object.fromEntries(options.map((name) => [name, { type: "string" }])), undefined),
+    groups: [],
+    isVendors: true,
+  };
 }
 
 /** The options that Fluent Bit itself takes for every output, by lower-case name. */

@@ -4,8 +4,8 @@ import {
   LOG_CONFIGURATION_FIELDS,
 } from "../data/container-fields.js";
 import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
-import { findPlugin } from "../facts/plugins.js";
-import { readRouterImage } from "../facts/router-image.js";
+import { findPlugin, vendorPlugin } from "../facts/plugins.js";
+import { type RouterImage, readRouterImage } from "../facts/router-image.js";
 import type { JsonPath } from "../finding.js";
 import { showValue } from "../message.js";
 import { type Field, FieldReader, type ReadingContext, UNKNOWN } from "./field-reader.js";
@@ -42,7 +42,7 @@ export function readTaskModel(definition: TaskDefinition, options: ReadOptions =
   const fluentBit = options.fluentBit ?? image?.fluentBit;
 
   const firelensContainers = containers.flatMap((container) =>
-    readFirelensContainer(container, router?.firelens, fluentBit),
+    readFirelensContainer(container, router?.firelens, image, fluentBit),
   );
 
   return {
@@ -212,6 +212,7 @@ function unknownFields(reader: FieldReader | undefined, fields: readonly string[
 function readFirelensContainer(
   container: Container,
   firelens: Firelens | undefined,
+  image: RouterImage | undefined,
   fluentBit: FluentBitVersion | undefined,
 ): readonly FirelensContainer[] {
   const { log } = container;
@@ -230,9 +231,15 @@ function readFirelensContainer(
       log,
       outputOptions: outputOptions.filter(({ key }) => key !== nameKey),
       pluginName,
-      plugin: typeof pluginName === "string" && !isFluentd ? findPlugin(pluginName, fluentBit) : undefined,
+      plugin:
+        typeof pluginName === "string" && !isFluentd ? pluginOf(pluginName, image, fluentBit) : undefined,
     },
   ];
+}
+
+function pluginOf(name: string, image: RouterImage | undefined, fluentBit: FluentBitVersion | undefined) {
+  const vendor = image?.vendor;
+  return vendor?.plugin === name.toLowerCase() ? vendorPlugin(vendor) : findPlugin(name, fluentBit);
 }
 
 /** The list's strings; empty if one of them is not known. */

@@ -1,6 +1,6 @@
 import { FIRST_VERSION } from "../facts/fluent-bit-version.js";
 import { oneOf } from "../message.js";
-import { isTrue, literalOf, literalOptions, optionPath } from "../model/outputs.js";
+import { isTrue, literalOptions, optionPath } from "../model/outputs.js";
 import { literalValue, optionNamed } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
 
@@ -60,7 +60,8 @@ export const ELASTICSEARCH_RULES: readonly Rule[] = [
     source: "fluent-bit plugins/out_es/es_conf.c (extract_cloud_host); measured",
     *check({ outputs, fluentBit }) {
       for (const { plugin, name, value, at } of literalOptions(outputs)) {
-        if (plugin.name !== "es" || name !== "cloud_id") {
+        // <…> stands for an id in documentation.
+        if (plugin.name !== "es" || name !== "cloud_id" || /^<.*>$/.test(value)) {
           continue;
         }
         const [, encoded] = /^[^:]*:([A-Za-z0-9+/]+={0,2})$/.exec(value) ?? [];

@@ -38,7 +38,9 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
             yield {
               at: fieldOf(output.container, "logConfiguration", "options"),
               what: `${output.plugin?.name} needs ${EXPECTATION[group.kind]} ${group.options.join(" and ")}, and ${
-                given.length === 0 ? "none is given" : `${given.join(" and ")} is given`
+                given.length === 0
+                  ? "none is given"
+                  : `${given.join(" and ")} ${given.length === 1 ? "is" : "are"} given`
               }`,
             };
           }

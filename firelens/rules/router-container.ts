@@ -1,4 +1,5 @@
-import { isMovingTag } from "../facts/router-image.js";
+import { AWS_END_OF_LIFE } from "../data/aws-releases.js";
+import { isEndOfLife, isMovingTag, isOlderThanKnown } from "../facts/router-image.js";
 import { showValue } from "../message.js";
 import { fieldOf, type Rule } from "../rule.js";
 
@@ -109,6 +110,40 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
           what: `the tag ${showValue(image.tag)} moves to other images over time`,
           value: String(router.image),
           expected: "a version or a digest",
+        };
+      }
+    },
+  },
+  {
+    id: "old-router-image",
+    severity: "warning",
+    title: "a release of aws-for-fluent-bit whose Fluent Bit is older than those that are known here",
+    why: "plugins and options may be missing, such as opensearch before 2.24, and this check cannot tell",
+    source: "aws/aws-for-fluent-bit#66 (2.7.0 is Fluent Bit 1.5.6), #231 (2.19.0 is 1.8.3)",
+    *check({ router, image }) {
+      if (router !== undefined && image !== undefined && isOlderThanKnown(image)) {
+        yield {
+          at: fieldOf(router, "image"),
+          what: "the release has an older Fluent Bit than those that are known here",
+          value: router.image,
+          expected: "2.28 or later",
+        };
+      }
+    },
+  },
+  {
+    id: "end-of-life-image",
+    severity: "warning",
+    title: "a release 2.x of aws-for-fluent-bit, which gets no more fixes",
+    why: `AWS ended its support on ${AWS_END_OF_LIFE.date}: faults that are found later stay`,
+    source: "aws/aws-for-fluent-bit#1117, #1181",
+    *check({ router, image }) {
+      if (router !== undefined && image !== undefined && isEndOfLife(image) && !isOlderThanKnown(image)) {
+        yield {
+          at: fieldOf(router, "image"),
+          what: `AWS ended the support of ${AWS_END_OF_LIFE.major}.x on ${AWS_END_OF_LIFE.date}`,
+          value: router.image,
+          expected: "a release 3.x, whose Fluent Bit reads some options otherwise",
         };
       }
     },
