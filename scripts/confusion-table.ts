@@ -38,6 +38,35 @@ export interface ConfusionTable {
   readonly environment: number;
 }
 
+/**
+ * Why Fluent Bit may refuse what `firelens check` lets pass: by the error that it logs. What no task definition says
+ * cannot be checked.
+ */
+export const REASONS_TO_MISS: Readonly<Record<string, RegExp>> = {
+  "a file or socket that the options name is not there": /No such file|(?:key|crt)_file|compiler_depend/,
+  "the value of a secret": /invalid protocol 'http'/,
+  "a build without Arrow, of which check warns (s3-arrow)": /parquet|arrow/,
+};
+
+/** Why `firelens check` refuses what Fluent Bit starts with: by rule. */
+export const REASONS_TO_REFUSE: Readonly<Record<string, string>> = {
+  "aws-auth": "requests are not signed: the domain refuses every log",
+  "credential-literal": "everyone who may describe the task definition can read the secret",
+  "forward-loop": "every log comes back, until the router is out of memory",
+  "host-name": "the name cannot be resolved: no log arrives",
+  "index-name": "Elasticsearch and OpenSearch refuse every document",
+  "log-key": "the output finds no such field and drops every log",
+  "message-key": "gelf drops every log, syslog sends empty messages",
+  "option-type": "logs go out without TLS, or to whoever answers",
+  "option-value": "4.2 crashes at an unknown version of TLS as soon as the output uses TLS",
+  "output-without-logs": "the plugin takes metrics only: no log arrives",
+};
+
+/** The reason why a refusal is missed; undefined if there is none. */
+export function reasonToMiss({ refusal = "" }: Verdict): string | undefined {
+  return Object.entries(REASONS_TO_MISS).find(([, says]) => says.test(refusal))?.[0];
+}
+
 /** Reads the lines of the fixture. */
 export function parseMeasurements(jsonLines: string): MeasuredOptions[] {
   return jsonLines

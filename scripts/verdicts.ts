@@ -5,11 +5,13 @@ import {
   isMissed,
   isOnlyChecks,
   parseMeasurements,
+  REASONS_TO_REFUSE,
+  reasonToMiss,
   type Verdict,
   verdicts,
 } from "./confusion-table.js";
 
-/** Prints how `firelens check` compares with the real Fluent Bit: a table, and each disagreement. */
+/** Prints how `firelens check` compares with the real Fluent Bit: a table, and each disagreement with its reason. */
 const FIXTURE = new URL("../__tests__/fixtures/fluent-bit-verdicts.jsonl", import.meta.url);
 
 const ALL = verdicts(parseMeasurements(readFileSync(FIXTURE, "utf8")));
@@ -17,14 +19,15 @@ const ALL = verdicts(parseMeasurements(readFileSync(FIXTURE, "utf8")));
 console.table(confusionTables(ALL));
 console.log("Fluent Bit refuses, and firelens check reports no error:");
 for (const VERDICT of ALL.filter(isMissed)) {
-  const WHERE = VERDICT.isEnvironment ? " (depends on where it runs)" : "";
-  console.log(`  ${describe(VERDICT)}\n    ${VERDICT.refusal}${WHERE}`);
+  console.log(
+    `  ${describe(VERDICT)}\n    ${VERDICT.refusal}\n    reason: ${reasonToMiss(VERDICT) ?? "none"}`,
+  );
 }
 console.log("firelens check reports an error, and Fluent Bit starts:");
 for (const VERDICT of ALL.filter(isOnlyChecks)) {
   console.log(`  ${describe(VERDICT)}`);
   for (const { ruleId, message } of VERDICT.errors) {
-    console.log(`    ${ruleId}: ${message}`);
+    console.log(`    ${ruleId}: ${message}\n    reason: ${REASONS_TO_REFUSE[ruleId] ?? "none"}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type FluentBitVersion, isInRange, versionsIn } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
 import { type Plugin, pluginNames } from "../facts/plugins.js";
+import type { RouterImage } from "../facts/router-image.js";
 import { showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
 import type { Option } from "../model/task-model.js";
@@ -77,7 +78,7 @@ export const OUTPUT_RULES: readonly Rule[] = [
         if (isAbsent) {
           yield {
             at: fieldOf(container, "logConfiguration", "options", naming(log.options)),
-            what: plugin === undefined ? "Fluent Bit has no such output plugin" : absence(plugin, fluentBit),
+            what: plugin === undefined ? unknown(image) : absence(plugin, fluentBit),
             value: pluginName,
             nearest: plugin === undefined ? nearest(pluginName, pluginNames(fluentBit)) : undefined,
             severity: image !== undefined && image.kind !== "other" ? "error" : "warning",
@@ -87,6 +88,12 @@ export const OUTPUT_RULES: readonly Rule[] = [
     },
   },
 ];
+
+function unknown(image: RouterImage | undefined): string {
+  return image?.kind === "other"
+    ? "no output plugin of Fluent Bit's own, so that the image has to bring it"
+    : "Fluent Bit has no such output plugin";
+}
 
 function absence(plugin: Plugin, fluentBit: FluentBitVersion | undefined): string {
   if (plugin.images !== undefined) {

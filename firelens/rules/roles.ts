@@ -78,7 +78,8 @@ export const ROLE_RULES: readonly Rule[] = [
             yield {
               at,
               what: "no reference to a secret",
-              value: valueFrom,
+              // What is neither empty nor an ARN may be the secret itself.
+              value: /^(?:arn:.*)?$/.test(valueFrom ?? "-") ? valueFrom : undefined,
               expected: "the ARN of a secret or of a parameter, or the name of a parameter",
             };
           }

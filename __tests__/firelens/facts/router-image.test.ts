@@ -66,7 +66,14 @@ it("tags that move", () => {
     "unstable",
     "latest-2",
   ];
-  expect(tags.filter(isMovingTag)).toEqual(["latest", "stable", "init-latest", "windowsservercore-stable", "3", "init-3"]);
+  expect(tags.filter(isMovingTag)).toEqual([
+    "latest",
+    "stable",
+    "init-latest",
+    "windowsservercore-stable",
+    "3",
+    "init-3",
+  ]);
 });
 
 describe("the known version that stands for another", () => {

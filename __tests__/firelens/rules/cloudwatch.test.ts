@@ -4,7 +4,8 @@ import { app, router, task } from "../../support/task-definitions.js";
 
 const core = (options: Readonly<Record<string, string>>) =>
   task([app({ Name: "cloudwatch_logs", ...options }), router()]);
-const go = (options: Readonly<Record<string, string>>) => task([app({ Name: "cloudwatch", ...options }), router()]);
+const go = (options: Readonly<Record<string, string>>) =>
+  task([app({ Name: "cloudwatch", ...options }), router()]);
 const path = (option: string) => `app.logConfiguration.options.${option}`;
 
 testRules(CLOUDWATCH_RULES, {

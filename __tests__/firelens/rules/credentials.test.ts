@@ -7,7 +7,9 @@ const secret = (name: string) => ({
   secretOptions: [{ name, valueFrom: "arn:aws:ssm:eu-west-1:1:parameter/x" }],
 });
 
-const newRelic = router({ image: "533243300146.dkr.ecr.us-east-2.amazonaws.com/newrelic/logging-firelens-fluentbit" });
+const newRelic = router({
+  image: "533243300146.dkr.ecr.us-east-2.amazonaws.com/newrelic/logging-firelens-fluentbit",
+});
 const finding = (key: string, what: string) =>
   `app.logConfiguration.options.${key}: ${key} holds a credential in plain text; expected secretOptions with the name ${key} and valueFrom the ARN of a secret or parameter that holds ${what}`;
 const headerFinding = (key: string) => finding(key, "the header's name, a space and its value");

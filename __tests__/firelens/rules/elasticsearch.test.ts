@@ -9,7 +9,8 @@ testRules(ELASTICSEARCH_RULES, {
   "aws-auth": [
     {
       triggers: output({ Name: "opensearch", AWS_Auth: "true", AWS_Region: "eu-west-1" }),
-      finding: 'app.logConfiguration.options.AWS_Auth: requests are not signed: "true"; expected one of On, Off',
+      finding:
+        'app.logConfiguration.options.AWS_Auth: requests are not signed: "true"; expected one of On, Off',
       passes: output({ Name: "opensearch", AWS_Auth: "on", AWS_Region: "eu-west-1" }),
     },
   ],

@@ -122,10 +122,16 @@ testRules(OPTION_NAME_RULES, {
       passes: task([app({ Name: "pgsql", bogus: "x" }), router({ image: "fluent/fluent-bit:5.1.1" })]),
     },
     {
-      triggers: task([app({ Name: "http", "oauth2.tokenurl": "x" }), router({ image: "fluent/fluent-bit:5.1.1" })]),
+      triggers: task([
+        app({ Name: "http", "oauth2.tokenurl": "x" }),
+        router({ image: "fluent/fluent-bit:5.1.1" }),
+      ]),
       finding:
         'app.logConfiguration.options.oauth2.tokenurl: http has no option "oauth2.tokenurl"; did you mean oauth2.token_url?',
-      passes: task([app({ Name: "http", "oauth2.token_url": "x" }), router({ image: "fluent/fluent-bit:5.1.1" })]),
+      passes: task([
+        app({ Name: "http", "oauth2.token_url": "x" }),
+        router({ image: "fluent/fluent-bit:5.1.1" }),
+      ]),
     },
     {
       triggers: es({ "rdkafka.debug": "all" }),

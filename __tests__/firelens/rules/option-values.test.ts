@@ -45,14 +45,16 @@ testRules(OPTION_VALUE_RULES, {
     },
     {
       triggers: output({ Name: "http", Port: "https" }),
-      finding: 'app.logConfiguration.options.Port: not a value for port, so that no log arrives: "https"; expected a whole number',
+      finding:
+        'app.logConfiguration.options.Port: not a value for port, so that no log arrives: "https"; expected a whole number',
       passes: output({ Name: "http", Port: "${PORT}" }),
     },
     {
-      triggers: output({ Name: "http", "storage.total_limit_size": "1GiB" }),
+      triggers: output({ Name: "http", "storage.total_limit_size": "1GiB" }, router5),
       finding:
         'app.logConfiguration.options.storage.total_limit_size: not a value for storage.total_limit_size: "1GiB"; expected a number with K, M or G and no space, such as 512K',
-      passes: output({ Name: "http", "storage.total_limit_size": "1GB" }),
+      passes: output({ Name: "http", "storage.total_limit_size": "off" }, router5),
+      warns: output({ Name: "http", "storage.total_limit_size": "1GiB" }),
     },
     {
       triggers: output({ Name: "s3", upload_timeout: "10min" }),
@@ -95,7 +97,8 @@ testRules(OPTION_VALUE_RULES, {
     },
     {
       triggers: output({ Name: "http", Workers: "two" }),
-      finding: 'app.logConfiguration.options.Workers: not a value for workers: "two"; expected a whole number',
+      finding:
+        'app.logConfiguration.options.Workers: not a value for workers: "two"; expected a whole number',
       severity: "warning",
       passes: output({ Name: "http", Workers: "2" }),
     },
@@ -127,7 +130,8 @@ testRules(OPTION_VALUE_RULES, {
     },
     {
       triggers: output({ Name: "gelf", Mode: "quic" }),
-      finding: 'app.logConfiguration.options.Mode: not a value for mode: "quic"; expected one of tcp, tls, udp',
+      finding:
+        'app.logConfiguration.options.Mode: not a value for mode: "quic"; expected one of tcp, tls, udp',
       passes: output({ Name: "gelf", Mode: "TLS" }),
     },
     {

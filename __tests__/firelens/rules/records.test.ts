@@ -3,7 +3,10 @@ import { testRules } from "../../support/rule-cases.js";
 import { app, ownRouter, router, router5, routerWith, task } from "../../support/task-definitions.js";
 
 const output = (options: Readonly<Record<string, string>>, log = router()) => task([app(options), log]);
-const withFile = routerWith({ "config-file-type": "file", "config-file-value": "/fluent-bit/configs/parse-json.conf" });
+const withFile = routerWith({
+  "config-file-type": "file",
+  "config-file-value": "/fluent-bit/configs/parse-json.conf",
+});
 const path = (option: string) => `app.logConfiguration.options.${option}`;
 
 testRules(RECORD_RULES, {

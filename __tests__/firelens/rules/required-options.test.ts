@@ -102,7 +102,8 @@ testRules(REQUIRED_OPTION_RULES, {
   "incompatible-options": [
     {
       triggers: output({ Name: "forward", compress: "gzip", time_as_integer: "on" }),
-      finding: "app.logConfiguration.options.compress: forward does not take compress gzip with time_as_integer",
+      finding:
+        "app.logConfiguration.options.compress: forward does not take compress gzip with time_as_integer",
       passes: output({ Name: "forward", compress: "text", time_as_integer: "on" }),
     },
     {
