@@ -105,8 +105,8 @@ describe("settings", () => {
       fc.constantFrom("10.0.0.0", "10.0.0.1/16", "10.0.0.0/8", "x").map((cidr) => ({ cidr })),
       /VPC CIDR is/,
     ],
-    ["cpu", fc.integer().filter((cpu) => !FARGATE_SIZES.has(cpu)), /cpu is/],
-    ["memoryMiB", fc.integer({ max: 511 }), /memory is/],
+    ["cpu", fc.integer().filter((cpu) => !FARGATE_SIZES.has(cpu)), /cpu: /],
+    ["memoryMiB", fc.integer({ max: 511 }), /memory in MiB/],
     [
       "containerPort",
       fc.oneof(fc.integer({ max: 0 }), fc.integer({ min: 65536 }), fc.constantFrom(...ROUTER_PORTS.keys())),

@@ -6,11 +6,8 @@ import type { TaskDefinition } from "../../firelens/model/task-definition.js";
 import { RULES } from "../../firelens/rules/index.js";
 import { app, articleTask, fargateTask, router, router5, task } from "../support/task-definitions.js";
 
-/** What is found, but for the age of the router: its image has Fluent Bit 1.9.10, which most of the tests are about. */
-const check = (definition: TaskDefinition, options = {}) =>
-  checkTaskDefinition(definition, options).filter(({ ruleId }) => ruleId !== "end-of-life-image");
 const ids = (definition: TaskDefinition, options = {}) =>
-  check(definition, options).map(({ ruleId }) => ruleId);
+  checkTaskDefinition(definition, options).map(({ ruleId }) => ruleId);
 
 const token = (value: unknown) => typeof value === "string" && value.includes("${TfToken[");
 const tokens = { isUnknown: token };

@@ -223,10 +223,10 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
     ports: [9200],
   },
   "Elastic Cloud": {
-    destination: destinations.elasticCloud({ cloudId: "web:ZXhhbXBsZS5jb20k", credentials: secret("cloud") }),
+    destination: destinations.elasticCloud({ cloudId: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h", credentials: secret("cloud") }),
     options: {
       Name: "es",
-      Cloud_ID: "web:ZXhhbXBsZS5jb20k",
+      Cloud_ID: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h",
       Port: "443",
       tls: "On",
       Suppress_Type_Name: "On",
@@ -505,10 +505,21 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
   "any plugin": {
     destination: destinations.custom({
       plugin: "gelf",
-      options: { host: "graylog.internal", port: 12201, compress: true },
+      options: {
+        host: "graylog.internal",
+        port: 12201,
+        compress: true,
+        gelf_short_message_key: "log",
+      },
       statements: [destinations.allow(["s3:GetObject"], "arn:bucket/*")],
     }),
-    options: { Name: "gelf", host: "graylog.internal", port: "12201", compress: "true" },
+    options: {
+      Name: "gelf",
+      host: "graylog.internal",
+      port: "12201",
+      compress: "true",
+      gelf_short_message_key: "log",
+    },
     statements: [allow(["s3:GetObject"], "arn:bucket/*")],
     ports: [12201],
   },

@@ -14,6 +14,7 @@ export interface AwsRelease {
  * Source: linux.version and the release notes of aws/aws-for-fluent-bit as of November 2026, and its issues 66 (2.7.0
  * is 1.5.6), 231 (2.19.0 is 1.8.3) and 1181: 2.28 and later ship 1.9.x; 3.0.0 ships 4.1.0, 3.2.0 4.2.2, 3.4.2 5.0.5,
  * 3.4.10 5.0.9, 3.5.0 5.1.2, 3.5.10 5.1.5. Not known for certain: 3.1 and 3.3, which are taken for their neighbours.
+ * AWS ended the support of 2.x on 30 June 2026 (issues 1117 and 1181).
  */
 export const AWS_RELEASES: readonly AwsRelease[] = [
   { since: [0, 0] },
@@ -22,9 +23,6 @@ export const AWS_RELEASES: readonly AwsRelease[] = [
   { since: [3, 4], fluentBit: "5.0.9" },
   { since: [3, 5], fluentBit: "5.1.1" },
 ];
-
-/** Last major release that gets no more fixes. Source: aws/aws-for-fluent-bit#1117, #1181. */
-export const AWS_END_OF_LIFE = { major: 2, date: "30 June 2026" };
 
 /** The tags `latest` and `stable` still name 2.x. Source: aws/aws-for-fluent-bit#1181, July 2026. */
 export const AWS_LATEST: FluentBitVersion = "1.9.10";

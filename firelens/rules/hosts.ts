@@ -190,9 +190,9 @@ function portOf(output: FirelensContainer): number | undefined {
   return /^\d{1,5}$/.test(value) ? Number(value) : undefined;
 }
 
+/** True unless tls is absent or off: a value that is neither on nor off is a finding of its own. */
 function mayUseTls(output: FirelensContainer): boolean {
-  const value = literalOf(output, "tls");
-  return mayHave(output, "tls") && (value === undefined || isTrue(value));
+  return mayHave(output, "tls") && !/^(?:false|off|no)$/i.test(literalOf(output, "tls") ?? "");
 }
 
 /** Why the output should use TLS; certain if the server takes nothing else, or a vendor's key is exposed. */

@@ -18,6 +18,8 @@ const SECRET_ARN = /^arn:[^:]+:secretsmanager:[^:]+:[^:]*:secret:[^:]+(?::[^:]*:
 const PARAMETER_ARN = /^arn:[^:]+:ssm:[^:]+:[^:]*:parameter\/.+$/;
 const PARAMETER_NAME = /^\/?[\w.-]+(?:\/[\w.-]+)*$/;
 
+const ARN_PARTS = 6;
+
 /** The roles of the task, and the secrets that its execution role reads. */
 export const ROLE_RULES: readonly Rule[] = [
   {
@@ -90,7 +92,9 @@ export const ROLE_RULES: readonly Rule[] = [
 ];
 
 function isSecret(valueFrom: string): boolean {
-  return [SECRET_ARN, PARAMETER_ARN, PARAMETER_NAME].some((form) => form.test(valueFrom));
+  // What has fewer parts than an ARN stands for one, as in an example.
+  const isShort = valueFrom.startsWith("arn:") && valueFrom.split(":").length < ARN_PARTS;
+  return isShort || [SECRET_ARN, PARAMETER_ARN, PARAMETER_NAME].some((form) => form.test(valueFrom));
 }
 
 function needsTaskRole(output: FirelensContainer): boolean {

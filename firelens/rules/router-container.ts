@@ -1,5 +1,4 @@
-import { AWS_END_OF_LIFE } from "../data/aws-releases.js";
-import { isEndOfLife, isMovingTag, isOlderThanKnown } from "../facts/router-image.js";
+import { isMovingTag, isOlderThanKnown } from "../facts/router-image.js";
 import { showValue } from "../message.js";
 import { fieldOf, type Rule } from "../rule.js";
 
@@ -127,23 +126,6 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
           what: "the release has an older Fluent Bit than those that are known here",
           value: router.image,
           expected: "2.28 or later",
-        };
-      }
-    },
-  },
-  {
-    id: "end-of-life-image",
-    severity: "warning",
-    title: "a release 2.x of aws-for-fluent-bit, which gets no more fixes",
-    why: `AWS ended its support on ${AWS_END_OF_LIFE.date}: faults that are found later stay`,
-    source: "aws/aws-for-fluent-bit#1117, #1181",
-    *check({ router, image }) {
-      if (router !== undefined && image !== undefined && isEndOfLife(image) && !isOlderThanKnown(image)) {
-        yield {
-          at: fieldOf(router, "image"),
-          what: `AWS ended the support of ${AWS_END_OF_LIFE.major}.x on ${AWS_END_OF_LIFE.date}`,
-          value: router.image,
-          expected: "a release 3.x, whose Fluent Bit reads some options otherwise",
         };
       }
     },

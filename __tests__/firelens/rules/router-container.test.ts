@@ -72,14 +72,6 @@ testRules(ROUTER_CONTAINER_RULES, {
       passes: task([app(), router({ image: "amazon/aws-for-fluent-bit:2.28.0" })]),
     },
   ],
-  "end-of-life-image": [
-    {
-      triggers: task([app(), router({ image: "amazon/aws-for-fluent-bit:init-2.34.3" })]),
-      finding:
-        'log_router.image: AWS ended the support of 2.x on 30 June 2026: "amazon/aws-for-fluent-bit:init-2.34.3"; expected a release 3.x, whose Fluent Bit reads some options otherwise',
-      passes: task([app(), router({ image: "amazon/aws-for-fluent-bit:init-3.4.10" })]),
-    },
-  ],
   "stop-timeout": [
     {
       triggers: fargateTask([app(), router({ stopTimeout: 121 })]),
