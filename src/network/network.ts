@@ -2,7 +2,7 @@ import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-avail
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group/index.js";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway/index.js";
 import type { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
-import type { RouteTable, RouteTableRoute } from "@cdktf/provider-aws/lib/route-table/index.js";
+import type { RouteTable } from "@cdktf/provider-aws/lib/route-table/index.js";
 import type { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { TerraformCount, Token } from "cdktf";
@@ -11,6 +11,7 @@ import { checkSubnets, checkVpcCidr } from "../aws/cidr.js";
 import { title } from "../aws/title.js";
 import { addCheck } from "../cdktf/checks.js";
 import { expression, numeral, splat } from "../cdktf/expressions.js";
+import { natRoute } from "../corrections.js";
 import type { DeploymentNetwork, EndpointNetwork } from "./deployment-network.js";
 import { FlowLogs } from "./flow-logs.js";
 import { NatGateways } from "./nat-gateways.js";
@@ -100,7 +101,8 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       ...tier,
       tier: "private",
       after: this.publicSubnets,
-      routes: gateways === undefined ? [] : [routeToNat(gateways, literal)],
+      routes:
+        gateways === undefined ? [] : [{ cidrBlock: INTERNET, ...natRoute(gateways.routeTarget, literal) }],
     });
     this.privateSubnets = privateTier.subnets;
     this.privateRouteTables = privateTier.routeTables;
@@ -137,13 +139,6 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
 }
 
 const INTERNET = "0.0.0.0/0";
-
-function routeToNat({ routeTarget }: NatGateways, literal: boolean): RouteTableRoute {
-  // Correction nat-route: the API returns a NAT gateway as nat_gateway_id. Given as gateway_id, as in the article,
-  // it shows a change on every plan.
-  const target = literal ? { gatewayId: routeTarget } : { natGatewayId: routeTarget };
-  return { cidrBlock: INTERNET, ...target };
-}
 
 /** In a region with fewer zones, several subnets would be in one, which a load balancer refuses. */
 function atLeast(zones: number) {

@@ -3,7 +3,6 @@ import { Annotations, Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
-import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
 import type { Account } from "../aws/account.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { checkImage } from "../aws/patterns.js";
@@ -12,6 +11,7 @@ import { addCheck } from "../cdktf/checks.js";
 import { numeral } from "../cdktf/expressions.js";
 import { jsonTemplate } from "../cdktf/json-template.js";
 import { TextAsset } from "../cdktf/text-asset.js";
+import { containerNetworkMode } from "../corrections.js";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
 import type { ApplicationContainerProps } from "./application-container.js";
 import { type DeploymentLogGroups, logGroupNames } from "./log-groups.js";
@@ -114,9 +114,12 @@ export class TaskDefinition extends Construct {
     if (!literal) {
       this.check(containers, cpu, memoryMiB);
     }
+    const networkMode = containerNetworkMode(literal);
     const template = jsonTemplate(
       this,
-      literal ? containers.definitions.map(asInTheArticle) : containers.definitions,
+      containers.definitions.map((definition) =>
+        definition.firelensConfiguration === undefined ? { ...definition, networkMode } : definition,
+      ),
     );
     const asset = new TextAsset(this, "task_template", { fileName: "task.tftpl", text: template.text });
 
@@ -167,9 +170,4 @@ function checkConfigFiles(files: readonly string[]): string[] {
     return [];
   }
   return [`configuration files are ${files.join(", ")}: expected one, as a task has one log router`];
-}
-
-// Correction container-network-mode: the network mode belongs to the task, a container has none.
-function asInTheArticle(container: ContainerDefinition): object {
-  return container.firelensConfiguration === undefined ? { ...container, networkMode: "awsvpc" } : container;
 }

@@ -13,6 +13,7 @@ import {
 } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
+import { describeLogStreams } from "../corrections.js";
 
 export interface TaskRoleProps extends RoleOptions {
   /** The name of the deployment, which all names begin with. */
@@ -43,10 +44,6 @@ const ARTICLE_ACTIONS = [
   "ecr:GetDownloadUrlForLayer",
   "ecr:BatchGetImage",
 ];
-
-// Correction describe-log-streams: the cloudwatch plugin asks for the stream before it creates it, and without this
-// permission it creates none.
-const CORRECTED_ACTIONS = [...ARTICLE_ACTIONS, "logs:DescribeLogStreams"];
 
 /**
  * A role of the task. The article has one for everything: ECS pulls the images and starts the task with it, and the
@@ -82,7 +79,7 @@ export class TaskRole extends Construct {
       ]),
     });
     if (articlePolicy) {
-      this.grant(allow(literal ? ARTICLE_ACTIONS : CORRECTED_ACTIONS, "*"));
+      this.grant(allow([...ARTICLE_ACTIONS, ...describeLogStreams(literal)], "*"));
     }
   }
 
