@@ -10,7 +10,7 @@ import { Construct } from "constructs";
 import { checkSubnets, checkVpcCidr } from "../aws/cidr.js";
 import { title } from "../aws/title.js";
 import { addCheck } from "../cdktf/checks.js";
-import { expression, numeral, splat } from "../cdktf/expressions.js";
+import { expression, numberToString, splat } from "../cdktf/expressions.js";
 import { natRoute } from "../corrections.js";
 import type { DeploymentNetwork, EndpointNetwork } from "./deployment-network.js";
 import { FlowLogs } from "./flow-logs.js";
@@ -23,7 +23,7 @@ export interface NetworkProps extends NetworkOptions {
   /** The name of the deployment, which the tags begin with. */
   readonly name: string;
   /**
-   * Route private subnets as the article does, which never settles.
+   * Route private subnets as the article does, which never converges.
    * @default false
    */
   readonly literal?: boolean;
@@ -53,7 +53,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
     const { name, cidr = "10.0.0.0/16", subnetBits = 8, zones = 2, nat = "single", literal = false } = props;
-    const { dnsHostnames = nat === "none", flowLogs = false, closeDefaultSecurityGroup = false } = props;
+    const { dnsHostnames = nat === "none", flowLogs = false, restrictDefaultSecurityGroup = false } = props;
     addCheck(this, [cidr], checkVpcCidr);
     addCheck(this, [cidr, subnetBits, zones], (block, bits, pairs) => checkSubnets(block, bits, 2 * pairs));
     addCheck(this, [zones], checkZones);
@@ -111,7 +111,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       const options = flowLogs === true ? {} : flowLogs;
       this.flowLogs = new FlowLogs(this, "flow-logs", { ...options, name, vpc: this.vpc });
     }
-    if (closeDefaultSecurityGroup) {
+    if (restrictDefaultSecurityGroup) {
       new DefaultSecurityGroup(this, "fluent_bit_default_sg", {
         vpcId,
         // Lists that are empty and not absent: Terraform then also takes away what is added later.
@@ -145,8 +145,8 @@ function atLeast(zones: number) {
   return {
     postcondition: [
       {
-        condition: expression(`length(self.names) >= ${numeral(zones)}`),
-        errorMessage: `zones are ${numeral(zones)}, of which the region has ${expression("length(self.names)")}: expected no more.`,
+        condition: expression(`length(self.names) >= ${numberToString(zones)}`),
+        errorMessage: `zones are ${numberToString(zones)}, of which the region has ${expression("length(self.names)")}: expected no more.`,
       },
     ],
   };

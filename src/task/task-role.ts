@@ -50,7 +50,7 @@ const ARTICLE_ACTIONS = [
  * containers write logs with it.
  */
 export class TaskRole extends Construct {
-  readonly role: IamRole;
+  readonly resource: IamRole;
   /** Whether the role may do what the article's may, on everything. */
   readonly hasArticlePolicy: boolean;
   private readonly kind: "task" | "execution";
@@ -71,7 +71,7 @@ export class TaskRole extends Construct {
     addCheck(this, [this.policyName], (known) => checkName(NAME_RULES.policy, known));
     addCheck(this, [rolePath], checkRolePath);
 
-    this.role = new IamRole(this, `fluent_bit_${kind}_role`, {
+    this.resource = new IamRole(this, `fluent_bit_${kind}_role`, {
       name: roleName,
       ...roleArguments(props),
       assumeRolePolicy: policyDocument([
@@ -108,7 +108,7 @@ export class TaskRole extends Construct {
       policy: policyDocument(this.statements),
     });
     this.attachment = new IamRolePolicyAttachment(this, `fluent_bit_${this.kind}_role_attachment`, {
-      role: this.role.id,
+      role: this.resource.id,
       policyArn: policy.arn,
     });
   }
