@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { datadog, forward, fromSecretsManager, kinesis, s3 } from "../src/destinations/index.js";
 import type { FluentBitStackProps } from "../src/fluent-bit-stack.js";
-import { regionalRouterImage } from "../src/task/router-image.js";
+import { ssmRouterImage } from "../src/task/router-image.js";
 import { findings, synthesize } from "./support/synthesize.js";
 
 const REGISTRY = "111122223333.dkr.ecr.us-east-1.amazonaws.com";
@@ -90,7 +90,7 @@ describe("tasks without a way to the internet", () => {
     expect(found({ region: "eu-west-1", image })).toEqual([
       'image is "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest", which is out of reach without NAT: expected one in Amazon ECR in eu-west-1, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21',
     ]);
-    const router = { image: regionalRouterImage({ tag: "3.4.15" }) };
+    const router = { image: ssmRouterImage({ tag: "3.4.15" }) };
     expect(found({ region: "eu-west-1", image, router })).toEqual([]);
   });
 });

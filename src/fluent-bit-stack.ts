@@ -3,10 +3,13 @@ import type { Construct } from "constructs";
 import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 import { Account } from "./aws/account.js";
 import type { HasArn, RoleOptions } from "./aws/iam.js";
+import { partitionOf, STANDARD_PARTITION } from "./aws/partitions.js";
 import { configureBackend, type S3BackendOptions } from "./backend.js";
+import { addCheck } from "./cdktf/checks.js";
 import { ExactIdStack } from "./cdktf/exact-id-stack.js";
 import { checkCombinations } from "./combinations.js";
-import type { LogDestinationSource } from "./destinations/log-destination.js";
+import { type CloudWatchProps, cloudwatch, cloudwatchLogs } from "./destinations/cloudwatch.js";
+import type { LogDestination, LogDestinationSource } from "./destinations/log-destination.js";
 import { LoadBalancer } from "./load-balancer/load-balancer.js";
 import type { LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
 import type { DeploymentNetwork } from "./network/deployment-network.js";
@@ -17,13 +20,11 @@ import { Outputs } from "./outputs.js";
 import { PrivateAccess } from "./private-access.js";
 import { Service, type ServiceOptions } from "./service/service.js";
 import type { ApplicationContainerProps } from "./task/application-container.js";
-import { execStatements } from "./task/ecs-exec.js";
-import { LogGroups, type LogOptions } from "./task/log-groups.js";
-import { LogKey } from "./task/log-key.js";
+import { applicationLogGroupName, LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
-import { TaskDefinition } from "./task/task-definition.js";
-import type { TaskOptions } from "./task/task-options.js";
-import { TaskRole } from "./task/task-role.js";
+import { checkImagePartition } from "./task/router-image.js";
+import { TaskDefinition, type TaskOptions } from "./task/task-definition.js";
+import { execStatements, TaskRole } from "./task/task-role.js";
 import { Variables, type VariablesProps } from "./variables.js";
 
 export interface FluentBitStackProps extends VariablesProps {
@@ -69,8 +70,8 @@ export interface FluentBitStackProps extends VariablesProps {
    */
   readonly service?: ServiceOptions;
   /**
-   * Where the application's logs go.
-   * @default - the article's log group in CloudWatch
+   * The destination of the application's logs.
+   * @default - the article's log group in CloudWatch Logs, through the plugin that `task.logPlugin` names
    */
   readonly destination?: LogDestinationSource;
   /**
@@ -140,6 +141,7 @@ export class FluentBitStack extends ExactIdStack {
       account,
       port: this.variables.containerPort.numberValue,
     });
+    // The article's policy is for the article's destination. Other destinations are granted what they need.
     const articlePolicy = props.destination === undefined && task.separateRoles !== true;
     this.taskRole = new TaskRole(this, "task-role", { ...task, name, articlePolicy, literal });
     this.executionRole =
@@ -147,11 +149,18 @@ export class FluentBitStack extends ExactIdStack {
         ? new TaskRole(this, "execution-role", { ...task, name, kind: "execution", articlePolicy: false })
         : this.taskRole;
     const logGroups =
-      logs === undefined ? undefined : new LogGroups(this, "log-groups", { ...logs, key, name });
+      logs === undefined
+        ? undefined
+        : new LogGroups(this, "log-groups", {
+            ...logs,
+            key,
+            name,
+            hasApplicationGroup: props.destination === undefined,
+          });
     this.taskDefinition = new TaskDefinition(this, "task-definition", {
       ...task,
       name,
-      logGroups,
+      routerLogGroup: logGroups === undefined ? undefined : { name: logGroups.router.name, isManaged: true },
       cpu: this.variables.cpu.numberValue,
       memoryMiB: this.variables.memory.numberValue,
       image: this.variables.image.stringValue,
@@ -159,11 +168,22 @@ export class FluentBitStack extends ExactIdStack {
       account,
       executionRole: this.executionRole,
       taskRole: this.taskRole,
-      destination: props.destination,
+      destination:
+        props.destination ??
+        articleDestination(task.logPlugin, this.variables.defaultRegion, {
+          logGroupName: logGroups?.application?.name ?? applicationLogGroupName(name),
+          logStreamPrefix: `from-${name}-nginx`,
+          autoCreateGroup: logGroups === undefined,
+          grantWrite: !articlePolicy,
+        }),
       containers: props.containers,
       router: props.router,
       literal,
     });
+    const { defaultRegion } = this.variables;
+    for (const image of this.taskDefinition.images) {
+      addCheck(this, [image], (known) => checkImagePartition(known, defaultRegion));
+    }
     const { service = {} } = props;
     if (service.exec === true) {
       this.taskRole.grant(...execStatements());
@@ -202,6 +222,20 @@ export class FluentBitStack extends ExactIdStack {
       taskDefinition: this.taskDefinition,
     });
   }
+}
+
+/** The destination of the application's logs where the props name none. */
+function articleDestination(
+  plugin: TaskOptions["logPlugin"],
+  region: string,
+  props: CloudWatchProps,
+): LogDestination {
+  if (plugin === "cloudwatch_logs") {
+    return cloudwatchLogs(props);
+  }
+  // The global endpoint of STS is the article's. Other partitions have regional endpoints only.
+  const stsEndpoint = partitionOf(region) === STANDARD_PARTITION ? "sts.amazonaws.com" : undefined;
+  return cloudwatch({ ...props, stsEndpoint });
 }
 
 /** Flow logs with the key of the log groups and a role like those of the task, where they say nothing of their own. */

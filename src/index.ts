@@ -34,25 +34,23 @@ export type { EgressOptions } from "./service/security-group.js";
 export { Service, type ServiceOptions, type ServiceProps } from "./service/service.js";
 export type { SpotOptions } from "./service/spot.js";
 export type { ApplicationContainerProps } from "./task/application-container.js";
-export { execStatements } from "./task/ecs-exec.js";
 export {
-  type DeploymentLogGroups,
+  type DeploymentLogGroup,
   LogGroups,
   type LogGroupsProps,
+  LogKey,
+  type LogKeyProps,
   type LogOptions,
 } from "./task/log-groups.js";
-export { LogKey, type LogKeyProps } from "./task/log-key.js";
 export type { RouterProps } from "./task/router-container.js";
 export {
   type BoundRouterImage,
   publicRouterImage,
   type RouterImage,
-  regionalRouterImage,
   routerImage,
   ssmRouterImage,
   type TaggedImageProps,
 } from "./task/router-image.js";
-export { TaskDefinition, type TaskDefinitionProps } from "./task/task-definition.js";
-export type { TaskOptions } from "./task/task-options.js";
-export { TaskRole, type TaskRoleProps } from "./task/task-role.js";
+export { TaskDefinition, type TaskDefinitionProps, type TaskOptions } from "./task/task-definition.js";
+export { execStatements, TaskRole, type TaskRoleProps } from "./task/task-role.js";
 export { Variables, type VariablesProps } from "./variables.js";

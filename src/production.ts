@@ -1,7 +1,7 @@
 import { AlarmTopic } from "./alarms/alarm-topic.js";
 import type { HasArn } from "./aws/iam.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
-import { regionalRouterImage } from "./task/router-image.js";
+import { ssmRouterImage } from "./task/router-image.js";
 
 export interface ProductionProps extends FluentBitStackProps {
   /** The name that every AWS name and tag is built from. */
@@ -49,12 +49,12 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
       enableTagPropagation: true,
       ...props.service,
     },
-    task: { separateRoles: true, readonlyRootFilesystem: true, ...props.task },
+    task: { separateRoles: true, logPlugin: "cloudwatch_logs", readonlyRootFilesystem: true, ...props.task },
     logs: isOff("logs", props)
       ? undefined
       : { retentionDays: YEAR_DAYS, createKey: props.logs?.key === undefined, ...props.logs },
     router: {
-      image: regionalRouterImage({ tag: "3.4.15" }),
+      image: ssmRouterImage({ tag: "3.4.15" }),
       healthCheck: true,
       // More than the 30 seconds that the router's own configuration gives it to send what it holds.
       stopTimeoutSeconds: 60,

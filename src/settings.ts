@@ -26,7 +26,7 @@ import type { ServiceOptions } from "./service/service.js";
 import type { SpotOptions } from "./service/spot.js";
 import type { LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
-import type { TaskOptions } from "./task/task-options.js";
+import type { TaskOptions } from "./task/task-definition.js";
 
 const ARN = objectOf<HasArn>({ arn: string }, ["arn"]);
 
@@ -120,6 +120,7 @@ const SETTINGS = objectOf<FluentBitStackProps>({
   service: SERVICE,
   task: objectOf<TaskOptions>({
     separateRoles: boolean,
+    logPlugin: oneOf("cloudwatch", "cloudwatch_logs"),
     permissionsBoundary: ARN,
     rolePath: string,
     environment: mapOf(string),

@@ -5,7 +5,7 @@ import { AddressScope } from "../../src/cdktf/exact-id-stack.js";
 import { custom } from "../../src/destinations/index.js";
 import { FluentBitStack } from "../../src/fluent-bit-stack.js";
 import { Service, type ServiceOptions, type ServiceProps } from "../../src/service/service.js";
-import { execStatements } from "../../src/task/ecs-exec.js";
+import { execStatements } from "../../src/task/task-role.js";
 import { configurationOf, findings, findingsOf, synthesize, testApp } from "../support/synthesize.js";
 
 const resources = (service: ServiceOptions) => synthesize({ service }).resource;

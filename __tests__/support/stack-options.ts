@@ -8,14 +8,14 @@ import {
   fromSecretsManager,
   fromSsmParameter,
   kinesis,
-  regionalRouterImage,
+  ssmRouterImage,
 } from "../../src/index.js";
 import type { LoadBalancerOptions } from "../../src/load-balancer/load-balancer-options.js";
 import type { NetworkOptions } from "../../src/network/network-options.js";
 import type { ServiceOptions } from "../../src/service/service.js";
 import type { LogOptions } from "../../src/task/log-groups.js";
 import type { RouterProps } from "../../src/task/router-container.js";
-import type { TaskOptions } from "../../src/task/task-options.js";
+import type { TaskOptions } from "../../src/task/task-definition.js";
 import type { Factors, Row } from "./covering-array.js";
 
 /** The levels of every option: one that is missing doesn't compile. */
@@ -159,7 +159,7 @@ const TASK: Levels<TaskOptions> = {
 const LOGS: Levels<LogOptions> = { retentionDays: on(365), key: on(key), createKey: on(true) };
 
 const ROUTER: Levels<RouterProps> = {
-  image: on(regionalRouterImage({ tag: "3.4.15" })),
+  image: on(ssmRouterImage({ tag: "3.4.15" })),
   configFile: on("/fluent-bit/configs/minimize-log-loss.conf"),
   ecsMetadata: on(false),
   memoryReservationMiB: on(100),
