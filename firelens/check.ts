@@ -1,5 +1,6 @@
 import type { FluentBitVersion } from "./facts/fluent-bit-version.js";
-import { type Finding, formatPath, type JsonPath, quote } from "./finding.js";
+import { type Finding, formatPath, type JsonPath, quote, type Severity } from "./finding.js";
+import { type IgnoredRule, ignoreFindings, overrideSeverities, unusedIgnore } from "./ignore-rules.js";
 import { readTaskModel } from "./model/read-task-model.js";
 import type { TaskDefinition } from "./model/task-definition.js";
 import type { Container } from "./model/task-model.js";
@@ -16,21 +17,37 @@ export interface CheckOptions {
   readonly isUnknown?: (value: unknown) => boolean;
   /** @default - what the tag of the router's image says */
   readonly fluentBit?: FluentBitVersion;
+  /**
+   * True if the definition comes from Terraform: also reports what makes Terraform's plans differ for ever.
+   *
+   * @default false
+   */
+  readonly isTerraform?: boolean;
+  /** Rules whose findings are accepted. One that matches no finding is reported as `unused-ignore`. @default - none */
+  readonly ignoreRules?: readonly IgnoredRule[];
+  /** Severities that replace the rules' own, by rule id. @default - the rules' own */
+  readonly severities?: Readonly<Record<string, Severity>>;
 }
 
 /**
  * All that is wrong with the task definition, in the order of its containers. Takes content of any shape: what
  * has the wrong type is a finding, not an exception.
+ *
+ * @throws UnknownRuleError if ignoreRules or severities name a rule that there is not.
  */
 export function checkTaskDefinition(definition: TaskDefinition, options: CheckOptions = {}): Finding[] {
+  const { isTerraform = false, ignoreRules = [], severities = {} } = options;
   const task = readTaskModel(definition, options);
-  const findings = RULES.flatMap((rule) =>
+  const rules = RULES.filter(({ category }) => category !== "terraform" || isTerraform);
+  const found = rules.flatMap((rule) =>
     [...rule.check(task)].map((problem) => ({
       finding: toFinding(rule, problem),
       index: problem.container?.index ?? -1,
     })),
   );
-  return findings.sort((one, other) => one.index - other.index).map(({ finding }) => finding);
+  const inOrder = found.sort((one, other) => one.index - other.index).map(({ finding }) => finding);
+  const { findings, unused } = ignoreFindings(inOrder, ignoreRules);
+  return overrideSeverities([...findings, ...unused.map(unusedIgnore)], severities);
 }
 
 function toFinding(rule: Rule, problem: Problem): Finding {

@@ -23,7 +23,8 @@ export interface Finding {
 
 /** `error missing-name app.logConfiguration.options.Name: option Name is missing`. */
 export function formatFinding(finding: Finding): string {
-  return `${finding.severity} ${finding.ruleId} ${finding.path}: ${finding.message}`;
+  const { severity, ruleId, path, message } = finding;
+  return `${severity} ${ruleId} ${path === "" ? "" : `${path}: `}${message}`;
 }
 
 const PLAIN_KEY = /^[\w.$@-]+$/;

@@ -1,8 +1,8 @@
 import type { JsonPath, Severity } from "./finding.js";
 import type { Container, TaskModel } from "./model/task-model.js";
 
-/** A fact about FireLens, Fluent Bit or ECS that a task definition can go against. */
-export interface Rule {
+/** What is said about a rule. */
+export interface RuleDescription {
   readonly id: string;
   readonly severity: Severity;
   /** When an error of this rule is reported as a warning, for a rule that cannot always be sure. */
@@ -13,6 +13,12 @@ export interface Rule {
   readonly why: string;
   /** Where the fact can be read. */
   readonly source: string;
+  /** `terraform`: concerns only what Terraform makes of the task definition. @default - concerns every task */
+  readonly category?: "terraform";
+}
+
+/** A fact about FireLens, Fluent Bit or ECS that a task definition can go against. */
+export interface Rule extends RuleDescription {
   readonly check: (task: TaskModel) => Iterable<Problem>;
 }
 

@@ -47,6 +47,7 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
   {
     id: "router-user",
     severity: "warning",
+    category: "terraform",
     title: "the router does not say which user it runs as",
     why: 'ECS adds "user": "0" to the registered definition, so Terraform replaces it on every plan for ever',
     source: "hashicorp/terraform-provider-aws#41394",

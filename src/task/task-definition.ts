@@ -147,7 +147,7 @@ export class TaskDefinition extends Construct {
         memory: numberToString(memoryMiB),
         containerDefinitions: definitions,
       },
-      { isUnknown: Token.isUnresolved, fluentBit },
+      { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true },
     ).map(({ severity, ruleId, path, message }) => ({ severity, text: `${ruleId} ${path}: ${message}` }));
     function textsOf(wanted: string): string[] {
       return findings.filter(({ severity }) => severity === wanted).map(({ text }) => text);
