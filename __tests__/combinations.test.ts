@@ -32,7 +32,7 @@ const CONFLICTS: readonly Conflict[] = [
     levels: { "network.nat": "none", destination: "on" },
     beside: { image: "on" },
     finding:
-      '[fluent-bit/private-access] a destination is on the internet, which nothing reaches without NAT: expected nat to be "single" or "perZone"',
+      '[fluent-bit/private-access] a destination is on the internet; expected network.nat "single" or "perZone", as a network without NAT does not reach it',
   },
   {
     levels: { "network.nat": "none", image: "off" },

@@ -3,13 +3,12 @@ import type { Construct } from "constructs";
 import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 import { Account } from "./aws/account.js";
 import type { HasArn, RoleOptions } from "./aws/iam.js";
-import { partitionOf, STANDARD_PARTITION } from "./aws/partitions.js";
 import { configureBackend, type S3BackendOptions } from "./backend.js";
 import { addCheck } from "./cdktf/checks.js";
 import { ExactIdStack } from "./cdktf/exact-id-stack.js";
 import { checkCombinations } from "./combinations.js";
-import { type CloudWatchProps, cloudwatch, cloudwatchLogs } from "./destinations/cloudwatch.js";
-import type { LogDestination, LogDestinationSource } from "./destinations/log-destination.js";
+import { articleDestination } from "./destinations/cloudwatch.js";
+import type { LogDestinationSource } from "./destinations/log-destination.js";
 import { LoadBalancer } from "./load-balancer/load-balancer.js";
 import type { LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
 import type { DeploymentNetwork } from "./network/deployment-network.js";
@@ -170,7 +169,7 @@ export class FluentBitStack extends ExactIdStack {
       taskRole: this.taskRole,
       destination:
         props.destination ??
-        articleDestination(task.logPlugin, this.variables.defaultRegion, {
+        articleDestination(task.logPlugin ?? "cloudwatch", this.variables.defaultRegion, {
           logGroupName: logGroups?.application?.name ?? applicationLogGroupName(name),
           logStreamPrefix: `from-${name}-nginx`,
           autoCreateGroup: logGroups === undefined,
@@ -222,20 +221,6 @@ export class FluentBitStack extends ExactIdStack {
       taskDefinition: this.taskDefinition,
     });
   }
-}
-
-/** The destination of the application's logs where the props name none. */
-function articleDestination(
-  plugin: TaskOptions["logPlugin"],
-  region: string,
-  props: CloudWatchProps,
-): LogDestination {
-  if (plugin === "cloudwatch_logs") {
-    return cloudwatchLogs(props);
-  }
-  // The global endpoint of STS is the article's. Other partitions have regional endpoints only.
-  const stsEndpoint = partitionOf(region) === STANDARD_PARTITION ? "sts.amazonaws.com" : undefined;
-  return cloudwatch({ ...props, stsEndpoint });
 }
 
 /** Flow logs with the key of the log groups and a role like those of the task, where they say nothing of their own. */

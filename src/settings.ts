@@ -1,3 +1,4 @@
+import type { IgnoredRule } from "../firelens/ignore-rules.js";
 import type { AlarmOptions } from "./alarms/alarms.js";
 import type { HasArn } from "./aws/iam.js";
 import type { S3BackendOptions } from "./backend.js";
@@ -127,6 +128,9 @@ const SETTINGS = objectOf<FluentBitStackProps>({
     readonlyRootFilesystem: boolean,
     writablePaths: listOf(string),
     architecture: oneOf("X86_64", "ARM64"),
+    ignoreRules: listOf(
+      objectOf<IgnoredRule>({ rule: string, reason: string, container: string }, ["rule", "reason"]),
+    ),
   }),
   router: objectOf<RouterProps>({
     configFile: string,

@@ -149,11 +149,13 @@ const TASK: Levels<TaskOptions> = {
   permissionsBoundary: on({ arn: "arn:aws:iam::111122223333:policy/boundary" }),
   rolePath: on("/web/"),
   separateRoles: on(true),
+  logPlugin: on("cloudwatch_logs"),
   environment: on({ MODE: "production" }),
   secrets: on({ TOKEN: secret }),
   readonlyRootFilesystem: on(true),
   writablePaths: on(["/var/cache/nginx", "/run", "/data"]),
   architecture: on("ARM64"),
+  ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
 };
 
 const LOGS: Levels<LogOptions> = { retentionDays: on(365), key: on(key), createKey: on(true) };

@@ -110,6 +110,7 @@ describe("separate roles", () => {
     expect(actions("fluent_bit_task_policy")).toEqual([
       "logs:CreateLogStream",
       "logs:PutLogEvents",
+      "logs:DescribeLogStreams",
       "logs:CreateLogGroup",
     ]);
   });

@@ -1,4 +1,5 @@
 import { allow, type PolicyStatement } from "../aws/iam.js";
+import { partitionOf, STANDARD_PARTITION } from "../aws/partitions.js";
 import type { AwsProps } from "./aws-props.js";
 import {
   bindPlugin,
@@ -65,7 +66,28 @@ export function cloudwatchLogs(props: CloudWatchProps): LogDestination {
   return plugin("cloudwatch_logs", props, []);
 }
 
-function plugin(name: string, props: CloudWatchProps, actions: readonly string[]): LogDestination {
+/** The output plugins that write to CloudWatch Logs. */
+export type CloudWatchPlugin = "cloudwatch" | "cloudwatch_logs";
+
+/**
+ * The article's destination.
+ * @param name - the plugin: the article's is `cloudwatch`
+ * @param region - the task's region, as far as it is known before Terraform runs
+ */
+export function articleDestination(
+  name: CloudWatchPlugin,
+  region: string,
+  props: CloudWatchProps,
+): LogDestination {
+  if (name === "cloudwatch_logs") {
+    return cloudwatchLogs(props);
+  }
+  // The article names the global endpoint of STS. Other partitions than the standard one have regional endpoints only.
+  const stsEndpoint = partitionOf(region) === STANDARD_PARTITION ? "sts.amazonaws.com" : undefined;
+  return cloudwatch({ ...props, stsEndpoint });
+}
+
+function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonly string[]): LogDestination {
   return {
     bind: (context) => {
       const { autoCreateGroup = true, grantWrite = true, region = context.region } = props;

@@ -174,5 +174,5 @@ function checkConfigFiles(files: readonly string[]): string[] {
     return [];
   }
   const expected = "one file, as a task has one log router";
-  return [formatMessage({ what: "Fluent Bit configuration files", value: files, expected })];
+  return [formatMessage({ what: "configFile", value: files, expected })];
 }

@@ -3,6 +3,8 @@ import { Annotations, Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
+import type { Finding, Severity } from "../../firelens/finding.js";
+import { type IgnoredRule, UnknownRuleError } from "../../firelens/ignore-rules.js";
 import type { RoleOptions } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { checkImage } from "../aws/patterns.js";
@@ -12,6 +14,7 @@ import { numberToString } from "../cdktf/expressions.js";
 import { jsonTemplate } from "../cdktf/json-template.js";
 import { TextAsset } from "../cdktf/text-asset.js";
 import { containerNetworkMode } from "../corrections.js";
+import type { CloudWatchPlugin } from "../destinations/cloudwatch.js";
 import {
   APPLICATION_NAME,
   type ApplicationOptions,
@@ -22,15 +25,21 @@ import {
 import { type DeploymentLogGroup, routerLogGroupName } from "./log-groups.js";
 import { pullImages, type TaskRole, writeRouterLogs } from "./task-role.js";
 
-interface PlatformOptions {
+interface DefinitionOptions {
   /**
    * The CPU architecture that the images are for. Graviton (ARM64) costs a fifth less.
    * @default - X86_64, Fargate's own
    */
   readonly architecture?: "X86_64" | "ARM64";
+  /**
+   * Findings about the task definition that are accepted, by the id of their rule, each with the reason. `npx firelens
+   * rules` lists the ids.
+   * @default - none
+   */
+  readonly ignoreRules?: readonly IgnoredRule[];
 }
 
-export interface TaskOptions extends RoleOptions, ApplicationOptions, PlatformOptions {
+export interface TaskOptions extends RoleOptions, ApplicationOptions, DefinitionOptions {
   /**
    * Use one role to start the task and another in its containers. Each is allowed only what it needs.
    * @default false, one role for both as in the article
@@ -41,10 +50,10 @@ export interface TaskOptions extends RoleOptions, ApplicationOptions, PlatformOp
    * `cloudwatch_logs`, a part of Fluent Bit, and wrote `cloudwatch` in Go.
    * @default "cloudwatch", the article's
    */
-  readonly logPlugin?: "cloudwatch" | "cloudwatch_logs";
+  readonly logPlugin?: CloudWatchPlugin;
 }
 
-export interface TaskDefinitionProps extends TaskContainersProps, PlatformOptions {
+export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOptions {
   /** The name of the deployment, which the family ends with. */
   readonly name: string;
   /** The role that ECS starts the task with. */
@@ -103,7 +112,11 @@ export class TaskDefinition extends Construct {
       addCheck(this, [group], (known) => checkName(NAME_RULES.logGroup, known));
     }
     if (!literal) {
-      this.reportFindings(containers, cpu, memoryMiB);
+      const findings = findingsOf(containers, props);
+      addFindings(this, () => textsOf("error", findings));
+      for (const text of textsOf("warning", findings)) {
+        Annotations.of(this).addWarning(text);
+      }
     }
 
     const networkMode = containerNetworkMode(literal);
@@ -137,24 +150,33 @@ export class TaskDefinition extends Construct {
     taskRole.grant(...containers.taskStatements);
     this.dependencies = [...new Set([executionRole, taskRole])].flatMap(({ dependencies }) => dependencies);
   }
+}
 
-  private reportFindings({ definitions, fluentBit }: TaskContainers, cpu: number, memoryMiB: number): void {
-    const findings = checkTaskDefinition(
-      {
-        networkMode: "awsvpc",
-        requiresCompatibilities: ["FARGATE"],
-        cpu: numberToString(cpu),
-        memory: numberToString(memoryMiB),
-        containerDefinitions: definitions,
-      },
-      { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true },
-    ).map(({ severity, ruleId, path, message }) => ({ severity, text: `${ruleId} ${path}: ${message}` }));
-    function textsOf(wanted: string): string[] {
-      return findings.filter(({ severity }) => severity === wanted).map(({ text }) => text);
+/** The findings of `firelens check`. */
+function findingsOf(
+  { definitions, fluentBit }: TaskContainers,
+  { cpu, memoryMiB, ignoreRules }: TaskDefinitionProps,
+): readonly Pick<Finding, "severity" | "ruleId" | "path" | "message">[] {
+  const definition = {
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: numberToString(cpu),
+    memory: numberToString(memoryMiB),
+    containerDefinitions: definitions,
+  } as const;
+  const options = { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true, ignoreRules };
+  try {
+    return checkTaskDefinition(definition, options);
+  } catch (error) {
+    if (error instanceof UnknownRuleError) {
+      return [{ severity: "error", ruleId: "ignoreRules", path: "", message: error.message }];
     }
-    addFindings(this, () => textsOf("error"));
-    for (const text of textsOf("warning")) {
-      Annotations.of(this).addWarning(text);
-    }
+    throw error;
   }
+}
+
+function textsOf(wanted: Severity, findings: ReturnType<typeof findingsOf>): string[] {
+  return findings
+    .filter(({ severity }) => severity === wanted)
+    .map(({ ruleId, path, message }) => `${ruleId}${path === "" ? "" : ` ${path}`}: ${message}`);
 }

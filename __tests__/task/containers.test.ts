@@ -11,8 +11,8 @@ import {
 } from "../../src/destinations/index.js";
 import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-stack.js";
 import { publicRouterImage } from "../../src/task/router-image.js";
+import { containersOf } from "../support/containers.js";
 import { statementsOf } from "../support/policy.js";
-import { renderedContainers } from "../support/rendered-containers.js";
 import { findings, synthesize, testApp } from "../support/synthesize.js";
 
 const apiKey = fromSecretsManager({ arn: "arn:aws:secretsmanager:us-east-1:111122223333:secret:datadog" });
@@ -22,13 +22,13 @@ const statements = (props: FluentBitStackProps) => statementsOf(synthesize(props
 
 describe("with a destination of its own, the stack", () => {
   it("sends the application's logs there", () => {
-    const [, application] = renderedContainers({ destination: datadog({ apiKey, service: "web" }) });
+    const [, application] = containersOf({ destination: datadog({ apiKey, service: "web" }) });
     expect(application.logConfiguration).toEqual({
       logDriver: "awsfirelens",
       options: {
         Name: "datadog",
-        Host: "http-intake.logs.datadoghq.com",
-        TLS: "on",
+        host: "http-intake.logs.datadoghq.com",
+        tls: "on",
         compress: "gzip",
         provider: "ecs",
         dd_service: "web",
@@ -103,6 +103,39 @@ describe("with a destination of its own, the stack", () => {
   });
 });
 
+describe("without a destination, the stack", () => {
+  const optionsOf = (props: FluentBitStackProps) => containersOf(props)[1].logConfiguration.options;
+  const article = {
+    Name: "cloudwatch",
+    region: "us-east-1",
+    auto_create_group: "true",
+    log_group_name: "fluent-bit-cloudwatch",
+    log_stream_prefix: "from-fluent-bit-nginx",
+    sts_endpoint: "sts.amazonaws.com",
+  };
+
+  it("sends the application's logs where the article does, whatever its roles", () => {
+    expect(optionsOf({})).toEqual(article);
+    expect(optionsOf({ task: { separateRoles: true } })).toEqual(article);
+  });
+
+  it("uses the plugin that is wanted", () => {
+    const { sts_endpoint, ...others } = article;
+    expect(optionsOf({ task: { logPlugin: "cloudwatch_logs" } })).toEqual({
+      ...others,
+      Name: "cloudwatch_logs",
+    });
+  });
+
+  it("creates no log group that Terraform creates", () => {
+    expect(optionsOf({ logs: {} }).auto_create_group).toBe("false");
+  });
+
+  it("leaves the endpoint of STS to the plugin in another partition", () => {
+    expect(optionsOf({ region: "cn-north-1", router: { image } })).not.toHaveProperty("sts_endpoint");
+  });
+});
+
 describe("further containers", () => {
   const side = {
     name: "side",
@@ -118,7 +151,7 @@ describe("further containers", () => {
   };
 
   it("are defined beside the application, each with its own destination", () => {
-    const [, , container] = renderedContainers({ containers: [side], cpu: 1024, memoryMiB: 2048 });
+    const [, , container] = containersOf({ containers: [side], cpu: 1024, memoryMiB: 2048 });
     expect(container).toEqual({
       name: "side",
       image: "public.ecr.aws/docker/library/httpd:2.4",
@@ -147,8 +180,9 @@ describe("further containers", () => {
 
   it("leave the application the rest of the task's CPU, as ECS refuses more than that", () => {
     const other = { ...side, name: "other", containerPort: 9001, cpu: 64 };
-    const [, application] = renderedContainers({ containers: [side, other], cpu: 1024, memoryMiB: 2048 });
-    expect(application.cpu).toBe(1024 - 128 - 64);
+    const { container_definitions } =
+      synthesize({ containers: [side, other] }).resource.aws_ecs_task_definition?.nginx_fluent_bit ?? {};
+    expect(container_definitions).toContain("= ((var.cpu - 128) - 64)");
   });
 
   it("are allowed what their destinations and secrets take", () => {
@@ -157,7 +191,7 @@ describe("further containers", () => {
   });
 
   it("are left out where they say nothing", () => {
-    const [, , container] = renderedContainers({
+    const [, , container] = containersOf({
       containers: [{ name: "plain", image: "httpd:2", destination: datadog({ apiKey }) }],
     });
     expect(Object.keys(container)).toEqual(["name", "image", "essential", "logConfiguration"]);
@@ -166,7 +200,7 @@ describe("further containers", () => {
 
 describe("the router", () => {
   it("reads a configuration file of its image, in place of options", () => {
-    const [router, application] = renderedContainers({
+    const [router, application] = containersOf({
       destination: configFile({ path: "/s3.conf" }),
       router: { image },
     });
@@ -178,7 +212,7 @@ describe("the router", () => {
   });
 
   it("reads a configuration file of its image besides the options", () => {
-    const [router] = renderedContainers({
+    const [router] = containersOf({
       router: { configFile: "/fluent-bit/configs/minimize-log-loss.conf" },
     });
     expect(router.firelensConfiguration.options["config-file-value"]).toBe(
@@ -190,12 +224,12 @@ describe("the router", () => {
     expect(
       findings({ destination: configFile({ path: "/a.conf" }), router: { configFile: "/b.conf" } }),
     ).toEqual([
-      "[fluent-bit/task-definition] configuration files are /b.conf, /a.conf: expected one, as a task has one log router",
+      '[fluent-bit/task-definition] configFile: ["/b.conf","/a.conf"]; expected one file, as a task has one log router',
     ]);
   });
 
   it("adds no metadata where none is wanted", () => {
-    const [router] = renderedContainers({ router: { ecsMetadata: false, memoryReservationMiB: 100 } });
+    const [router] = containersOf({ router: { ecsMetadata: false, memoryReservationMiB: 100 } });
     expect(router.firelensConfiguration.options).toEqual({ "enable-ecs-log-metadata": "false" });
     expect(router.memoryReservation).toBe(100);
   });
