@@ -28,11 +28,15 @@ export { Outputs, type OutputsProps } from "./outputs.js";
 export { PrivateAccess, type PrivateAccessProps } from "./private-access.js";
 export { type ProductionProps, production } from "./production.js";
 export { AutoScaling, type AutoScalingOptions, type AutoScalingProps } from "./service/auto-scaling.js";
-export type { ClusterOptions, ServiceCluster } from "./service/cluster.js";
-export type { DeploymentOptions } from "./service/deployment.js";
 export type { EgressOptions } from "./service/security-group.js";
-export { Service, type ServiceOptions, type ServiceProps } from "./service/service.js";
-export type { SpotOptions } from "./service/spot.js";
+export { Service, type ServiceProps } from "./service/service.js";
+export type {
+  ClusterOptions,
+  DeploymentOptions,
+  ServiceCluster,
+  ServiceOptions,
+  SpotOptions,
+} from "./service/service-options.js";
 export type { ApplicationContainerProps } from "./task/application-container.js";
 export {
   type DeploymentLogGroup,

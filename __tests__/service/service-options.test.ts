@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { AddressScope } from "../../src/cdktf/exact-id-stack.js";
 import { custom } from "../../src/destinations/index.js";
 import { FluentBitStack } from "../../src/fluent-bit-stack.js";
-import { Service, type ServiceOptions, type ServiceProps } from "../../src/service/service.js";
+import { Service, type ServiceProps } from "../../src/service/service.js";
+import type { ServiceOptions } from "../../src/service/service-options.js";
 import { execStatements } from "../../src/task/task-role.js";
 import { configurationOf, findings, findingsOf, synthesize, testApp } from "../support/synthesize.js";
 
@@ -61,7 +62,7 @@ describe("a deployment", () => {
     [{ minimumHealthyPercent: 90, maximumPercent: 80 }, 90, 80],
   ])("with %o has no room", (service, minimum, maximum) => {
     expect(found(service)).toEqual([
-      `minimum healthy percent is ${minimum}, maximum percent ${maximum}: expected a minimum below the maximum, as a deployment must either stop or start a task first`,
+      `minimumHealthyPercent: ${minimum}; expected less than maximumPercent, ${maximum}, as a deployment must stop or start a task first`,
     ]);
   });
 
@@ -111,7 +112,7 @@ describe("Spot", () => {
 
   it("needs a weight", () => {
     expect(found({ spot: { spotWeight: 0, baseOnDemand: 1 } })).toEqual([
-      "Spot weight and on-demand weight are 0: expected one above 0, as ECS places no task without",
+      'spot: {"spotWeight":0,"onDemandWeight":0}; expected spotWeight or onDemandWeight above 0, as ECS places no task without',
     ]);
   });
 
@@ -184,7 +185,7 @@ describe("the cluster", () => {
 
   it.each([true, false, "enhanced"] as const)("of another keeps its insights: %s", (containerInsights) => {
     expect(found({ cluster, containerInsights })).toEqual([
-      `container insights are ${containerInsights} for a cluster that is given: expected them where it is made`,
+      `containerInsights: ${JSON.stringify(containerInsights)}; expected it where the given cluster is made`,
     ]);
   });
 });
@@ -277,7 +278,7 @@ describe("the tasks' traffic", () => {
 
   it("has no further ports where all are open", () => {
     expect(found({ extraEgressPorts: [9200, 24224] })).toEqual([
-      "extra egress ports are 9200, 24224: expected restrictEgress with them, as all ports are open without",
+      'extraEgressPorts: [9200,24224]; expected restrictEgress with them, as all ports are open without it',
     ]);
   });
 

@@ -12,7 +12,7 @@ import {
 } from "../../src/index.js";
 import type { LoadBalancerOptions } from "../../src/load-balancer/load-balancer-options.js";
 import type { NetworkOptions } from "../../src/network/network-options.js";
-import type { ServiceOptions } from "../../src/service/service.js";
+import type { ServiceOptions } from "../../src/service/service-options.js";
 import type { LogOptions } from "../../src/task/log-groups.js";
 import type { RouterProps } from "../../src/task/router-container.js";
 import type { TaskOptions } from "../../src/task/task-definition.js";

@@ -1,76 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderedContainers } from "../support/rendered-containers.js";
-import { findings, synthesize } from "../support/synthesize.js";
 
-const ARTICLE = [
-  {
-    name: "fluentbit-log-router",
-    image: "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest",
-    essential: true,
-    firelensConfiguration: { type: "fluentbit" },
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": "firelens-container",
-        "awslogs-region": "us-east-1",
-        "awslogs-create-group": "true",
-        "awslogs-stream-prefix": "firelens",
-      },
-    },
-    memoryReservation: 50,
-  },
-  {
-    name: "nginx-fluentbit",
-    image: "public.ecr.aws/nginx/nginx:1.21-perl",
-    essential: true,
-    cpu: 512,
-    memory: 1024,
-    networkMode: "awsvpc",
-    portMappings: [{ containerPort: 80, hostPort: 80 }],
-    logConfiguration: {
-      logDriver: "awsfirelens",
-      options: {
-        Name: "cloudwatch",
-        region: "us-east-1",
-        auto_create_group: "true",
-        log_group_name: "fluent-bit-cloudwatch",
-        log_stream_prefix: "from-fluent-bit-nginx",
-        sts_endpoint: "sts.amazonaws.com",
-      },
-    },
-  },
-];
-
-describe("the task definition", () => {
-  it("is a Fargate task of the variables' size", () => {
-    expect(synthesize().resource.aws_ecs_task_definition?.nginx_fluent_bit).toMatchObject({
-      family: "nginx-fluent-bit",
-      network_mode: "awsvpc",
-      requires_compatibilities: ["FARGATE"],
-      cpu: "${var.cpu}",
-      memory: "${var.memory}",
-      execution_role_arn: "${aws_iam_role.fluent_bit_task_role.arn}",
-      task_role_arn: "${aws_iam_role.fluent_bit_task_role.arn}",
-    });
-  });
-
-  it("renders its containers from a template with Terraform's variables", () => {
-    const { container_definitions } = synthesize().resource.aws_ecs_task_definition?.nginx_fluent_bit ?? {};
-    expect(container_definitions).toBe(
-      '${templatefile("assets/task_template/task.tftpl", {"aws_region" = var.aws_region, "img" = var.img, "cpu" = var.cpu, "memory" = var.memory, "container_port" = var.container_port})}',
-    );
-  });
-
-  it("renders the article's containers where it is taken literally", () => {
-    expect(renderedContainers({ literal: true })).toEqual(ARTICLE);
-  });
-
-  it("gives the router a user and the application no network mode, unlike the article", () => {
-    const [router, { networkMode, ...application }] = ARTICLE as [object, { networkMode: string }];
-    expect(networkMode).toBe("awsvpc");
-    expect(renderedContainers()).toEqual([{ ...router, user: "0" }, application]);
-  });
-
+describe("the rendered container definitions", () => {
   it.each([
     [
       'say "hi"',
@@ -86,31 +17,18 @@ describe("the task definition", () => {
     ].join(" "),
     '"quoted"',
     "",
-  ])("carries %j unchanged", (value) => {
+  ])("carry %j unchanged", (value) => {
     const [router, application] = renderedContainers({}, { img: value, aws_region: value });
     expect(application.image).toBe(value);
     expect(router.logConfiguration.options["awslogs-region"]).toBe(value);
   });
 
-  it("keeps numbers numbers", () => {
+  it("keep numbers numbers", () => {
     const [, application] = renderedContainers({}, { cpu: 1024, memory: 2048, container_port: 8080 });
     expect(application).toMatchObject({
       cpu: 1024,
       memory: 2048,
       portMappings: [{ containerPort: 8080, hostPort: 8080 }],
     });
-  });
-
-  it("checks the family", () => {
-    expect(findings({ name: "a b" })).toContain(
-      '[fluent-bit/task-definition] task definition family is "nginx-a b": expected letters, digits, hyphens and underscores',
-    );
-  });
-
-  it("checks the log groups", () => {
-    expect(findings({ name: "a b" }).filter((finding) => finding.includes("log group"))).toEqual([
-      '[fluent-bit/task-definition] log group name is "a b-cloudwatch": expected letters, digits and _./#-',
-      '[fluent-bit/task-definition] log group name is "a b-firelens-container": expected letters, digits and _./#-',
-    ]);
   });
 });

@@ -8,6 +8,28 @@ import { findings, synthesize } from "../support/synthesize.js";
 const definition = (props: Parameters<typeof synthesize>[0]) =>
   synthesize(props).resource.aws_ecs_task_definition?.nginx_fluent_bit;
 
+describe("the task definition", () => {
+  it("renders its containers from a template with Terraform's variables", () => {
+    const { container_definitions } = synthesize().resource.aws_ecs_task_definition?.nginx_fluent_bit ?? {};
+    expect(container_definitions).toBe(
+      '${templatefile("assets/task_template/task.tftpl", {"aws_region" = var.aws_region, "img" = var.img, "cpu" = var.cpu, "memory" = var.memory, "container_port" = var.container_port})}',
+    );
+  });
+
+  it("checks the family", () => {
+    expect(findings({ name: "a b" })).toContain(
+      '[fluent-bit/task-definition] task definition family is "nginx-a b": expected letters, digits, hyphens and underscores',
+    );
+  });
+
+  it("checks the log groups", () => {
+    expect(findings({ name: "a b" }).filter((finding) => finding.includes("log group"))).toEqual([
+      '[fluent-bit/task-definition] log group name is "a b-cloudwatch": expected letters, digits and _./#-',
+      '[fluent-bit/task-definition] log group name is "a b-firelens-container": expected letters, digits and _./#-',
+    ]);
+  });
+});
+
 describe("the application", () => {
   it("gets an environment and secrets, which ECS may read", () => {
     const task = {
