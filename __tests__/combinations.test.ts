@@ -53,12 +53,12 @@ const CONFLICTS: readonly Conflict[] = [
   {
     levels: { "service.cluster": "on", "service.containerInsights": "on" },
     finding:
-      "[fluent-bit/service] container insights are enhanced for a cluster that is given: expected them where it is made",
+      '[fluent-bit/service] containerInsights: "enhanced"; expected it where the given cluster is made',
   },
   {
     levels: { "service.restrictEgress": "off", "service.extraEgressPorts": "on" },
     finding:
-      "[fluent-bit/service] extra egress ports are 9093: expected restrictEgress with them, as all ports are open without",
+      "[fluent-bit/service] extraEgressPorts: [9093]; expected restrictEgress with them, as all ports are open without it",
   },
   {
     levels: { "logs.key": "on", "logs.createKey": "on" },
@@ -137,7 +137,11 @@ describe("options that exclude each other are a finding:", () => {
       {
         ...withoutNat,
         containers: [
-          { name: "cache", image: "redis:7.4", destination: forward({ host: "fluentd.internal" }) },
+          {
+            name: "cache",
+            image: "redis:7.4",
+            destination: forward({ host: "fluentd.internal", onInternet: false }),
+          },
         ],
       },
       '[fluent-bit/private-access] image is "redis:7.4", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
@@ -155,12 +159,12 @@ describe("options that exclude each other are a finding:", () => {
     [
       "a configuration file of the router's and one of a destination's",
       { router: { configFile: "/router.conf" }, destination: fileDestination },
-      "[fluent-bit/task-definition] configuration files are /router.conf, /web.conf: expected one, as a task has one log router",
+      '[fluent-bit/task-definition] configFile: ["/router.conf","/web.conf"]; expected one file, as a task has one log router',
     ],
     [
       "the configuration file of the health check and one of a destination's",
       { router: { healthCheck: true }, destination: fileDestination },
-      "[fluent-bit/task-definition] configuration files are /fluent-bit/configs/output-metrics-healthcheck.conf, /web.conf: expected one, as a task has one log router",
+      '[fluent-bit/task-definition] configFile: ["/fluent-bit/configs/output-metrics-healthcheck.conf","/web.conf"]; expected one file, as a task has one log router',
     ],
   ])("%s", (_, props, finding) => {
     expect(findings(props)).toEqual([finding]);
@@ -181,7 +185,7 @@ describe("options that exclude each other are a finding:", () => {
         "[fluent-bit] service.exec is on with task.readonlyRootFilesystem: expected one of them, as the agent of ECS Exec writes to the root file system",
         "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
         "[fluent-bit/load-balancer] HTTP is redirected without a certificate: expected one, as there is no HTTPS without it",
-        "[fluent-bit/service] extra egress ports are 9200: expected restrictEgress with them, as all ports are open without",
+        "[fluent-bit/service] extraEgressPorts: [9200]; expected restrictEgress with them, as all ports are open without it",
         '[fluent-bit/private-access] image is "public.ecr.aws/nginx/nginx:1.21-perl", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
         "[fluent-bit/alarms] alarms have no topic: expected the SNS topic that they tell",
       ]),
@@ -190,7 +194,7 @@ describe("options that exclude each other are a finding:", () => {
 });
 
 describe("options that look as if they excluded each other go together:", () => {
-  // AWS refused it until September 2024: see src/service/spot.ts.
+  // AWS refused it until September 2024: see src/service/service-options.ts.
   it("Spot with ARM64", () => {
     const props = { service: { spot: { spotWeight: 1 } }, task: { architecture: "ARM64" } } as const;
     const { aws_ecs_service, aws_ecs_task_definition } = synthesize(props).resource;

@@ -36,7 +36,7 @@ const PRODUCTION: Readonly<Record<string, unknown>> = {
     restrictEgress: true,
     enableTagPropagation: true,
   },
-  task: { separateRoles: true, readonlyRootFilesystem: true },
+  task: { separateRoles: true, logPlugin: "cloudwatch_logs", readonlyRootFilesystem: true },
   logs: { retentionDays: 365, createKey: true },
   router: {
     image: { bind: expect.any(Function) },

@@ -278,7 +278,7 @@ describe("the tasks' traffic", () => {
 
   it("has no further ports where all are open", () => {
     expect(found({ extraEgressPorts: [9200, 24224] })).toEqual([
-      'extraEgressPorts: [9200,24224]; expected restrictEgress with them, as all ports are open without it',
+      "extraEgressPorts: [9200,24224]; expected restrictEgress with them, as all ports are open without it",
     ]);
   });
 

@@ -85,9 +85,19 @@ const STACK: Levels<Omit<FluentBitStackProps, Group | "literal">> = {
       containerPort: 9000,
       readonlyRootFilesystem: true,
       writablePaths: ["/tmp"],
-      destination: elasticsearch({ host: "search.internal", index: "web", user: "logs", password: secret }),
+      destination: elasticsearch({
+        host: "search.internal",
+        onInternet: false,
+        index: "web",
+        user: "logs",
+        password: secret,
+      }),
     },
-    { name: "audit", image: `${REGISTRY}/audit:2.1.0`, destination: forward({ host: "fluentd.internal" }) },
+    {
+      name: "audit",
+      image: `${REGISTRY}/audit:2.1.0`,
+      destination: forward({ host: "fluentd.internal", onInternet: false }),
+    },
   ]),
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forward } from "../../src/destinations/index.js";
-import { policyOf, statementsOf } from "../support/policy.js";
+import { statementsOf } from "../support/policy.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
 describe("the task role", () => {
