@@ -72,13 +72,18 @@ export function ssmRouterImage({ tag }: TaggedImageProps): RouterImage {
 /** A reference to an image in a private repository of Amazon ECR. The group is the repository's region. */
 const PRIVATE_IMAGE = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\//;
 
+/** The region of the private repository of Amazon ECR that an image is in. Undefined for an image elsewhere. */
+export function repositoryRegion(image: string): string | undefined {
+  return PRIVATE_IMAGE.exec(image)?.[1];
+}
+
 /**
  * What is wrong with `image` as one of a task in `region`; empty when nothing is. The credentials of one partition are
  * not valid in another, so that a task in China or in GovCloud can't pull the article's router image.
  * Source: IAM User Guide, "Amazon Resource Names (ARNs)", on partitions.
  */
 export function checkImagePartition(image: string, region: string): string[] {
-  const imageRegion = PRIVATE_IMAGE.exec(image)?.[1];
+  const imageRegion = repositoryRegion(image);
   const partition = partitionOf(region);
   if (imageRegion === undefined || partitionOf(imageRegion) === partition) {
     return [];
