@@ -1,5 +1,5 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
-import { quote } from "../finding.js";
+import { showValue } from "../message.js";
 import { InputError } from "./input-error.js";
 
 /** Deeper than any task definition; keeps parsers that recurse from running out of stack. */
@@ -74,7 +74,11 @@ function refuseDuplicateKeys(text: string): void {
     onObjectProperty(key, _offset, _length, line, character) {
       const keys = objects.at(-1);
       if (keys?.has(key)) {
-        throw new InputError(`the key ${quote(key)} is given twice in one object`, line + 1, character + 1);
+        throw new InputError(
+          `the key ${showValue(key)} is given twice in one object`,
+          line + 1,
+          character + 1,
+        );
       }
       keys?.add(key);
     },
