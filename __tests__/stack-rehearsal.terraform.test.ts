@@ -3,8 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ROUTER_PORTS } from "../firelens/facts/router-ports.js";
-import { rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
-import type { Change } from "../rehearsal/terraform/json.js";
+import { type Change, rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
 import { synthesizedBy, synthesizedFolder } from "./support/synthesized-folder.js";
 import { validProps } from "./support/valid-props.js";
 
