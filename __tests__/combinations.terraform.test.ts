@@ -32,7 +32,7 @@ const CONFLICTS: readonly Conflict[] = [
     levels: { "network.nat": "none", destination: "on" },
     beside: { image: "on" },
     finding:
-      '[fluent-bit/private-access] a destination is on the internet, which nothing reaches without NAT: expected nat to be "single" or "perZone"',
+      '[fluent-bit/private-access] a destination is on the internet; expected network.nat "single" or "perZone", as a network without NAT does not reach it',
   },
   {
     levels: { "network.nat": "none", image: "off" },
@@ -53,21 +53,21 @@ const CONFLICTS: readonly Conflict[] = [
   {
     levels: { "service.cluster": "on", "service.containerInsights": "on" },
     finding:
-      "[fluent-bit/service] container insights are enhanced for a cluster that is given: expected them where it is made",
+      '[fluent-bit/service] containerInsights: "enhanced"; expected it where the given cluster is made',
   },
   {
-    levels: { "service.boundEgress": "off", "service.extraEgressPorts": "on" },
+    levels: { "service.restrictEgress": "off", "service.extraEgressPorts": "on" },
     finding:
-      "[fluent-bit/service] extra egress ports are 9093: expected boundEgress with them, as all ports are open without",
+      "[fluent-bit/service] extraEgressPorts: [9093]; expected restrictEgress with them, as all ports are open without it",
   },
   {
-    levels: { "logs.key": "on", "logs.makeKey": "on" },
-    finding: "[fluent-bit] logs.makeKey is on with logs.key: expected one of them",
+    levels: { "logs.key": "on", "logs.createKey": "on" },
+    finding: "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
   },
   {
     levels: { cpu: "on", memoryMiB: "off" },
     finding:
-      "[fluent-bit/variables] memory is 1024 MiB: with cpu 1024 expected one of 2048, 3072, 4096, 5120, 6144, 7168, 8192; the nearest is 2048",
+      "[fluent-bit/variables] memory in MiB with cpu 1024: 1024; expected one of 2048, 3072, 4096, 5120, 6144, 7168, 8192; did you mean 2048?",
   },
 ];
 
@@ -98,7 +98,7 @@ it("every two options are on or off together in one stack, but for those that ex
   expect(wanted.filter(([a, b]) => !rows.some((row) => isIn(row, a) && isIn(row, b)))).toEqual([]);
 });
 
-describe("the plan settles of a stack with", () => {
+describe("the plan converges of a stack with", () => {
   // A rehearsal without validation and destruction, which other tests show of all kinds of resources there are here.
   it.concurrent.each(rows.map((row) => [optionsOn(row).join(", "), row] as const))("%s", async (_, row) => {
     const workspace = await Workspace.open(synthesizedFolder(propsWith(row)));
@@ -137,7 +137,11 @@ describe("options that exclude each other are a finding:", () => {
       {
         ...withoutNat,
         containers: [
-          { name: "cache", image: "redis:7.4", destination: forward({ host: "fluentd.internal" }) },
+          {
+            name: "cache",
+            image: "redis:7.4",
+            destination: forward({ host: "fluentd.internal", onInternet: false }),
+          },
         ],
       },
       '[fluent-bit/private-access] image is "redis:7.4", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
@@ -155,12 +159,12 @@ describe("options that exclude each other are a finding:", () => {
     [
       "a configuration file of the router's and one of a destination's",
       { router: { configFile: "/router.conf" }, destination: fileDestination },
-      "[fluent-bit/task-definition] configuration files are /router.conf, /web.conf: expected one, as a task has one log router",
+      '[fluent-bit/task-definition] configFile: ["/router.conf","/web.conf"]; expected one file, as a task has one log router',
     ],
     [
       "the configuration file of the health check and one of a destination's",
       { router: { healthCheck: true }, destination: fileDestination },
-      "[fluent-bit/task-definition] configuration files are /fluent-bit/configs/output-metrics-healthcheck.conf, /web.conf: expected one, as a task has one log router",
+      '[fluent-bit/task-definition] configFile: ["/fluent-bit/configs/output-metrics-healthcheck.conf","/web.conf"]; expected one file, as a task has one log router',
     ],
   ])("%s", (_, props, finding) => {
     expect(findings(props)).toEqual([finding]);
@@ -173,15 +177,15 @@ describe("options that exclude each other are a finding:", () => {
       loadBalancer: { redirectHttp: true },
       service: { exec: true, extraEgressPorts: [9200] },
       task: { readonlyRootFilesystem: true },
-      logs: { key: { arn: "arn:aws:kms:us-east-1:111122223333:key/1" }, makeKey: true },
+      logs: { key: { arn: "arn:aws:kms:us-east-1:111122223333:key/1" }, createKey: true },
       alarms: {},
     });
     expect(() => app.synth()).toThrow(
       new ConfigurationError([
         "[fluent-bit] service.exec is on with task.readonlyRootFilesystem: expected one of them, as the agent of ECS Exec writes to the root file system",
-        "[fluent-bit] logs.makeKey is on with logs.key: expected one of them",
+        "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
         "[fluent-bit/load-balancer] HTTP is redirected without a certificate: expected one, as there is no HTTPS without it",
-        "[fluent-bit/service] extra egress ports are 9200: expected boundEgress with them, as all ports are open without",
+        "[fluent-bit/service] extraEgressPorts: [9200]; expected restrictEgress with them, as all ports are open without it",
         '[fluent-bit/private-access] image is "public.ecr.aws/nginx/nginx:1.21-perl", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
         "[fluent-bit/alarms] alarms have no topic: expected the SNS topic that they tell",
       ]),
@@ -190,7 +194,7 @@ describe("options that exclude each other are a finding:", () => {
 });
 
 describe("options that look as if they excluded each other go together:", () => {
-  // AWS refused it until September 2024: see src/service/spot.ts.
+  // AWS refused it until September 2024: see src/service/service-options.ts.
   it("Spot with ARM64", () => {
     const props = { service: { spot: { spotWeight: 1 } }, task: { architecture: "ARM64" } } as const;
     const { aws_ecs_service, aws_ecs_task_definition } = synthesize(props).resource;

@@ -46,7 +46,7 @@ describe("the app's command in cdktf.json", () => {
 describe("npm run preview", () => {
   it("shows the fluent-bit.conf that FireLens makes for the stack", () => {
     const tsx = join(root, "node_modules", ".bin", "tsx");
-    const printed = execFileSync(tsx, ["rehearsal/preview.ts"], {
+    const printed = execFileSync(tsx, ["rehearsal/cli/preview.ts"], {
       cwd: root,
       encoding: "utf8",
       stdio: "pipe",

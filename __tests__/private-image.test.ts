@@ -11,6 +11,12 @@ describe("an image that is pulled without NAT", () => {
     expect(checkPrivateImage(image, "eu-west-1")).toEqual([]);
   });
 
+  it("may be in China, whose registries have a domain of their own", () => {
+    expect(checkPrivateImage("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/nginx", "cn-north-1")).toEqual(
+      [],
+    );
+  });
+
   it.each([
     "nginx",
     "public.ecr.aws/nginx/nginx:1.21-perl",

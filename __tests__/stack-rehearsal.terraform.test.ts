@@ -3,8 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ROUTER_PORTS } from "../firelens/facts/router-ports.js";
-import { rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
-import type { Change } from "../rehearsal/terraform/json.js";
+import { type Change, rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
 import { synthesizedBy, synthesizedFolder } from "./support/synthesized-folder.js";
 import { validProps } from "./support/valid-props.js";
 
@@ -26,7 +25,7 @@ function changedArguments({ before, after, after_unknown }: Change): string[] {
   );
 }
 
-describe("rehearsed, the whole cycle from init to destroy settles", () => {
+describe("rehearsed, the whole cycle from init to destroy converges", () => {
   it.concurrent.each(examples)("for %s", async (program) => {
     for (const folder of folders.get(program) ?? []) {
       const { steps } = await rehearse(folder);

@@ -3,9 +3,11 @@ import type { Construct } from "constructs";
 import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 import { Account } from "./aws/account.js";
 import type { HasArn, RoleOptions } from "./aws/iam.js";
-import { keepState, type StateBucket } from "./backend.js";
+import { configureBackend, type S3BackendOptions } from "./backend.js";
+import { addCheck } from "./cdktf/checks.js";
 import { ExactIdStack } from "./cdktf/exact-id-stack.js";
 import { checkCombinations } from "./combinations.js";
+import { articleDestination } from "./destinations/cloudwatch.js";
 import type { LogDestinationSource } from "./destinations/log-destination.js";
 import { LoadBalancer } from "./load-balancer/load-balancer.js";
 import type { LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
@@ -15,15 +17,14 @@ import { Network } from "./network/network.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import { Outputs } from "./outputs.js";
 import { PrivateAccess } from "./private-access.js";
-import { Service, type ServiceOptions } from "./service/service.js";
+import { Service } from "./service/service.js";
+import type { ServiceOptions } from "./service/service-options.js";
 import type { ApplicationContainerProps } from "./task/application-container.js";
-import { execStatements } from "./task/ecs-exec.js";
-import { LogGroups, type LogOptions } from "./task/log-groups.js";
-import { LogKey } from "./task/log-key.js";
+import { applicationLogGroupName, LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
-import { TaskDefinition } from "./task/task-definition.js";
-import type { TaskOptions } from "./task/task-options.js";
-import { TaskRole } from "./task/task-role.js";
+import { checkImagePartition } from "./task/router-image.js";
+import { TaskDefinition, type TaskOptions } from "./task/task-definition.js";
+import { execStatements, TaskRole } from "./task/task-role.js";
 import { Variables, type VariablesProps } from "./variables.js";
 
 export interface FluentBitStackProps extends VariablesProps {
@@ -69,8 +70,8 @@ export interface FluentBitStackProps extends VariablesProps {
    */
   readonly service?: ServiceOptions;
   /**
-   * Where the application's logs go.
-   * @default - the article's log group in CloudWatch
+   * The destination of the application's logs.
+   * @default - the article's log group in CloudWatch Logs, through the plugin that `task.logPlugin` names
    */
   readonly destination?: LogDestinationSource;
   /**
@@ -87,9 +88,9 @@ export interface FluentBitStackProps extends VariablesProps {
    * The bucket that keeps the Terraform state.
    * @default - a local file beside cdktf.out
    */
-  readonly state?: StateBucket;
+  readonly state?: S3BackendOptions;
   /**
-   * Build what the article says to the letter, without the corrections of what never settles or never works.
+   * Build what the article says to the letter, without the corrections of what never converges or never works.
    * @default false
    */
   readonly literal?: boolean;
@@ -111,7 +112,7 @@ export class FluentBitStack extends ExactIdStack {
     const { name = "fluent-bit", task = {}, literal } = props;
     // Variables that check one another want Terraform 1.9, a state bucket that locks itself 1.10.
     this.addOverride("terraform.required_version", ">= 1.10");
-    keepState(this, props.state);
+    configureBackend(this, props.state);
 
     this.variables = new Variables(this, "variables", props);
     const region = this.variables.region.stringValue;
@@ -122,7 +123,7 @@ export class FluentBitStack extends ExactIdStack {
 
     const account = new Account(this, "account", { region });
     const { network = {}, logs } = props;
-    const key = logs?.makeKey === true ? new LogKey(this, "log-key", { name, account }) : logs?.key;
+    const key = logs?.createKey === true ? new LogKey(this, "log-key", { name, account }) : logs?.key;
     const made =
       "vpcId" in network
         ? new ExistingNetwork(this, "network", network)
@@ -140,6 +141,7 @@ export class FluentBitStack extends ExactIdStack {
       account,
       port: this.variables.containerPort.numberValue,
     });
+    // The article's policy is for the article's destination. Other destinations are granted what they need.
     const articlePolicy = props.destination === undefined && task.separateRoles !== true;
     this.taskRole = new TaskRole(this, "task-role", { ...task, name, articlePolicy, literal });
     this.executionRole =
@@ -147,11 +149,18 @@ export class FluentBitStack extends ExactIdStack {
         ? new TaskRole(this, "execution-role", { ...task, name, kind: "execution", articlePolicy: false })
         : this.taskRole;
     const logGroups =
-      logs === undefined ? undefined : new LogGroups(this, "log-groups", { ...logs, key, name });
+      logs === undefined
+        ? undefined
+        : new LogGroups(this, "log-groups", {
+            ...logs,
+            key,
+            name,
+            hasApplicationGroup: props.destination === undefined,
+          });
     this.taskDefinition = new TaskDefinition(this, "task-definition", {
       ...task,
       name,
-      logGroups,
+      routerLogGroup: logGroups === undefined ? undefined : { name: logGroups.router.name, isManaged: true },
       cpu: this.variables.cpu.numberValue,
       memoryMiB: this.variables.memory.numberValue,
       image: this.variables.image.stringValue,
@@ -159,11 +168,22 @@ export class FluentBitStack extends ExactIdStack {
       account,
       executionRole: this.executionRole,
       taskRole: this.taskRole,
-      destination: props.destination,
+      destination:
+        props.destination ??
+        articleDestination(task.logPlugin ?? "cloudwatch", this.variables.defaultRegion, {
+          logGroupName: logGroups?.application?.name ?? applicationLogGroupName(name),
+          logStreamPrefix: `from-${name}-nginx`,
+          autoCreateGroup: logGroups === undefined,
+          grantWrite: !articlePolicy,
+        }),
       containers: props.containers,
       router: props.router,
       literal,
     });
+    const { defaultRegion } = this.variables;
+    for (const image of this.taskDefinition.images) {
+      addCheck(this, [image], (known) => checkImagePartition(known, defaultRegion));
+    }
     const { service = {} } = props;
     if (service.exec === true) {
       this.taskRole.grant(...execStatements());
@@ -190,7 +210,7 @@ export class FluentBitStack extends ExactIdStack {
         ...props.alarms,
         name,
         cluster: this.service.cluster,
-        service: this.service.service,
+        service: this.service.resource,
         loadBalancer: this.loadBalancer,
         logGroupName: this.taskDefinition.applicationLogGroup,
       });

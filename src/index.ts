@@ -4,7 +4,7 @@ export { type AlarmOptions, Alarms, type AlarmsProps } from "./alarms/alarms.js"
 export { TaskExitRule, type TaskExitRuleProps } from "./alarms/task-exit-rule.js";
 export { Account, type AccountProps } from "./aws/account.js";
 export type { HasArn, PolicyStatement, RoleOptions } from "./aws/iam.js";
-export { keepState, type StateBucket } from "./backend.js";
+export { configureBackend, type S3BackendOptions } from "./backend.js";
 export { CheckedApp, ConfigurationError } from "./cdktf/checked-app.js";
 export { AddressScope, ExactIdStack } from "./cdktf/exact-id-stack.js";
 export * from "./destinations/index.js";
@@ -28,31 +28,33 @@ export { Outputs, type OutputsProps } from "./outputs.js";
 export { PrivateAccess, type PrivateAccessProps } from "./private-access.js";
 export { type ProductionProps, production } from "./production.js";
 export { AutoScaling, type AutoScalingOptions, type AutoScalingProps } from "./service/auto-scaling.js";
-export type { ClusterOptions, ServiceCluster } from "./service/cluster.js";
-export type { DeploymentOptions } from "./service/deployment.js";
 export type { EgressOptions } from "./service/security-group.js";
-export { Service, type ServiceOptions, type ServiceProps } from "./service/service.js";
-export type { SpotOptions } from "./service/spot.js";
+export { Service, type ServiceProps } from "./service/service.js";
+export type {
+  ClusterOptions,
+  DeploymentOptions,
+  ServiceCluster,
+  ServiceOptions,
+  SpotOptions,
+} from "./service/service-options.js";
 export type { ApplicationContainerProps } from "./task/application-container.js";
-export { execStatements } from "./task/ecs-exec.js";
 export {
-  type DeploymentLogGroups,
+  type DeploymentLogGroup,
   LogGroups,
   type LogGroupsProps,
+  LogKey,
+  type LogKeyProps,
   type LogOptions,
 } from "./task/log-groups.js";
-export { LogKey, type LogKeyProps } from "./task/log-key.js";
 export type { RouterProps } from "./task/router-container.js";
 export {
   type BoundRouterImage,
   publicRouterImage,
   type RouterImage,
-  regionalRouterImage,
   routerImage,
   ssmRouterImage,
   type TaggedImageProps,
 } from "./task/router-image.js";
-export { TaskDefinition, type TaskDefinitionProps } from "./task/task-definition.js";
-export type { TaskOptions } from "./task/task-options.js";
-export { TaskRole, type TaskRoleProps } from "./task/task-role.js";
+export { TaskDefinition, type TaskDefinitionProps, type TaskOptions } from "./task/task-definition.js";
+export { execStatements, TaskRole, type TaskRoleProps } from "./task/task-role.js";
 export { Variables, type VariablesProps } from "./variables.js";

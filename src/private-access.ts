@@ -1,6 +1,8 @@
 import { dependable } from "cdktf";
 import { Construct } from "constructs";
-import { addCheck } from "./cdktf/checks.js";
+import { formatMessage } from "../firelens/message.js";
+import { addCheck, addFindings } from "./cdktf/checks.js";
+import { INTERNET, UNKNOWN_HOST } from "./destinations/server.js";
 import type { EndpointNetwork } from "./network/deployment-network.js";
 import { requiredEndpoints } from "./network/required-endpoints.js";
 import { VpcEndpoints } from "./network/vpc-endpoints.js";
@@ -34,10 +36,8 @@ export class PrivateAccess extends Construct {
   constructor(scope: Construct, id: string, props: PrivateAccessProps) {
     super(scope, id);
     const { name, network, variables, taskDefinition, exec } = props;
-    const reaches = taskDefinition.reaches.filter((service) => service !== "internet");
-    if (reaches.length < taskDefinition.reaches.length) {
-      this.node.addValidation({ validate: () => [ON_INTERNET] });
-    }
+    addFindings(this, () => checkEndpoints(taskDefinition.endpoints));
+    const endpoints = taskDefinition.endpoints.filter((name) => name !== INTERNET && name !== UNKNOWN_HOST);
     for (const image of new Set([variables.defaultImage, ...taskDefinition.images])) {
       addCheck(this, [image], (known) => checkPrivateImage(known, variables.defaultRegion));
     }
@@ -46,16 +46,36 @@ export class PrivateAccess extends Construct {
       network,
       region: variables.region.stringValue,
       clients: props.service.securityGroup,
-      services: requiredEndpoints({ services: reaches, exec }),
+      services: requiredEndpoints({ services: endpoints, exec }),
     });
-    const { service } = props.service;
+    const { resource } = props.service;
     // A task that starts before the endpoints are there can pull no image.
-    service.dependsOn = [
-      ...(service.dependsOn ?? []),
+    resource.dependsOn = [
+      ...(resource.dependsOn ?? []),
       ...[...this.endpoints.endpoints.values()].map((endpoint) => dependable(endpoint)),
     ];
   }
 }
 
-const ON_INTERNET =
-  'a destination is on the internet, which nothing reaches without NAT: expected nat to be "single" or "perZone"';
+/** What is wrong with the endpoints of destinations in a network without NAT; empty when nothing is. */
+function checkEndpoints(endpoints: readonly string[]): string[] {
+  const findings: string[] = [];
+  if (endpoints.includes(INTERNET)) {
+    findings.push(
+      formatMessage({
+        what: "a destination is on the internet",
+        expected: 'network.nat "single" or "perZone", as a network without NAT does not reach it',
+      }),
+    );
+  }
+  if (endpoints.includes(UNKNOWN_HOST)) {
+    findings.push(
+      formatMessage({
+        what: "a destination may be on the internet",
+        expected:
+          "onInternet (of custom() and configFile(): endpoints) to say where it is, as the network has no NAT",
+      }),
+    );
+  }
+  return findings;
+}

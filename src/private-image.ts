@@ -1,5 +1,4 @@
-/** A reference to an image in a private repository of Amazon ECR; the group is its region. */
-const PRIVATE_IMAGE = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com|on\.aws)\//;
+import { repositoryRegion } from "./task/router-image.js";
 
 /**
  * What is wrong with `image` as one that tasks pull through VPC endpoints; empty when nothing is. Endpoints lead to the
@@ -7,7 +6,7 @@ const PRIVATE_IMAGE = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws
  * Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints".
  */
 export function checkPrivateImage(image: string, region: string): string[] {
-  if (PRIVATE_IMAGE.exec(image)?.[1] === region) {
+  if (repositoryRegion(image) === region) {
     return [];
   }
   return [

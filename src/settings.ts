@@ -1,6 +1,7 @@
+import type { IgnoredRule } from "../firelens/ignore-rules.js";
 import type { AlarmOptions } from "./alarms/alarms.js";
 import type { HasArn } from "./aws/iam.js";
-import type { StateBucket } from "./backend.js";
+import type { S3BackendOptions } from "./backend.js";
 import { ConfigurationError } from "./cdktf/checked-app.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
 import {
@@ -21,12 +22,10 @@ import type { DeploymentNetwork } from "./network/deployment-network.js";
 import type { FlowLogsOptions } from "./network/flow-logs.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import type { AutoScalingOptions } from "./service/auto-scaling.js";
-import type { ServiceCluster } from "./service/cluster.js";
-import type { ServiceOptions } from "./service/service.js";
-import type { SpotOptions } from "./service/spot.js";
+import type { ServiceCluster, ServiceOptions, SpotOptions } from "./service/service-options.js";
 import type { LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
-import type { TaskOptions } from "./task/task-options.js";
+import type { TaskOptions } from "./task/task-definition.js";
 
 const ARN = objectOf<HasArn>({ arn: string }, ["arn"]);
 
@@ -44,7 +43,7 @@ const NEW_NETWORK = objectOf<NetworkOptions>({
       rolePath: string,
     }),
   ),
-  closeDefaultSecurityGroup: boolean,
+  restrictDefaultSecurityGroup: boolean,
 });
 
 const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
@@ -64,7 +63,7 @@ const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
   dropInvalidHeaders: boolean,
   internal: boolean,
   allowedCidrs: listOf(string),
-  boundEgress: boolean,
+  restrictEgress: boolean,
   idleTimeoutSeconds: number,
   deregistrationDelaySeconds: number,
   healthCheck: objectOf<HealthCheck>({
@@ -103,7 +102,7 @@ const SERVICE = objectOf<ServiceOptions>({
   healthCheckGracePeriodSeconds: number,
   minimumHealthyPercent: number,
   maximumPercent: number,
-  boundEgress: boolean,
+  restrictEgress: boolean,
   extraEgressPorts: listOf(number),
 });
 
@@ -120,12 +119,16 @@ const SETTINGS = objectOf<FluentBitStackProps>({
   service: SERVICE,
   task: objectOf<TaskOptions>({
     separateRoles: boolean,
+    logPlugin: oneOf("cloudwatch", "cloudwatch_logs"),
     permissionsBoundary: ARN,
     rolePath: string,
     environment: mapOf(string),
     readonlyRootFilesystem: boolean,
     writablePaths: listOf(string),
     architecture: oneOf("X86_64", "ARM64"),
+    ignoreRules: listOf(
+      objectOf<IgnoredRule>({ rule: string, reason: string, container: string }, ["rule", "reason"]),
+    ),
   }),
   router: objectOf<RouterProps>({
     configFile: string,
@@ -134,7 +137,7 @@ const SETTINGS = objectOf<FluentBitStackProps>({
     healthCheck: boolean,
     stopTimeoutSeconds: number,
   }),
-  logs: objectOf<LogOptions>({ retentionDays: number, key: ARN, makeKey: boolean }),
+  logs: objectOf<LogOptions>({ retentionDays: number, key: ARN, createKey: boolean }),
   alarms: objectOf<AlarmOptions>({
     topic: ARN,
     periodMinutes: number,
@@ -143,7 +146,7 @@ const SETTINGS = objectOf<FluentBitStackProps>({
     targetErrorThreshold: number,
   }),
   tags: mapOf(string),
-  state: objectOf<StateBucket>({ bucket: string, region: string, key: string }, ["bucket", "region"]),
+  state: objectOf<S3BackendOptions>({ bucket: string, region: string, key: string }, ["bucket", "region"]),
   literal: boolean,
 });
 

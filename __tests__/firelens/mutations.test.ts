@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { formatFinding } from "../../firelens/finding.js";
 import { taskDefinitionIn } from "../../firelens/model/task-definition-json.js";
-import { NoFluentBitConfError } from "../../firelens/preview/no-fluent-bit-conf-error.js";
 import { renderFluentBitConf } from "../../firelens/preview/preview.js";
+import { NoFluentBitConfError } from "../../firelens/preview/sections.js";
 import { RULES } from "../../firelens/rules/index.js";
 import { articleTask } from "../support/task-definitions.js";
 

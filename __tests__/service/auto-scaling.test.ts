@@ -97,13 +97,13 @@ describe("auto scaling", () => {
 
   it("needs a metric", () => {
     expect(found(limits)).toEqual([
-      "auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask",
+      "autoScaling without a metric; expected cpuPercent, memoryPercent or requestsPerTask",
     ]);
   });
 
   it("needs a minimum up to the maximum", () => {
     expect(found({ minTasks: 5, maxTasks: 3, cpuPercent: 60 })).toEqual([
-      "minimum of tasks is 5, the maximum 3: expected a minimum up to the maximum",
+      "minTasks: 5; expected at most maxTasks, 3",
     ]);
   });
 

@@ -1,61 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { forward } from "../../src/destinations/index.js";
-import { policyOf, statementsOf } from "../support/policy.js";
+import { statementsOf } from "../support/policy.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
-const { resource } = synthesize();
-
 describe("the task role", () => {
-  it("is for ECS tasks", () => {
-    const role = resource.aws_iam_role?.fluent_bit_task_role;
-    expect(role?.name).toBe("fluent-bit-task-role");
-    expect(policyOf(role?.assume_role_policy)).toEqual({
-      Version: "2012-10-17",
-      Statement: [
-        { Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" } },
-      ],
-    });
-  });
-
-  it("may pull images and write logs, and see the log streams that there are", () => {
-    const policy = resource.aws_iam_policy?.fluent_bit_task_policy;
-    expect(policy).toMatchObject({ name: "fluent_bit_task_policy", path: "/", description: "Task policy" });
-    expect(policyOf(policy?.policy)).toEqual({
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Action: [
-            "logs:CreateLogStream",
-            "logs:PutLogEvents",
-            "logs:CreateLogGroup",
-            "ecr:GetAuthorizationToken",
-            "ecr:BatchCheckLayerAvailability",
-            "ecr:GetDownloadUrlForLayer",
-            "ecr:BatchGetImage",
-            "logs:DescribeLogStreams",
-          ],
-          Effect: "Allow",
-          Resource: "*",
-        },
-      ],
-    });
-  });
-
-  it("may not see the log streams where the article is taken literally", () => {
-    const { policy } = synthesize({ literal: true }).resource.aws_iam_policy?.fluent_bit_task_policy ?? {};
-    expect(policy).toContain("logs:PutLogEvents");
-    expect(policy).not.toContain("logs:DescribeLogStreams");
-  });
-
-  it("has the policy attached", () => {
-    expect(resource.aws_iam_role_policy_attachment).toEqual({
-      fluent_bit_task_role_attachment: {
-        role: "${aws_iam_role.fluent_bit_task_role.id}",
-        policy_arn: "${aws_iam_policy.fluent_bit_task_policy.arn}",
-      },
-    });
-  });
-
   it("checks its names", () => {
     const name = "a".repeat(55);
     expect(findings({ name })).toContain(
@@ -110,6 +58,7 @@ describe("separate roles", () => {
     expect(actions("fluent_bit_task_policy")).toEqual([
       "logs:CreateLogStream",
       "logs:PutLogEvents",
+      "logs:DescribeLogStreams",
       "logs:CreateLogGroup",
     ]);
   });

@@ -1,9 +1,9 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
-import { quote } from "../finding.js";
+import { showValue } from "../message.js";
 import { InputError } from "./input-error.js";
 
 /** Deeper than any task definition; keeps parsers that recurse from running out of stack. */
-const DEEPEST_NESTING = 100;
+const MAX_NESTING = 100;
 
 /**
  * Strict JSON, with the place of the first fault.
@@ -30,8 +30,8 @@ function refuseDeepNesting(text: string): void {
       index = endOfString(text, index);
     } else if (character === "{" || character === "[") {
       depth++;
-      if (depth > DEEPEST_NESTING) {
-        throw at(text, index, `nested deeper than ${DEEPEST_NESTING} levels`);
+      if (depth > MAX_NESTING) {
+        throw at(text, index, `nested deeper than ${MAX_NESTING} levels`);
       }
     } else if (character === "}" || character === "]") {
       depth--;
@@ -74,7 +74,11 @@ function refuseDuplicateKeys(text: string): void {
     onObjectProperty(key, _offset, _length, line, character) {
       const keys = objects.at(-1);
       if (keys?.has(key)) {
-        throw new InputError(`the key ${quote(key)} is given twice in one object`, line + 1, character + 1);
+        throw new InputError(
+          `the key ${showValue(key)} is given twice in one object`,
+          line + 1,
+          character + 1,
+        );
       }
       keys?.add(key);
     },

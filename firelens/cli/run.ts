@@ -1,6 +1,6 @@
 import packageJson from "../../package.json" with { type: "json" };
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
+import { showValue } from "../message.js";
 import { check } from "./commands/check.js";
 import { options } from "./commands/options.js";
 import { preview } from "./commands/preview.js";
@@ -48,7 +48,7 @@ function commandOf(name: string | undefined) {
   if (command === undefined) {
     const suggestion = nearest(name, [...COMMANDS.keys()]);
     throw new UsageError(
-      `there is no command ${quote(name)}; accepted: ${[...COMMANDS.keys()].join(", ")}${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`,
+      `there is no command ${showValue(name)}; accepted: ${[...COMMANDS.keys()].join(", ")}${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`,
     );
   }
   return command;

@@ -4,7 +4,7 @@ import {
   nearestFluentBitVersion,
 } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
+import { showValue } from "../message.js";
 
 /** A command line that makes no sense. */
 export class UsageError extends Error {}
@@ -14,7 +14,7 @@ export function fluentBitOption(value: string | undefined): FluentBitVersion | u
   const version = value === undefined ? undefined : nearestFluentBitVersion(value);
   if (value !== undefined && version === undefined) {
     throw new UsageError(
-      `--fluent-bit ${quote(value)} is no version; known are ${FLUENT_BIT_VERSIONS.join(", ")}, others stand for the nearest`,
+      `--fluent-bit ${showValue(value)} is no version; known are ${FLUENT_BIT_VERSIONS.join(", ")}, others stand for the nearest`,
     );
   }
   return version;
@@ -26,7 +26,7 @@ export function formatOption<T extends string>(value: string | undefined, format
   if (format === undefined) {
     const suggestion = nearest(value ?? "", formats);
     throw new UsageError(
-      `there is no --format ${quote(value ?? "")}; accepted: ${formats.join(", ")}${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`,
+      `there is no --format ${showValue(value ?? "")}; accepted: ${formats.join(", ")}${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`,
     );
   }
   return format;

@@ -1,5 +1,5 @@
-import { NoFluentBitConfError } from "../../preview/no-fluent-bit-conf-error.js";
 import { renderFluentBitConf } from "../../preview/preview.js";
+import { NoFluentBitConfError } from "../../preview/sections.js";
 import { parseCommandLine } from "../command-line.js";
 import { formatInputError, InputError } from "../input-error.js";
 import { readInput } from "../read-input.js";
