@@ -37,6 +37,9 @@ function placeModule(stack: string, folder: string): Synthesized {
   const file = join(folder, "cdk.tf.json");
   const text = readFileSync(file, "utf8").replaceAll('\\"assets/', '\\"${path.module}/assets/');
   const content: Synthesized = JSON.parse(text);
-  writeFileSync(file, JSON.stringify({ ...content, terraform: { ...content.terraform, backend: undefined } }));
+  writeFileSync(
+    file,
+    JSON.stringify({ ...content, terraform: { ...content.terraform, backend: undefined } }),
+  );
   return content;
 }
