@@ -1,9 +1,13 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FARGATE_SIZES } from "../firelens/facts/fargate-sizes.js";
 import { ROUTER_PORTS } from "../firelens/facts/router-ports.js";
 import { findings, synthesize } from "./support/synthesize.js";
 import { validProps, wordOf } from "./support/valid-props.js";
+
+const SRC = join(import.meta.dirname, "..", "src");
 
 const ADDRESSES = [
   "aws_alb.fluent_bit_alb",
@@ -29,6 +33,12 @@ const ADDRESSES = [
   "aws_vpc.fluent_bit_vpc",
 ];
 
+/** All that the sources of the constructs say. */
+const sources = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => readFileSync(join(SRC, file), "utf8"))
+  .join("\n");
+
 const addresses = (resource: Record<string, object>) =>
   Object.entries(resource).flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`));
 
@@ -47,6 +57,11 @@ describe("the stack", () => {
 
   it("has the same addresses where the article is taken literally", () => {
     expect(addresses(synthesize({ literal: true }).resource).sort()).toEqual(ADDRESSES);
+  });
+
+  it("has the name of each of the article's resources written out in its sources", () => {
+    const names = ADDRESSES.map((address) => address.split(".")[1]);
+    expect(names.filter((name) => !sources.includes(`"${name}"`))).toEqual([]);
   });
 
   it("works in the variable's region", () => {
