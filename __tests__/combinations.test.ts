@@ -56,13 +56,13 @@ const CONFLICTS: readonly Conflict[] = [
       "[fluent-bit/service] container insights are enhanced for a cluster that is given: expected them where it is made",
   },
   {
-    levels: { "service.boundEgress": "off", "service.extraEgressPorts": "on" },
+    levels: { "service.restrictEgress": "off", "service.extraEgressPorts": "on" },
     finding:
-      "[fluent-bit/service] extra egress ports are 9093: expected boundEgress with them, as all ports are open without",
+      "[fluent-bit/service] extra egress ports are 9093: expected restrictEgress with them, as all ports are open without",
   },
   {
-    levels: { "logs.key": "on", "logs.makeKey": "on" },
-    finding: "[fluent-bit] logs.makeKey is on with logs.key: expected one of them",
+    levels: { "logs.key": "on", "logs.createKey": "on" },
+    finding: "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
   },
   {
     levels: { cpu: "on", memoryMiB: "off" },
@@ -98,7 +98,7 @@ it("every two options are on or off together in one stack, but for those that ex
   expect(wanted.filter(([a, b]) => !rows.some((row) => isIn(row, a) && isIn(row, b)))).toEqual([]);
 });
 
-describe("the plan settles of a stack with", () => {
+describe("the plan converges of a stack with", () => {
   // A rehearsal without validation and destruction, which other tests show of all kinds of resources there are here.
   it.concurrent.each(rows.map((row) => [optionsOn(row).join(", "), row] as const))("%s", async (_, row) => {
     const workspace = await Workspace.open(synthesizedFolder(propsWith(row)));
@@ -173,15 +173,15 @@ describe("options that exclude each other are a finding:", () => {
       loadBalancer: { redirectHttp: true },
       service: { exec: true, extraEgressPorts: [9200] },
       task: { readonlyRootFilesystem: true },
-      logs: { key: { arn: "arn:aws:kms:us-east-1:111122223333:key/1" }, makeKey: true },
+      logs: { key: { arn: "arn:aws:kms:us-east-1:111122223333:key/1" }, createKey: true },
       alarms: {},
     });
     expect(() => app.synth()).toThrow(
       new ConfigurationError([
         "[fluent-bit] service.exec is on with task.readonlyRootFilesystem: expected one of them, as the agent of ECS Exec writes to the root file system",
-        "[fluent-bit] logs.makeKey is on with logs.key: expected one of them",
+        "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
         "[fluent-bit/load-balancer] HTTP is redirected without a certificate: expected one, as there is no HTTPS without it",
-        "[fluent-bit/service] extra egress ports are 9200: expected boundEgress with them, as all ports are open without",
+        "[fluent-bit/service] extra egress ports are 9200: expected restrictEgress with them, as all ports are open without",
         '[fluent-bit/private-access] image is "public.ecr.aws/nginx/nginx:1.21-perl", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
         "[fluent-bit/alarms] alarms have no topic: expected the SNS topic that they tell",
       ]),

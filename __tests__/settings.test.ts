@@ -31,7 +31,7 @@ describe("the settings in cdktf.json", () => {
         autoScaling: { minTasks: 1, maxTasks: 2, cpuPercent: 60 },
         spot: { spotWeight: 1 },
         containerInsights: "enhanced",
-        boundEgress: true,
+        restrictEgress: true,
         extraEgressPorts: [9200],
       },
       task: {
@@ -41,7 +41,7 @@ describe("the settings in cdktf.json", () => {
         architecture: "ARM64",
       },
       router: { healthCheck: true, stopTimeoutSeconds: 60 },
-      logs: { retentionDays: 30, makeKey: true },
+      logs: { retentionDays: 30, createKey: true },
       alarms: { topic: { arn: "arn:aws:sns:us-east-1:111122223333:alarms" } },
       tags: { team: "web" },
     };

@@ -26,7 +26,7 @@ function changedArguments({ before, after, after_unknown }: Change): string[] {
   );
 }
 
-describe("rehearsed, the whole cycle from init to destroy settles", () => {
+describe("rehearsed, the whole cycle from init to destroy converges", () => {
   it.concurrent.each(examples)("for %s", async (program) => {
     for (const folder of folders.get(program) ?? []) {
       const { steps } = await rehearse(folder);

@@ -43,11 +43,11 @@ export function formatPath(path: JsonPath): string {
   return text;
 }
 
-const LONGEST_QUOTE = 80;
+const MAX_QUOTE_LENGTH = 80;
 
 /** The value in double quotes, on one line and cut to a length that a terminal shows. */
 export function quote(value: string): string {
-  const shown = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
+  const shown = value.length > MAX_QUOTE_LENGTH ? `${value.slice(0, MAX_QUOTE_LENGTH)}…` : value;
   return JSON.stringify(shown).replace(
     // JSON leaves DEL, C1 controls and the line separators as they are; terminals act on them.
     /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,

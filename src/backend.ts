@@ -1,7 +1,7 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 
 /** An S3 bucket that keeps the Terraform state, for teams. It must exist, with versioning on. */
-export interface StateBucket {
+export interface S3BackendOptions {
   /** The bucket's name. */
   readonly bucket: string;
   /** The bucket's region. */
@@ -19,7 +19,7 @@ export interface StateBucket {
  * The file lies in the folder that holds cdktf.out, three folders above the stack's, as cdktf.out can be deleted at any
  * time. (cdktf's own default is the same file by its absolute path, which differs from machine to machine.)
  */
-export function keepState(stack: TerraformStack, bucket?: StateBucket): void {
+export function configureBackend(stack: TerraformStack, bucket?: S3BackendOptions): void {
   const name = stack.node.id;
   if (bucket === undefined) {
     new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });

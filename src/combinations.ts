@@ -8,8 +8,8 @@ export function checkCombinations({ service, task, logs }: FluentBitStackProps):
       "service.exec is on with task.readonlyRootFilesystem: expected one of them, as the agent of ECS Exec writes to the root file system",
     );
   }
-  if (logs?.makeKey === true && logs.key !== undefined) {
-    findings.push("logs.makeKey is on with logs.key: expected one of them");
+  if (logs?.createKey === true && logs.key !== undefined) {
+    findings.push("logs.createKey is on with logs.key: expected one of them");
   }
   return findings;
 }

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 import { Account } from "./aws/account.js";
 import type { HasArn, RoleOptions } from "./aws/iam.js";
-import { keepState, type StateBucket } from "./backend.js";
+import { configureBackend, type S3BackendOptions } from "./backend.js";
 import { ExactIdStack } from "./cdktf/exact-id-stack.js";
 import { checkCombinations } from "./combinations.js";
 import type { LogDestinationSource } from "./destinations/log-destination.js";
@@ -87,9 +87,9 @@ export interface FluentBitStackProps extends VariablesProps {
    * The bucket that keeps the Terraform state.
    * @default - a local file beside cdktf.out
    */
-  readonly state?: StateBucket;
+  readonly state?: S3BackendOptions;
   /**
-   * Build what the article says to the letter, without the corrections of what never settles or never works.
+   * Build what the article says to the letter, without the corrections of what never converges or never works.
    * @default false
    */
   readonly literal?: boolean;
@@ -111,7 +111,7 @@ export class FluentBitStack extends ExactIdStack {
     const { name = "fluent-bit", task = {}, literal } = props;
     // Variables that check one another want Terraform 1.9, a state bucket that locks itself 1.10.
     this.addOverride("terraform.required_version", ">= 1.10");
-    keepState(this, props.state);
+    configureBackend(this, props.state);
 
     this.variables = new Variables(this, "variables", props);
     const region = this.variables.region.stringValue;
@@ -122,7 +122,7 @@ export class FluentBitStack extends ExactIdStack {
 
     const account = new Account(this, "account", { region });
     const { network = {}, logs } = props;
-    const key = logs?.makeKey === true ? new LogKey(this, "log-key", { name, account }) : logs?.key;
+    const key = logs?.createKey === true ? new LogKey(this, "log-key", { name, account }) : logs?.key;
     const made =
       "vpcId" in network
         ? new ExistingNetwork(this, "network", network)
@@ -190,7 +190,7 @@ export class FluentBitStack extends ExactIdStack {
         ...props.alarms,
         name,
         cluster: this.service.cluster,
-        service: this.service.service,
+        service: this.service.resource,
         loadBalancer: this.loadBalancer,
         logGroupName: this.taskDefinition.applicationLogGroup,
       });

@@ -4,7 +4,7 @@ export { type AlarmOptions, Alarms, type AlarmsProps } from "./alarms/alarms.js"
 export { TaskExitRule, type TaskExitRuleProps } from "./alarms/task-exit-rule.js";
 export { Account, type AccountProps } from "./aws/account.js";
 export type { HasArn, PolicyStatement, RoleOptions } from "./aws/iam.js";
-export { keepState, type StateBucket } from "./backend.js";
+export { configureBackend, type S3BackendOptions } from "./backend.js";
 export { CheckedApp, ConfigurationError } from "./cdktf/checked-app.js";
 export { AddressScope, ExactIdStack } from "./cdktf/exact-id-stack.js";
 export * from "./destinations/index.js";

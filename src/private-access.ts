@@ -34,8 +34,8 @@ export class PrivateAccess extends Construct {
   constructor(scope: Construct, id: string, props: PrivateAccessProps) {
     super(scope, id);
     const { name, network, variables, taskDefinition, exec } = props;
-    const reaches = taskDefinition.reaches.filter((service) => service !== "internet");
-    if (reaches.length < taskDefinition.reaches.length) {
+    const endpoints = taskDefinition.endpoints.filter((service) => service !== "internet");
+    if (endpoints.length < taskDefinition.endpoints.length) {
       this.node.addValidation({ validate: () => [ON_INTERNET] });
     }
     for (const image of new Set([variables.defaultImage, ...taskDefinition.images])) {
@@ -46,12 +46,12 @@ export class PrivateAccess extends Construct {
       network,
       region: variables.region.stringValue,
       clients: props.service.securityGroup,
-      services: requiredEndpoints({ services: reaches, exec }),
+      services: requiredEndpoints({ services: endpoints, exec }),
     });
-    const { service } = props.service;
+    const { resource } = props.service;
     // A task that starts before the endpoints are there can pull no image.
-    service.dependsOn = [
-      ...(service.dependsOn ?? []),
+    resource.dependsOn = [
+      ...(resource.dependsOn ?? []),
       ...[...this.endpoints.endpoints.values()].map((endpoint) => dependable(endpoint)),
     ];
   }

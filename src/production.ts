@@ -26,7 +26,7 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
         : {
             nat: "perZone",
             flowLogs: { retentionDays: YEAR_DAYS },
-            closeDefaultSecurityGroup: true,
+            restrictDefaultSecurityGroup: true,
             ...props.network,
           },
     loadBalancer: {
@@ -34,7 +34,7 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
       accessLogs: { retentionDays: YEAR_DAYS },
       deletionProtection: true,
       dropInvalidHeaders: true,
-      boundEgress: true,
+      restrictEgress: true,
       // Tasks that are taken out of service answer what they have; the default of five minutes slows deployments.
       deregistrationDelaySeconds: 30,
       ...props.loadBalancer,
@@ -45,14 +45,14 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
       waitForSteadyState: true,
       // A cluster that is given has its own.
       containerInsights: props.service?.cluster === undefined ? true : undefined,
-      boundEgress: true,
+      restrictEgress: true,
       enableTagPropagation: true,
       ...props.service,
     },
     task: { separateRoles: true, readonlyRootFilesystem: true, ...props.task },
     logs: isOff("logs", props)
       ? undefined
-      : { retentionDays: YEAR_DAYS, makeKey: props.logs?.key === undefined, ...props.logs },
+      : { retentionDays: YEAR_DAYS, createKey: props.logs?.key === undefined, ...props.logs },
     router: {
       image: regionalRouterImage({ tag: "3.4.15" }),
       healthCheck: true,

@@ -1,6 +1,6 @@
 import type { AlarmOptions } from "./alarms/alarms.js";
 import type { HasArn } from "./aws/iam.js";
-import type { StateBucket } from "./backend.js";
+import type { S3BackendOptions } from "./backend.js";
 import { ConfigurationError } from "./cdktf/checked-app.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
 import {
@@ -44,7 +44,7 @@ const NEW_NETWORK = objectOf<NetworkOptions>({
       rolePath: string,
     }),
   ),
-  closeDefaultSecurityGroup: boolean,
+  restrictDefaultSecurityGroup: boolean,
 });
 
 const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
@@ -64,7 +64,7 @@ const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
   dropInvalidHeaders: boolean,
   internal: boolean,
   allowedCidrs: listOf(string),
-  boundEgress: boolean,
+  restrictEgress: boolean,
   idleTimeoutSeconds: number,
   deregistrationDelaySeconds: number,
   healthCheck: objectOf<HealthCheck>({
@@ -103,7 +103,7 @@ const SERVICE = objectOf<ServiceOptions>({
   healthCheckGracePeriodSeconds: number,
   minimumHealthyPercent: number,
   maximumPercent: number,
-  boundEgress: boolean,
+  restrictEgress: boolean,
   extraEgressPorts: listOf(number),
 });
 
@@ -134,7 +134,7 @@ const SETTINGS = objectOf<FluentBitStackProps>({
     healthCheck: boolean,
     stopTimeoutSeconds: number,
   }),
-  logs: objectOf<LogOptions>({ retentionDays: number, key: ARN, makeKey: boolean }),
+  logs: objectOf<LogOptions>({ retentionDays: number, key: ARN, createKey: boolean }),
   alarms: objectOf<AlarmOptions>({
     topic: ARN,
     periodMinutes: number,
@@ -143,7 +143,7 @@ const SETTINGS = objectOf<FluentBitStackProps>({
     targetErrorThreshold: number,
   }),
   tags: mapOf(string),
-  state: objectOf<StateBucket>({ bucket: string, region: string, key: string }, ["bucket", "region"]),
+  state: objectOf<S3BackendOptions>({ bucket: string, region: string, key: string }, ["bucket", "region"]),
   literal: boolean,
 });
 

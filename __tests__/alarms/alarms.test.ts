@@ -10,7 +10,7 @@ const arn = "arn:aws:sns:us-east-1:111122223333:alarms";
 function alarmed(given: Partial<AlarmsProps> = {}) {
   const app = testApp();
   const stack = new FluentBitStack(app, "fluent-bit");
-  const { cluster, service } = stack.service;
+  const { cluster, resource: service } = stack.service;
   new Alarms(stack, "alarms", {
     name: "web",
     topic: { arn },

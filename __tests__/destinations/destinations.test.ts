@@ -35,7 +35,7 @@ function errors(bound: destinations.BoundLogDestination, version: number): strin
 
 describe.each(Object.entries(DESTINATION_CASES))(
   "%s",
-  (_, { destination, options, secrets = {}, statements = [], reaches = [], ports = [443], since = 2 }) => {
+  (_, { destination, options, secrets = {}, statements = [], endpoints = [], ports = [443], since = 2 }) => {
     const bound = destination.bind(context);
 
     it("has the options of its plugin", () => {
@@ -55,7 +55,7 @@ describe.each(Object.entries(DESTINATION_CASES))(
 
     it("says what has to be reached", () => {
       const stores = Object.keys(secrets).map(() => "secretsmanager");
-      expect(bound.reaches).toEqual([...reaches, ...stores]);
+      expect(bound.endpoints).toEqual([...endpoints, ...stores]);
       expect(bound.ports).toEqual(ports);
     });
 
@@ -113,7 +113,7 @@ describe("a configuration file", () => {
       configFile: "/s3.conf",
       taskStatements: statements,
       executionStatements: [],
-      reaches: [],
+      endpoints: [],
       ports: [443],
     });
   });

@@ -18,7 +18,7 @@ const tasks = Array.from({ length: Math.ceil(containers.length / CONTAINERS) }, 
 });
 
 it.concurrent.each(tasks)(
-  "the destinations of $first to $last settle when they are rehearsed",
+  "the destinations of $first to $last converge when they are rehearsed",
   async ({ task }) => {
     const folder = synthesizedFolder({
       containers: task,

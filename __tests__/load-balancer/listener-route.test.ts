@@ -116,7 +116,7 @@ describe("a route", () => {
 
   it("opens its port where egress is bound, once", () => {
     const egress = (routes: Record<string, Route>) => {
-      const group = resourcesWith(routes, { boundEgress: true }).aws_security_group?.fluent_bit_alb_sg;
+      const group = resourcesWith(routes, { restrictEgress: true }).aws_security_group?.fluent_bit_alb_sg;
       return [group?.egress].flat().map((rule) => (rule as { from_port: unknown }).from_port);
     };
     const paths = ["/a"];
@@ -129,15 +129,15 @@ describe("a route", () => {
   it("gives a service what the load balancer gives its own", () => {
     const { stack, made } = stackWith({ api: { paths: ["/api/*"] } }, { certificate, redirectHttp: false });
     expect(made).toHaveLength(1);
-    for (const { alb, securityGroup, forwarders } of made) {
+    for (const { alb, securityGroup, listeners } of made) {
       expect(alb).toBe(stack.loadBalancer.alb);
       expect(securityGroup).toBe(stack.loadBalancer.securityGroup);
-      expect(forwarders.map(({ node }) => node.id)).toEqual([
+      expect(listeners.map(({ node }) => node.id)).toEqual([
         "fluent_bit_https_listener_rule",
         "fluent_bit_listener_rule",
       ]);
     }
-    expect(stack.loadBalancer.forwarders.map(({ node }) => node.id)).toEqual([
+    expect(stack.loadBalancer.listeners.map(({ node }) => node.id)).toEqual([
       "fluent_bit_https_listener",
       "fluent_bit_listener",
     ]);

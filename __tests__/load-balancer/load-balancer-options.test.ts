@@ -38,7 +38,7 @@ describe("a load balancer without options", () => {
     expect(
       resourcesWith({
         accessLogs: false,
-        boundEgress: false,
+        restrictEgress: false,
         redirectHttp: false,
         certificate: undefined,
         healthCheck: undefined,
@@ -228,7 +228,7 @@ describe("an option of the security group", () => {
   });
 
   it("bounds what it may send to: the tasks' port in the VPC", () => {
-    const group = securityGroupWith({ boundEgress: true });
+    const group = securityGroupWith({ restrictEgress: true });
     expect(group).toEqual({
       ...article.aws_security_group?.fluent_bit_alb_sg,
       ingress: [rule(80, anywhere, "HTTP from anywhere")],
@@ -245,7 +245,7 @@ describe("an option of the security group", () => {
   });
 
   it("makes no cycle: the tasks' group names the load balancer's, which names no other", () => {
-    expect(JSON.stringify(securityGroupWith({ boundEgress: true }))).not.toContain("aws_security_group");
+    expect(JSON.stringify(securityGroupWith({ restrictEgress: true }))).not.toContain("aws_security_group");
   });
 });
 
@@ -349,7 +349,7 @@ describe("what is usually demanded of a load balancer", () => {
       accessLogs: true,
       deletionProtection: true,
       dropInvalidHeaders: true,
-      boundEgress: true,
+      restrictEgress: true,
       healthCheck: { path: "/" },
       deregistrationDelaySeconds: 30,
       idleTimeoutSeconds: 60,
@@ -367,7 +367,7 @@ describe("what is usually demanded of a load balancer", () => {
           certificate,
           accessLogs: true,
           internal: true,
-          boundEgress: true,
+          restrictEgress: true,
           redirectHttp: true,
         },
       }),

@@ -34,7 +34,7 @@ describe("a network", () => {
       nat: "single",
       dnsHostnames: false,
       flowLogs: false,
-      closeDefaultSecurityGroup: false,
+      restrictDefaultSecurityGroup: false,
     };
     expect(synthesize({ network: options })).toEqual(synthesize());
   });
@@ -145,7 +145,7 @@ describe("the options of a network", () => {
   });
 
   it("take all rules from its default security group", () => {
-    expect(network({ closeDefaultSecurityGroup: true }).resource.aws_default_security_group).toEqual({
+    expect(network({ restrictDefaultSecurityGroup: true }).resource.aws_default_security_group).toEqual({
       fluent_bit_default_sg: {
         vpc_id: "${aws_vpc.fluent_bit_vpc.id}",
         ingress: [],

@@ -23,7 +23,7 @@ async function opened(...args: Parameters<typeof Workspace.open>): Promise<Works
 describe.concurrent("a rehearsal", () => {
   const first = rehearse(webService());
 
-  it("goes from init to destroy, and settles", async () => {
+  it("goes from init to destroy, and converges", async () => {
     const { steps, outputs, state, workspace } = await first;
     expect(steps.map(({ name, counts }) => [name, counts])).toEqual([
       ["init", undefined],
@@ -202,7 +202,7 @@ describe.concurrent("a rehearsal", () => {
     await expect(rehearse(webService(), { args: ["-var=port=90"] })).rejects.toThrow("var.port is 90");
   });
 
-  it("finds what never settles", async () => {
+  it("finds what never converges", async () => {
     const stack = { resource: { terraform_data: { now: { input: "${timestamp()}" } } } };
     await expect(rehearse(stack)).rejects.toThrow(
       /no change was expected, yet there is one:[\s\S]*terraform_data.now/,

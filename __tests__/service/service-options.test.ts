@@ -200,7 +200,7 @@ describe("the tasks' traffic", () => {
   const groupOf = (service: ServiceOptions) => resources(service).aws_security_group?.fluent_bit_task_sg;
 
   it("is bound to HTTPS, each rule described", () => {
-    expect(groupOf({ boundEgress: true })).toEqual({
+    expect(groupOf({ restrictEgress: true })).toEqual({
       name: "fluent-bit-task-sg",
       description: "Allow inbound access from the ALB only",
       vpc_id: "${aws_vpc.fluent_bit_vpc.id}",
@@ -218,7 +218,7 @@ describe("the tasks' traffic", () => {
   });
 
   it("goes to further ports, each once", () => {
-    expect(groupOf({ boundEgress: true, extraEgressPorts: [24224, 443, 24224] })?.egress).toEqual([
+    expect(groupOf({ restrictEgress: true, extraEgressPorts: [24224, 443, 24224] })?.egress).toEqual([
       https,
       {
         protocol: "TCP",
@@ -233,7 +233,7 @@ describe("the tasks' traffic", () => {
   it("goes to a port that only Terraform knows", () => {
     const stack = new FluentBitStack(testApp(), "fluent-bit");
     const port = new TerraformVariable(stack, "port", { type: "number" }).numberValue;
-    secondService(stack, { boundEgress: true, extraEgressPorts: [port] });
+    secondService(stack, { restrictEgress: true, extraEgressPorts: [port] });
     expect(configurationOf(stack).resource.aws_security_group?.api_fluent_bit_task_sg?.egress).toEqual([
       https,
       {
@@ -248,7 +248,7 @@ describe("the tasks' traffic", () => {
 
   it("goes to the port of a destination that only Terraform knows", () => {
     const stack = new FluentBitStack(testApp(), "fluent-bit", {
-      service: { boundEgress: true },
+      service: { restrictEgress: true },
       destination: (scope) => {
         const { stringValue } = new TerraformVariable(scope, "port", { type: "string" });
         return custom({ plugin: "http", options: { Host: "logs.example.com", Port: stringValue } });
@@ -265,7 +265,7 @@ describe("the tasks' traffic", () => {
   });
 
   it("is described in the letters that AWS takes", () => {
-    const rules = [{ boundEgress: true, extraEgressPorts: [9200] }]
+    const rules = [{ restrictEgress: true, extraEgressPorts: [9200] }]
       .map(groupOf)
       .flatMap((group) => [group?.ingress, group?.egress] as { description: string }[][])
       .flat();
@@ -277,12 +277,12 @@ describe("the tasks' traffic", () => {
 
   it("has no further ports where all are open", () => {
     expect(found({ extraEgressPorts: [9200, 24224] })).toEqual([
-      "extra egress ports are 9200, 24224: expected boundEgress with them, as all ports are open without",
+      "extra egress ports are 9200, 24224: expected restrictEgress with them, as all ports are open without",
     ]);
   });
 
   it("goes to ports", () => {
-    expect(found({ boundEgress: true, extraEgressPorts: [0, 65536] })).toEqual([
+    expect(found({ restrictEgress: true, extraEgressPorts: [0, 65536] })).toEqual([
       "extra egress port is 0: expected a whole number from 1 to 65535",
       "extra egress port is 65536: expected a whole number from 1 to 65535",
     ]);
@@ -292,9 +292,9 @@ describe("the tasks' traffic", () => {
 describe("a second service", () => {
   it("shares the cluster and the load balancer's target, and has addresses of its own", () => {
     const stack = new FluentBitStack(testApp(), "fluent-bit");
-    const { alb, securityGroup, targetGroup, forwarders } = stack.loadBalancer;
+    const { alb, securityGroup, targetGroup, listeners } = stack.loadBalancer;
     secondService(stack, {
-      loadBalancer: { alb, securityGroup, targetGroup, forwarders },
+      loadBalancer: { alb, securityGroup, targetGroup, listeners },
       cluster: stack.service.cluster,
     });
     const { aws_ecs_cluster, aws_ecs_service } = configurationOf(stack).resource;

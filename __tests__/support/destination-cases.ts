@@ -33,7 +33,7 @@ export interface DestinationCase {
   /** What the router may do. */
   readonly statements?: readonly object[];
   /** What the router talks to besides the stores of the secrets. */
-  readonly reaches?: readonly string[];
+  readonly endpoints?: readonly string[];
   /** The ports that it sends to; 443 where absent. */
   readonly ports?: readonly number[];
   /** The oldest router image that takes it, 2 (Fluent Bit 1.9) where absent. */
@@ -53,7 +53,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
     statements: [
       allow([...writeLogs, "logs:DescribeLogStreams", "logs:CreateLogGroup"], [group, `${group}:*`]),
     ],
-    reaches: ["logs"],
+    endpoints: ["logs"],
   },
   "CloudWatch, by the core plugin": {
     destination: destinations.cloudwatchLogs({ logGroupName: "web", logStreamPrefix: "nginx-" }),
@@ -65,7 +65,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       log_stream_prefix: "nginx-",
     },
     statements: [allow([...writeLogs, "logs:CreateLogGroup"], [group, `${group}:*`])],
-    reaches: ["logs"],
+    endpoints: ["logs"],
   },
   "CloudWatch, with every option": {
     destination: destinations.cloudwatchLogs({
@@ -93,7 +93,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
         [group.replace(region, "us-west-2"), `${group.replace(region, "us-west-2")}:*`],
       ),
     ],
-    reaches: ["logs"],
+    endpoints: ["logs"],
   },
   "CloudWatch of another account": {
     destination: destinations.cloudwatch({
@@ -112,7 +112,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       sts_endpoint: "sts.amazonaws.com",
     },
     statements: [assume],
-    reaches: ["logs", "sts"],
+    endpoints: ["logs", "sts"],
   },
   "CloudWatch, with a template in the name of the group": {
     destination: destinations.cloudwatch({ logGroupName: "ecs/$(ecs_cluster)/web", logStreamPrefix: "n-" }),
@@ -129,7 +129,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
         [group.replace("web", "ecs/*"), `${group.replace("web", "ecs/*")}:*`],
       ),
     ],
-    reaches: ["logs"],
+    endpoints: ["logs"],
   },
   "CloudWatch, with a name of the group that only Terraform knows": {
     destination: destinations.cloudwatchLogs({
@@ -150,7 +150,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
         `${group.replace("web", () => "${aws_cloudwatch_log_group.logs.name}/*")}:*`,
       ]),
     ],
-    reaches: ["logs"],
+    endpoints: ["logs"],
   },
   "an OpenSearch domain": {
     destination: destinations.openSearch({
@@ -188,7 +188,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       Suppress_Type_Name: "On",
     },
     statements: [assume],
-    reaches: ["sts"],
+    endpoints: ["sts"],
   },
   "an OpenSearch Serverless collection": {
     destination: destinations.openSearchServerless({ collection: { arn: "arn:collection", id: "abc123" } }),
@@ -203,7 +203,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       Suppress_Type_Name: "On",
     },
     statements: [allow(["aoss:APIAccessAll"], "arn:collection")],
-    reaches: ["aoss"],
+    endpoints: ["aoss"],
   },
   Elasticsearch: {
     destination: destinations.elasticsearch({
@@ -232,7 +232,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       Suppress_Type_Name: "On",
     },
     secrets: { Cloud_Auth: "cloud" },
-    reaches: ["internet"],
+    endpoints: ["internet"],
   },
   Loki: {
     destination: destinations.loki({
@@ -262,7 +262,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
     }),
     options: { Name: "loki", host: "logs-prod-006.grafana.net", port: "443", tls: "on", http_user: "123456" },
     secrets: { http_passwd: "grafana" },
-    reaches: ["internet"],
+    endpoints: ["internet"],
   },
   Datadog: {
     destination: destinations.datadog({
@@ -283,7 +283,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       dd_tags: "env:prod,team:a",
     },
     secrets: { apikey: "datadog" },
-    reaches: ["internet"],
+    endpoints: ["internet"],
   },
   Splunk: {
     destination: destinations.splunk({
@@ -307,13 +307,13 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
     destination: destinations.newRelic({ licenseKey: secret("newrelic") }),
     options: { Name: "nrlogs", base_uri: "https://log-api.newrelic.com/log/v1" },
     secrets: { license_key: "newrelic" },
-    reaches: ["internet"],
+    endpoints: ["internet"],
   },
   "New Relic in Europe": {
     destination: destinations.newRelic({ licenseKey: secret("newrelic"), eu: true }),
     options: { Name: "nrlogs", base_uri: "https://log-api.eu.newrelic.com/log/v1" },
     secrets: { license_key: "newrelic" },
-    reaches: ["internet"],
+    endpoints: ["internet"],
   },
   HTTP: {
     destination: destinations.http({
@@ -348,7 +348,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       tls: "on",
     },
     secrets: { URI: "sumo" },
-    reaches: ["internet"],
+    endpoints: ["internet"],
   },
   Dynatrace: {
     destination: destinations.dynatrace({
@@ -366,7 +366,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       tls: "on",
     },
     secrets: { Header: "dynatrace" },
-    reaches: ["internet"],
+    endpoints: ["internet"],
   },
   "Logz.io": {
     destination: destinations.logzIo({ path: secret("logzio") }),
@@ -380,7 +380,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       tls: "on",
     },
     secrets: { URI: "logzio" },
-    reaches: ["internet"],
+    endpoints: ["internet"],
     ports: [8071],
   },
   S3: {
@@ -403,7 +403,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       allow(["s3:PutObject"], "arn:bucket/*"),
       allow(["kms:GenerateDataKey", "kms:Decrypt"], "arn:key"),
     ],
-    reaches: ["s3"],
+    endpoints: ["s3"],
   },
   "S3 of another account": {
     destination: destinations.s3({
@@ -424,13 +424,13 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
       role_arn: "arn:role",
     },
     statements: [assume],
-    reaches: ["s3", "sts"],
+    endpoints: ["s3", "sts"],
   },
   Firehose: {
     destination: destinations.firehose({ stream: { name: "logs", arn: "arn:stream" } }),
     options: { Name: "kinesis_firehose", region, delivery_stream: "logs" },
     statements: [allow(["firehose:PutRecordBatch"], "arn:stream")],
-    reaches: ["kinesis-firehose"],
+    endpoints: ["kinesis-firehose"],
   },
   "Firehose, by the Go plugin": {
     destination: destinations.firehose({
@@ -440,13 +440,13 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
     }),
     options: { Name: "firehose", region, delivery_stream: "logs", log_key: "log" },
     statements: [allow(["firehose:PutRecordBatch"], "arn:stream")],
-    reaches: ["kinesis-firehose"],
+    endpoints: ["kinesis-firehose"],
   },
   Kinesis: {
     destination: destinations.kinesis({ stream: { name: "logs", arn: "arn:stream" }, key }),
     options: { Name: "kinesis_streams", region, stream: "logs" },
     statements: [allow(["kinesis:PutRecords"], "arn:stream"), allow(["kms:GenerateDataKey"], "arn:key")],
-    reaches: ["kinesis-streams"],
+    endpoints: ["kinesis-streams"],
   },
   "Kinesis of another account, by the Go plugin": {
     destination: destinations.kinesis({
@@ -457,7 +457,7 @@ export const DESTINATION_CASES: Record<string, DestinationCase> = {
     }),
     options: { Name: "kinesis", region: "us-west-2", stream: "logs", role_arn: "arn:role" },
     statements: [assume],
-    reaches: ["kinesis-streams", "sts"],
+    endpoints: ["kinesis-streams", "sts"],
   },
   Fluentd: {
     destination: destinations.forward({ host: "fluentd.internal", sharedKey: secret("shared") }),

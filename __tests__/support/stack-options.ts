@@ -98,7 +98,7 @@ const NETWORK: Levels<NetworkOptions> = {
   nat: { single: undefined, perZone: "perZone", none: "none" },
   dnsHostnames: on(true),
   flowLogs: on({ retentionDays: 30 }),
-  closeDefaultSecurityGroup: on(true),
+  restrictDefaultSecurityGroup: on(true),
 };
 
 const LOAD_BALANCER: Levels<LoadBalancerOptions> = {
@@ -110,7 +110,7 @@ const LOAD_BALANCER: Levels<LoadBalancerOptions> = {
   dropInvalidHeaders: on(true),
   internal: on(true),
   allowedCidrs: on(["203.0.113.0/24", "198.51.100.0/24"]),
-  boundEgress: on(true),
+  restrictEgress: on(true),
   idleTimeoutSeconds: on(120),
   healthCheck: on({ path: "/health", intervalSeconds: 15, timeoutSeconds: 3, matcher: "200-299" }),
   deregistrationDelaySeconds: on(30),
@@ -141,7 +141,7 @@ const SERVICE: Levels<ServiceOptions> = {
   healthCheckGracePeriodSeconds: on(30),
   minimumHealthyPercent: on(50),
   maximumPercent: on(150),
-  boundEgress: on(true),
+  restrictEgress: on(true),
   extraEgressPorts: on([9093]),
 };
 
@@ -156,7 +156,7 @@ const TASK: Levels<TaskOptions> = {
   architecture: on("ARM64"),
 };
 
-const LOGS: Levels<LogOptions> = { retentionDays: on(365), key: on(key), makeKey: on(true) };
+const LOGS: Levels<LogOptions> = { retentionDays: on(365), key: on(key), createKey: on(true) };
 
 const ROUTER: Levels<RouterProps> = {
   image: on(regionalRouterImage({ tag: "3.4.15" })),

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { policyOf } from "../support/policy.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
-const { resource } = synthesize({ logs: { makeKey: true }, network: { flowLogs: true } });
+const { resource } = synthesize({ logs: { createKey: true }, network: { flowLogs: true } });
 
 it("the key of the logs is used by CloudWatch Logs of the region and partition, for the account's groups", () => {
   const key = resource.aws_kms_key?.fluent_bit_log_key;
@@ -35,7 +35,7 @@ it("the key of the logs encrypts every log group, those of flow logs too", () =>
 });
 
 it("the key of the logs is made or given", () => {
-  expect(findings({ logs: { makeKey: true, key: { arn: "arn:key" } } })).toEqual([
-    "[fluent-bit] logs.makeKey is on with logs.key: expected one of them",
+  expect(findings({ logs: { createKey: true, key: { arn: "arn:key" } } })).toEqual([
+    "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
   ]);
 });

@@ -3,7 +3,7 @@ import { quote } from "../finding.js";
 import { InputError } from "./input-error.js";
 
 /** Deeper than any task definition; keeps parsers that recurse from running out of stack. */
-const DEEPEST_NESTING = 100;
+const MAX_NESTING = 100;
 
 /**
  * Strict JSON, with the place of the first fault.
@@ -30,8 +30,8 @@ function refuseDeepNesting(text: string): void {
       index = endOfString(text, index);
     } else if (character === "{" || character === "[") {
       depth++;
-      if (depth > DEEPEST_NESTING) {
-        throw at(text, index, `nested deeper than ${DEEPEST_NESTING} levels`);
+      if (depth > MAX_NESTING) {
+        throw at(text, index, `nested deeper than ${MAX_NESTING} levels`);
       }
     } else if (character === "}" || character === "]") {
       depth--;

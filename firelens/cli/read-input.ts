@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { InputError } from "./input-error.js";
 
 /** ECS takes task definitions of up to 64 KiB, so that this leaves room for much white space. */
-const LARGEST_INPUT_BYTES = 1_048_576;
+const MAX_INPUT_BYTES = 1_048_576;
 const STDIN = 0;
 
 /**
@@ -26,7 +26,7 @@ function readFile(file: string): Buffer {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, "r");
-    if (fstatSync(descriptor).size > LARGEST_INPUT_BYTES) {
+    if (fstatSync(descriptor).size > MAX_INPUT_BYTES) {
       throw tooLarge();
     }
     return readAll(descriptor);
@@ -40,7 +40,7 @@ function readFile(file: string): Buffer {
 }
 
 function readAll(descriptor: number): Buffer {
-  const buffer = Buffer.allocUnsafe(LARGEST_INPUT_BYTES + 1);
+  const buffer = Buffer.allocUnsafe(MAX_INPUT_BYTES + 1);
   let length = 0;
   for (;;) {
     const read = readSome(descriptor, buffer, length);
@@ -48,7 +48,7 @@ function readAll(descriptor: number): Buffer {
       return buffer.subarray(0, length);
     }
     length += read;
-    if (length > LARGEST_INPUT_BYTES) {
+    if (length > MAX_INPUT_BYTES) {
       throw tooLarge();
     }
   }
@@ -69,7 +69,7 @@ function readSome(descriptor: number, buffer: Buffer, offset: number): number {
 }
 
 function tooLarge(): InputError {
-  return new InputError(`larger than ${LARGEST_INPUT_BYTES / 1_048_576} MiB, which no task definition is`);
+  return new InputError(`larger than ${MAX_INPUT_BYTES / 1_048_576} MiB, which no task definition is`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

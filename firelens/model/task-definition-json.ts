@@ -2,7 +2,7 @@ import { isRecord } from "./field-reader.js";
 import type { TaskDefinition } from "./task-definition.js";
 
 /** ECS takes ten; with more than these it is no task definition, and would only cost memory. */
-const MOST_CONTAINERS = 100;
+const MAX_CONTAINERS = 100;
 
 /**
  * The task definition in a JSON value: input of RegisterTaskDefinition, output of DescribeTaskDefinition, or a
@@ -28,7 +28,7 @@ export function taskDefinitionIn(json: unknown): TaskDefinition {
 }
 
 function bounded<T>(containers: readonly T[]): readonly T[] {
-  if (containers.length > MOST_CONTAINERS) {
+  if (containers.length > MAX_CONTAINERS) {
     throw new Error(`not a task definition: it has ${containers.length} containers, and ECS takes ten`);
   }
   return containers;

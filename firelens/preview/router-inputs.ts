@@ -1,7 +1,7 @@
 import type { Router } from "../model/task-model.js";
 import type { Section } from "./fluent-bit-conf.js";
 
-const LEAST_BUFFER_MI_B = 25;
+const MIN_BUFFER_MIB = 25;
 
 /** The inputs of the router: the log drivers' socket and, where others can reach it, two ports. */
 export function inputs(router: Router, networkMode: string, isReachable: boolean): readonly Section[] {
@@ -31,7 +31,7 @@ export function inputs(router: Router, networkMode: string, isReachable: boolean
 function bufferLimitMiB({ memory, memoryReservation }: Router): number {
   const available = positive(memoryReservation) ?? positive(memory) ?? 0;
   const half = Math.trunc(available / 2);
-  return half > 0 ? half : LEAST_BUFFER_MI_B;
+  return half > 0 ? half : MIN_BUFFER_MIB;
 }
 
 function positive(value: Router["memory"]): number | undefined {

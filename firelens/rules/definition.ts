@@ -4,8 +4,8 @@ import { type Field, UNKNOWN } from "../model/field-reader.js";
 import type { Container } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const MOST_CONTAINERS = 10;
-const LONGEST_NAME = 255;
+const MAX_CONTAINERS = 10;
+const MAX_NAME_LENGTH = 255;
 
 /** The definition as ECS registers it: types, fields and container names. */
 export const DEFINITION_RULES: readonly Rule[] = [
@@ -54,7 +54,7 @@ export const DEFINITION_RULES: readonly Rule[] = [
     *check({ containers }) {
       for (const container of containers) {
         const at = fieldOf(container, "name");
-        const accepted = `1 to ${LONGEST_NAME} letters, digits, hyphens and underscores`;
+        const accepted = `1 to ${MAX_NAME_LENGTH} letters, digits, hyphens and underscores`;
         if (container.name === undefined) {
           yield { container, at, message: "the container has no name", accepted };
         } else if (container.name !== UNKNOWN && !isName(container.name)) {
@@ -96,11 +96,11 @@ export const DEFINITION_RULES: readonly Rule[] = [
     why: "RegisterTaskDefinition refuses the definition",
     source: "ECS service quotas: containers per task definition",
     *check({ containers }) {
-      if (containers.length > MOST_CONTAINERS) {
+      if (containers.length > MAX_CONTAINERS) {
         yield {
           at: ["containerDefinitions"],
           message: `the task definition has ${containers.length} containers`,
-          accepted: `at most ${MOST_CONTAINERS}`,
+          accepted: `at most ${MAX_CONTAINERS}`,
         };
       }
     },
@@ -129,7 +129,7 @@ export const DEFINITION_RULES: readonly Rule[] = [
 ];
 
 function overlapOf(name: Field<string>, others: ReadonlySet<Field<string>>): string | undefined {
-  if (typeof name !== "string" || name.length > LONGEST_NAME) {
+  if (typeof name !== "string" || name.length > MAX_NAME_LENGTH) {
     return undefined;
   }
   for (let end = name.indexOf("-firelens"); end !== -1; end = name.indexOf("-firelens", end + 1)) {
@@ -142,5 +142,5 @@ function overlapOf(name: Field<string>, others: ReadonlySet<Field<string>>): str
 }
 
 function isName(name: string): boolean {
-  return name.length <= LONGEST_NAME && /^[A-Za-z0-9_-]+$/.test(name);
+  return name.length <= MAX_NAME_LENGTH && /^[A-Za-z0-9_-]+$/.test(name);
 }

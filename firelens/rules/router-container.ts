@@ -5,7 +5,7 @@ import { fieldOf, type Rule } from "../rule.js";
 /** Fluent Bit's own default, in seconds; the file minimize-log-loss.conf of the AWS image sets 30. */
 const DEFAULT_GRACE_SECONDS = 5;
 const MINIMIZE_LOG_LOSS = { file: "minimize-log-loss.conf", graceSeconds: 30 };
-const LONGEST_FARGATE_STOP_SECONDS = 120;
+const MAX_FARGATE_STOP_SECONDS = 120;
 
 /** How the router runs: its own log, user, image and end. */
 export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
@@ -131,14 +131,14 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
         if (
           launchType !== "other" &&
           typeof stopTimeout === "number" &&
-          stopTimeout > LONGEST_FARGATE_STOP_SECONDS
+          stopTimeout > MAX_FARGATE_STOP_SECONDS
         ) {
           yield {
             container,
             at: fieldOf(container, "stopTimeout"),
             message: "Fargate does not wait that long",
             value: String(stopTimeout),
-            accepted: `at most ${LONGEST_FARGATE_STOP_SECONDS} seconds`,
+            accepted: `at most ${MAX_FARGATE_STOP_SECONDS} seconds`,
             isCertain: launchType === "fargate",
           };
         }

@@ -3,7 +3,7 @@ import type { Field } from "../model/field-reader.js";
 import type { Container, TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const LEAST_MEMORY_MI_B = 6;
+const MIN_MEMORY_MIB = 6;
 const BYTES_PER_MI_B = 1_048_576;
 
 /** Fluent Bit as a sidecar typically uses less than this; at its hard limit the router is killed. */
@@ -124,13 +124,13 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
       for (const container of containers) {
         for (const field of ["memory", "memoryReservation"] as const) {
           const memory = container[field];
-          if (isAbove(LEAST_MEMORY_MI_B, memory)) {
+          if (isAbove(MIN_MEMORY_MIB, memory)) {
             yield {
               container,
               at: fieldOf(container, field),
               message: "a container needs more memory",
               value: String(memory),
-              accepted: `at least ${LEAST_MEMORY_MI_B} MiB`,
+              accepted: `at least ${MIN_MEMORY_MIB} MiB`,
             };
           }
         }

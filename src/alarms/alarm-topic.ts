@@ -26,7 +26,7 @@ const EVENTS = { Service: "events.amazonaws.com" };
  */
 export class AlarmTopic extends Construct implements HasArn {
   readonly arn: string;
-  readonly topic: SnsTopic;
+  readonly resource: SnsTopic;
   readonly key: KmsKey;
 
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
@@ -45,11 +45,11 @@ export class AlarmTopic extends Construct implements HasArn {
         allow({ Service: [ALARMS.Service, EVENTS.Service] }, ["kms:Decrypt", "kms:GenerateDataKey*"], "*"),
       ]),
     });
-    this.topic = new SnsTopic(this, "fluent_bit_alarm_topic", {
+    this.resource = new SnsTopic(this, "fluent_bit_alarm_topic", {
       name: topicName,
       kmsMasterKeyId: this.key.arn,
     });
-    this.arn = this.topic.arn;
+    this.arn = this.resource.arn;
     const publish = ["sns:Publish"];
     new SnsTopicPolicy(this, "fluent_bit_alarm_topic_policy", {
       arn: this.arn,

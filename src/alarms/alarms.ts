@@ -7,7 +7,7 @@ import type { HasArn } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { ALARM_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
-import { product } from "../cdktf/expressions.js";
+import { multiply } from "../cdktf/expressions.js";
 import { TaskExitRule } from "./task-exit-rule.js";
 
 export interface AlarmOptions {
@@ -60,7 +60,7 @@ export interface AlarmsProps extends AlarmOptions {
 }
 
 /** What an alarm of its own says. */
-interface Watch {
+interface AlarmSpec {
   readonly name: string;
   readonly alarmDescription: string;
   readonly namespace: string;
@@ -134,12 +134,12 @@ export class Alarms extends Construct {
     new TaskExitRule(this, "task-exits", { ...props, topic });
   }
 
-  private alarm(id: string, topic: HasArn, { name, minutes, ...watch }: Watch): void {
+  private alarm(id: string, topic: HasArn, { name, minutes, ...watch }: AlarmSpec): void {
     addCheck(this, [name], (known) => checkName(NAME_RULES.alarm, known));
     new CloudwatchMetricAlarm(this, id, {
       ...watch,
       alarmName: name,
-      period: product(minutes, 60),
+      period: multiply(minutes, 60),
       evaluationPeriods: 1,
       alarmActions: [topic.arn],
       okActions: [topic.arn],

@@ -1,8 +1,8 @@
 import { isIPv4 } from "node:net";
 
 /** AWS takes VPCs and subnets from /16 to /28. Source: Amazon VPC User Guide, "VPC CIDR blocks". */
-const LARGEST_PREFIX = 16;
-const SMALLEST_PREFIX = 28;
+const MIN_PREFIX = 16;
+const MAX_PREFIX = 28;
 
 function toNumber(address: string): number {
   return address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
@@ -14,7 +14,7 @@ function toAddress(value: number): string {
 
 /** What is wrong with `cidr` as a VPC's IPv4 block; empty when nothing is. */
 export function checkVpcCidr(cidr: string): string[] {
-  return checkBlock(`VPC CIDR is ${JSON.stringify(cidr)}`, cidr, LARGEST_PREFIX, SMALLEST_PREFIX);
+  return checkBlock(`VPC CIDR is ${JSON.stringify(cidr)}`, cidr, MIN_PREFIX, MAX_PREFIX);
 }
 
 /** What is wrong with `cidrs` as the IPv4 ranges that requests may come from; empty when nothing is. */
@@ -63,12 +63,12 @@ export function checkSubnets(cidr: string, newBits: number, count: number): stri
     return [];
   }
   const bits = Number(cidr.split("/")[1]);
-  const most = SMALLEST_PREFIX - bits;
+  const most = MAX_PREFIX - bits;
   if (!Number.isInteger(newBits) || newBits < 1 || newBits > most) {
     return [
       most < 1
-        ? `VPC CIDR is ${JSON.stringify(cidr)}: no subnet fits, expected a prefix of at most /${SMALLEST_PREFIX - 1}`
-        : `subnet bits are ${newBits}: expected a whole number from 1 to ${most} in ${cidr}, as a subnet is at least a /${SMALLEST_PREFIX}`,
+        ? `VPC CIDR is ${JSON.stringify(cidr)}: no subnet fits, expected a prefix of at most /${MAX_PREFIX - 1}`
+        : `subnet bits are ${newBits}: expected a whole number from 1 to ${most} in ${cidr}, as a subnet is at least a /${MAX_PREFIX}`,
     ];
   }
   if (count <= 2 ** newBits) {

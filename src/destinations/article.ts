@@ -27,7 +27,7 @@ export function articleDestination({
           log_stream_prefix: logStreamPrefix,
           sts_endpoint: "sts.amazonaws.com",
         },
-        { reaches: ["logs"], logGroup: logGroupName },
+        { endpoints: ["logs"], logGroup: logGroupName },
       ),
   };
 }

@@ -91,7 +91,7 @@ function plugin(name: string, props: CloudWatchProps, actions: readonly string[]
         {
           role: props.role,
           statements: [writeLogs(context, { ...props, autoCreateGroup }, actions)],
-          reaches: ["logs"],
+          endpoints: ["logs"],
           // A template of the plugin's is no group's name.
           logGroup: TEMPLATE.test(props.logGroupName) ? undefined : props.logGroupName,
         },

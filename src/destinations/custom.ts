@@ -26,7 +26,7 @@ export interface CustomProps extends LogDestinationProps {
    * What the router talks to: AWS services by the names of their endpoints, such as "logs", or "internet".
    * @default - anything
    */
-  readonly reaches?: readonly string[];
+  readonly endpoints?: readonly string[];
   /**
    * The TCP ports that the router sends to.
    * @default - that of the option `port`, else 443
@@ -56,7 +56,7 @@ export interface ConfigFileProps {
    * What the router talks to: AWS services by the names of their endpoints, such as "s3", or "internet".
    * @default - anything
    */
-  readonly reaches?: readonly string[];
+  readonly endpoints?: readonly string[];
   /**
    * The TCP ports that the router sends to.
    * @default 443
@@ -73,7 +73,7 @@ export function configFile(props: ConfigFileProps): LogDestination {
     bind: () => ({
       taskStatements: props.statements ?? [],
       executionStatements: [],
-      reaches: props.reaches ?? [],
+      endpoints: props.endpoints ?? [],
       ports: props.ports ?? [443],
       configFile: props.path,
     }),

@@ -44,7 +44,7 @@ export function datadog(props: DatadogProps): LogDestination {
           dd_source: props.source,
           dd_tags: list.length === 0 ? undefined : list.join(","),
         },
-        { secrets: { apikey: props.apiKey }, reaches: ["internet"] },
+        { secrets: { apikey: props.apiKey }, endpoints: ["internet"] },
       ),
   };
 }

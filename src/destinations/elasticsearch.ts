@@ -61,7 +61,7 @@ export function elasticCloud(props: ElasticCloudProps): LogDestination {
         "es",
         props,
         { Cloud_ID: props.cloudId, Port: 443, tls: "On", ...indexOptions(props) },
-        { secrets: { Cloud_Auth: props.credentials }, reaches: ["internet"] },
+        { secrets: { Cloud_Auth: props.credentials }, endpoints: ["internet"] },
       ),
   };
 }

@@ -71,7 +71,7 @@ export function http(props: HttpProps): LogDestination {
         },
         {
           secrets: { URI: secretPath, Header: props.secretHeader, http_Passwd: props.password },
-          reaches: (props.onInternet ?? false) ? ["internet"] : [],
+          endpoints: (props.onInternet ?? false) ? ["internet"] : [],
         },
       ),
   };

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { Secret as SecretOption } from "../../firelens/model/task-definition.js";
 import type { HasArn } from "../aws/iam.js";
 import { allow, type PolicyStatement } from "../aws/iam.js";
-import { numeral } from "../cdktf/expressions.js";
+import { numberToString } from "../cdktf/expressions.js";
 import type { Secret } from "./secret.js";
 
 /** Where the task runs, as far as a destination wants to know. */
@@ -28,7 +28,7 @@ export interface BoundLogDestination {
    * What the router talks to: AWS services by the names of their endpoints, such as "logs", or "internet" for a host
    * that is certainly there. Empty where the host may be anywhere.
    */
-  readonly reaches: readonly string[];
+  readonly endpoints: readonly string[];
   /** The TCP ports that the router sends to. */
   readonly ports: readonly number[];
   /** The log group in CloudWatch that the logs arrive in, where it is one. */
@@ -93,7 +93,7 @@ export interface PluginNeeds {
    * What the router talks to, as in `BoundLogDestination`.
    * @default - anything
    */
-  readonly reaches?: readonly string[];
+  readonly endpoints?: readonly string[];
   /**
    * The TCP ports that the router sends to.
    * @default - that of the option `port`, else 443, which AWS' services have
@@ -115,7 +115,7 @@ export function bindPlugin(
     secrets = {},
     statements = [],
     role,
-    reaches = [],
+    endpoints = [],
     ports = [portOf(options)],
     logGroup,
   }: PluginNeeds = {},
@@ -137,8 +137,8 @@ export function bindPlugin(
     executionStatements: given.flatMap(({ secret }) => secret.statements),
     ports,
     logGroup,
-    reaches: [
-      ...reaches,
+    endpoints: [
+      ...endpoints,
       ...(role === undefined ? [] : ["sts"]),
       ...given.map(({ secret }) => secret.service),
     ],
@@ -159,7 +159,7 @@ function toOptions(options: Readonly<Record<string, OptionValue>>): Record<strin
       if (value === undefined) {
         return [];
       }
-      return [[name, typeof value === "number" ? numeral(value) : String(value)]];
+      return [[name, typeof value === "number" ? numberToString(value) : String(value)]];
     }),
   );
 }

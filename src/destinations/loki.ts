@@ -59,7 +59,7 @@ export function loki(props: LokiProps): LogDestination {
         },
         {
           secrets: { http_passwd: props.password },
-          reaches: (props.onInternet ?? false) ? ["internet"] : [],
+          endpoints: (props.onInternet ?? false) ? ["internet"] : [],
         },
       ),
   };

@@ -20,7 +20,7 @@ export function newRelic(props: NewRelicProps): LogDestination {
         "nrlogs",
         props,
         { base_uri: `https://${host}/log/v1` },
-        { secrets: { license_key: props.licenseKey }, reaches: ["internet"] },
+        { secrets: { license_key: props.licenseKey }, endpoints: ["internet"] },
       ),
   };
 }

@@ -58,7 +58,7 @@ export function openSearchServerless(props: OpenSearchServerlessProps): LogDesti
           AWS_Service_Name: "aoss",
           ...indexOptions(props),
         },
-        { statements: [allow(["aoss:APIAccessAll"], props.collection.arn)], reaches: ["aoss"] },
+        { statements: [allow(["aoss:APIAccessAll"], props.collection.arn)], endpoints: ["aoss"] },
       ),
   };
 }

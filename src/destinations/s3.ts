@@ -57,7 +57,7 @@ export function s3(props: S3Props): LogDestination {
         },
         {
           role: props.role,
-          reaches: ["s3"],
+          endpoints: ["s3"],
           statements: [
             allow(["s3:PutObject"], `${bucket.arn}/*`),
             ...(key === undefined ? [] : [allow(["kms:GenerateDataKey", "kms:Decrypt"], key.arn)]),

@@ -76,7 +76,7 @@ function stream(props: StreamProps, { plugins, option, action, endpoint }: Strea
         },
         {
           role: props.role,
-          reaches: [endpoint],
+          endpoints: [endpoint],
           statements: [
             allow([action], props.stream.arn),
             ...(key === undefined ? [] : [allow(["kms:GenerateDataKey"], key.arn)]),

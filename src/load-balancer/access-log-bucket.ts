@@ -39,7 +39,7 @@ const NONCURRENT_DAYS = 30;
  * A stack's second one belongs in an `AddressScope`.
  */
 export class LogBucket extends Construct {
-  readonly bucket: S3Bucket;
+  readonly resource: S3Bucket;
   /** What must be there before a service of AWS may write. */
   readonly policy: S3BucketPolicy;
   private readonly statements: BucketStatement[];
@@ -50,8 +50,8 @@ export class LogBucket extends Construct {
     addCheck(this, [namePrefix], (known) => checkName(NAME_RULES.bucketPrefix, known));
     checkNumbers(this, { retentionDays }, LOG_BUCKET_NUMBERS);
 
-    this.bucket = new S3Bucket(this, "log_bucket", { bucketPrefix: namePrefix, forceDestroy });
-    const bucket = this.bucket.id;
+    this.resource = new S3Bucket(this, "log_bucket", { bucketPrefix: namePrefix, forceDestroy });
+    const bucket = this.resource.id;
     new S3BucketOwnershipControls(this, "log_bucket_ownership", {
       bucket,
       rule: { objectOwnership: "BucketOwnerEnforced" },
@@ -86,7 +86,7 @@ export class LogBucket extends Construct {
       // S3 refuses a rule about versions where there are none yet.
       dependsOn: [versioning],
     });
-    this.statements = [denyPlainHttp(this.bucket)];
+    this.statements = [denyPlainHttp(this.resource)];
     this.policy = new S3BucketPolicy(this, "log_bucket_policy", {
       bucket,
       policy: policyDocument(this.statements),

@@ -35,7 +35,7 @@ export interface HealthCheck {
 }
 
 /** Source: Elastic Load Balancing, "Health checks for Application Load Balancer target groups". */
-const LONGEST_PATH = 1024;
+const MAX_PATH_LENGTH = 1024;
 
 /** Source: the same. */
 const HEALTH_CHECK_NUMBERS = {
@@ -73,10 +73,10 @@ function checkPath(path: string): string[] {
   if (!/^\/\S*$/.test(path)) {
     return [`${shown}: expected a path that begins with / and has no white space`];
   }
-  if (path.length <= LONGEST_PATH) {
+  if (path.length <= MAX_PATH_LENGTH) {
     return [];
   }
-  return [`${shown}, ${path.length} characters long: at most ${LONGEST_PATH} are allowed`];
+  return [`${shown}, ${path.length} characters long: at most ${MAX_PATH_LENGTH} are allowed`];
 }
 
 function checkTimeout(timeout: number, interval: number): string[] {

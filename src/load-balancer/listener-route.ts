@@ -41,7 +41,7 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
   readonly securityGroup: SecurityGroup;
   readonly targetGroup: AlbTargetGroup;
   /** A rule of each listener that forwards requests. */
-  readonly forwarders: readonly AlbListenerRule[];
+  readonly listeners: readonly AlbListenerRule[];
 
   constructor(
     scope: Construct,
@@ -57,12 +57,12 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
     for (const host of hosts) {
       addCheck(this, [host], checkHostPattern);
     }
-    addCheck(this, [priority], (known) => [...checkPriority(known), ...this.checkRivals(known)]);
+    addCheck(this, [priority], (known) => [...checkPriority(known), ...this.checkUniquePriority(known)]);
 
     this.alb = loadBalancer.alb;
     this.securityGroup = loadBalancer.securityGroup;
     this.targetGroup = targetGroup(this, props);
-    this.forwarders = loadBalancer.forwarders.map(
+    this.listeners = loadBalancer.listeners.map(
       (listener) =>
         new AlbListenerRule(this, `${listener.node.id}_rule`, {
           listenerArn: listener.arn,
@@ -78,7 +78,7 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
     loadBalancer.routes.push(this);
   }
 
-  private checkRivals(priority: number): string[] {
+  private checkUniquePriority(priority: number): string[] {
     return this.props.loadBalancer.routes
       .filter((other) => other !== this && other.props.priority === priority)
       .map(({ node }) => `priority is ${priority}, as is that of ${node.path}: expected another`);

@@ -4,8 +4,8 @@ import { checkNumber } from "../aws/numbers.js";
  * Limits of the rules of a listener. Source: Elastic Load Balancing, "Quotas for your Application Load Balancers" and
  * "Condition types for listener rules".
  */
-const MOST_VALUES = 5;
-const LONGEST_VALUE = 128;
+const MAX_VALUES = 5;
+const MAX_VALUE_LENGTH = 128;
 const PRIORITY = { kind: "priority", from: 1, to: 50_000 };
 
 const PATH = /^[/*?][\w\-.$/~"'@:+&*?]*$/;
@@ -22,10 +22,10 @@ export function checkConditionCount(paths: number, hosts: number): string[] {
   if (count === 0) {
     return ["route has neither paths nor hosts: expected at least one of them"];
   }
-  if (count <= MOST_VALUES) {
+  if (count <= MAX_VALUES) {
     return [];
   }
-  return [`route has ${count} paths and hosts: at most ${MOST_VALUES} are allowed`];
+  return [`route has ${count} paths and hosts: at most ${MAX_VALUES} are allowed`];
 }
 
 /** What is wrong with `path` as a pattern that a rule compares paths with; empty when nothing is. */
@@ -50,8 +50,8 @@ export function checkHostPattern(host: string): string[] {
 
 function checkPattern(what: string, value: string, pattern: RegExp, allowed: string): string[] {
   const shown = `${what} is ${JSON.stringify(value)}`;
-  if (value.length > LONGEST_VALUE) {
-    return [`${shown}, ${value.length} characters long: at most ${LONGEST_VALUE} are allowed`];
+  if (value.length > MAX_VALUE_LENGTH) {
+    return [`${shown}, ${value.length} characters long: at most ${MAX_VALUE_LENGTH} are allowed`];
   }
   return pattern.test(value) ? [] : [`${shown}: expected ${allowed}`];
 }

@@ -56,7 +56,7 @@ export interface LoadBalancerOptions extends TargetGroupOptions {
    * Let the load balancer open connections to nothing but the tasks' ports inside the VPC.
    * @default false, it may connect to anything
    */
-  readonly boundEgress?: boolean;
+  readonly restrictEgress?: boolean;
   /**
    * Seconds without data after which a connection is closed, 1 to 4000.
    * @default 60, which is AWS' own

@@ -11,5 +11,5 @@ export interface LoadBalancerTarget {
   /** The group that the service's tasks register in. */
   readonly targetGroup: AlbTargetGroup;
   /** What forwards to the target group: ECS takes a target group only once something does. */
-  readonly forwarders: readonly ITerraformDependable[];
+  readonly listeners: readonly ITerraformDependable[];
 }

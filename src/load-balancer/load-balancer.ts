@@ -52,7 +52,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
   /** The listener that clients are meant to use: HTTPS where there is a certificate. */
   readonly listener: AlbListener;
   /** The listeners that forward requests: the one that clients are meant to use, and HTTP where it is no redirect. */
-  readonly forwarders: readonly AlbListener[];
+  readonly listeners: readonly AlbListener[];
   /** Where the load balancer answers, by its own DNS name. A certificate is for yours, which points to it. */
   readonly url: string;
   /** The bucket of the access logs, where they are kept. */
@@ -99,7 +99,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       enableDeletionProtection: props.deletionProtection,
       dropInvalidHeaderFields: props.dropInvalidHeaders,
       idleTimeout: props.idleTimeoutSeconds,
-      accessLogs: this.accessLogBucket && { enabled: true, bucket: this.accessLogBucket.bucket.bucket },
+      accessLogs: this.accessLogBucket && { enabled: true, bucket: this.accessLogBucket.resource.bucket },
       // Elastic Load Balancing writes a test file before it accepts the bucket.
       dependsOn: this.accessLogBucket && [this.accessLogBucket.policy],
     });
@@ -125,7 +125,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       dependsOn: redirects ? [https] : undefined,
     });
     this.listener = https ?? http;
-    this.forwarders = https === undefined || redirects ? [this.listener] : [https, http];
+    this.listeners = https === undefined || redirects ? [this.listener] : [https, http];
     this.url = `${https === undefined ? "http" : "https"}://${this.alb.dnsName}`;
   }
 
@@ -140,7 +140,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       namePrefix: `${this.props.name}-alb-log-`,
       retentionDays: options === true ? undefined : options.retentionDays,
     });
-    made.grant(deliverAccessLogs(made.bucket, this.props.account.id));
+    made.grant(deliverAccessLogs(made.resource, this.props.account.id));
     return made;
   }
 

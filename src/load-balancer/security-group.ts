@@ -5,7 +5,7 @@ import type {
 import { ALL_TRAFFIC, ANYWHERE } from "../aws/traffic.js";
 import type { LoadBalancerOptions } from "./load-balancer-options.js";
 
-type TrafficOptions = Pick<LoadBalancerOptions, "certificate" | "allowedCidrs" | "boundEgress">;
+type TrafficOptions = Pick<LoadBalancerOptions, "certificate" | "allowedCidrs" | "restrictEgress">;
 
 /** The requests that a load balancer takes. */
 export function ingressRules(options: TrafficOptions): SecurityGroupIngress[] {
@@ -34,7 +34,7 @@ export function egressRules(
   vpcCidr: string,
   ports: Iterable<number>,
 ): SecurityGroupEgress[] {
-  if (options.boundEgress !== true) {
+  if (options.restrictEgress !== true) {
     return [{ ...ALL_TRAFFIC, description: isArticles(options) ? undefined : "Everything to anywhere" }];
   }
   return [...ports].map((port) => ({
@@ -47,6 +47,6 @@ export function egressRules(
 }
 
 /** The article describes no rule. A description is part of a rule, so only where rules change do they get one. */
-function isArticles({ certificate, allowedCidrs, boundEgress = false }: TrafficOptions): boolean {
-  return certificate === undefined && allowedCidrs === undefined && !boundEgress;
+function isArticles({ certificate, allowedCidrs, restrictEgress = false }: TrafficOptions): boolean {
+  return certificate === undefined && allowedCidrs === undefined && !restrictEgress;
 }

@@ -5,7 +5,7 @@ import { checkNumbers } from "../aws/check-numbers.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { TARGET_GROUP_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
-import { numeral } from "../cdktf/expressions.js";
+import { numberToString } from "../cdktf/expressions.js";
 import type { DeploymentNetwork } from "../network/deployment-network.js";
 import { checkHealthCheck, type HealthCheck } from "./health-check.js";
 
@@ -46,7 +46,7 @@ export function targetGroup(scope: Construct, props: TargetGroupProps): AlbTarge
     vpcId: props.network.vpcId,
     targetType: "ip",
     deregistrationDelay:
-      deregistrationDelaySeconds === undefined ? undefined : numeral(deregistrationDelaySeconds),
+      deregistrationDelaySeconds === undefined ? undefined : numberToString(deregistrationDelaySeconds),
     healthCheck: healthCheck && {
       path: healthCheck.path,
       interval: healthCheck.intervalSeconds,

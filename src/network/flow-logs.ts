@@ -34,7 +34,7 @@ export interface FlowLogsProps extends FlowLogsOptions {
 export class FlowLogs extends Construct {
   readonly logGroup: CloudwatchLogGroup;
   readonly role: IamRole;
-  readonly flowLog: FlowLog;
+  readonly resource: FlowLog;
 
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
@@ -77,7 +77,7 @@ export class FlowLogs extends Construct {
         ),
       ]),
     });
-    this.flowLog = new FlowLog(this, "fluent_bit_flow_log", {
+    this.resource = new FlowLog(this, "fluent_bit_flow_log", {
       vpcId: vpc.id,
       trafficType: "ALL",
       logDestination: this.logGroup.arn,

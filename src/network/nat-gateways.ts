@@ -5,7 +5,7 @@ import type { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import type { TerraformCount } from "cdktf";
 import { Construct } from "constructs";
 import { title } from "../aws/title.js";
-import { instance, sibling } from "../cdktf/expressions.js";
+import { atIndex, atSameIndex } from "../cdktf/expressions.js";
 
 export interface NatGatewaysProps {
   /** The name of the deployment, which the tags begin with. */
@@ -40,12 +40,12 @@ export class NatGateways extends Construct {
     });
     this.gateway = new NatGateway(this, "fluent_bit_ngw", {
       count,
-      allocationId: isSingle ? address.allocationId : sibling(address, "allocation_id"),
-      subnetId: isSingle ? instance(publicSubnets, 0, "id") : sibling(publicSubnets, "id"),
+      allocationId: isSingle ? address.allocationId : atSameIndex(address, "allocation_id"),
+      subnetId: isSingle ? atIndex(publicSubnets, 0, "id") : atSameIndex(publicSubnets, "id"),
       tags: { Name: `${title(name)} NAT Gateway` },
       // The gateway's address is reachable only once the VPC has its internet gateway.
       dependsOn: [internetGateway],
     });
-    this.routeTarget = isSingle ? this.gateway.id : sibling(this.gateway, "id");
+    this.routeTarget = isSingle ? this.gateway.id : atSameIndex(this.gateway, "id");
   }
 }

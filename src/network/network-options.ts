@@ -41,5 +41,5 @@ export interface NetworkOptions {
    * mistake reaches nothing.
    * @default false
    */
-  readonly closeDefaultSecurityGroup?: boolean;
+  readonly restrictDefaultSecurityGroup?: boolean;
 }

@@ -2,7 +2,7 @@ import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-avail
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group/index.js";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway/index.js";
 import type { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
-import type { RouteTable, RouteTableRoute } from "@cdktf/provider-aws/lib/route-table/index.js";
+import type { RouteTable } from "@cdktf/provider-aws/lib/route-table/index.js";
 import type { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { TerraformCount, Token } from "cdktf";
@@ -10,7 +10,8 @@ import { Construct } from "constructs";
 import { checkSubnets, checkVpcCidr } from "../aws/cidr.js";
 import { title } from "../aws/title.js";
 import { addCheck } from "../cdktf/checks.js";
-import { expression, numeral, splat } from "../cdktf/expressions.js";
+import { expression, numberToString, splat } from "../cdktf/expressions.js";
+import { natRoute } from "../corrections.js";
 import type { DeploymentNetwork, EndpointNetwork } from "./deployment-network.js";
 import { FlowLogs } from "./flow-logs.js";
 import { NatGateways } from "./nat-gateways.js";
@@ -22,7 +23,7 @@ export interface NetworkProps extends NetworkOptions {
   /** The name of the deployment, which the tags begin with. */
   readonly name: string;
   /**
-   * Route private subnets as the article does, which never settles.
+   * Route private subnets as the article does, which never converges.
    * @default false
    */
   readonly literal?: boolean;
@@ -52,7 +53,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
     const { name, cidr = "10.0.0.0/16", subnetBits = 8, zones = 2, nat = "single", literal = false } = props;
-    const { dnsHostnames = nat === "none", flowLogs = false, closeDefaultSecurityGroup = false } = props;
+    const { dnsHostnames = nat === "none", flowLogs = false, restrictDefaultSecurityGroup = false } = props;
     addCheck(this, [cidr], checkVpcCidr);
     addCheck(this, [cidr, subnetBits, zones], (block, bits, pairs) => checkSubnets(block, bits, 2 * pairs));
     addCheck(this, [zones], checkZones);
@@ -100,7 +101,8 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       ...tier,
       tier: "private",
       after: this.publicSubnets,
-      routes: gateways === undefined ? [] : [routeToNat(gateways, literal)],
+      routes:
+        gateways === undefined ? [] : [{ cidrBlock: INTERNET, ...natRoute(gateways.routeTarget, literal) }],
     });
     this.privateSubnets = privateTier.subnets;
     this.privateRouteTables = privateTier.routeTables;
@@ -109,7 +111,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       const options = flowLogs === true ? {} : flowLogs;
       this.flowLogs = new FlowLogs(this, "flow-logs", { ...options, name, vpc: this.vpc });
     }
-    if (closeDefaultSecurityGroup) {
+    if (restrictDefaultSecurityGroup) {
       new DefaultSecurityGroup(this, "fluent_bit_default_sg", {
         vpcId,
         // Lists that are empty and not absent: Terraform then also takes away what is added later.
@@ -138,20 +140,13 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
 
 const INTERNET = "0.0.0.0/0";
 
-function routeToNat({ routeTarget }: NatGateways, literal: boolean): RouteTableRoute {
-  // Correction nat-route: the API returns a NAT gateway as nat_gateway_id. Given as gateway_id, as in the article,
-  // it shows a change on every plan.
-  const target = literal ? { gatewayId: routeTarget } : { natGatewayId: routeTarget };
-  return { cidrBlock: INTERNET, ...target };
-}
-
 /** In a region with fewer zones, several subnets would be in one, which a load balancer refuses. */
 function atLeast(zones: number) {
   return {
     postcondition: [
       {
-        condition: expression(`length(self.names) >= ${numeral(zones)}`),
-        errorMessage: `zones are ${numeral(zones)}, of which the region has ${expression("length(self.names)")}: expected no more.`,
+        condition: expression(`length(self.names) >= ${numberToString(zones)}`),
+        errorMessage: `zones are ${numberToString(zones)}, of which the region has ${expression("length(self.names)")}: expected no more.`,
       },
     ],
   };

@@ -4,7 +4,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Fn, type TerraformCount } from "cdktf";
 import { Construct } from "constructs";
 import { title } from "../aws/title.js";
-import { countedSubnet, sibling } from "../cdktf/expressions.js";
+import { atSameIndex, cidrSubnet } from "../cdktf/expressions.js";
 
 export interface SubnetTierProps {
   /** The name of the deployment, which the tags begin with. */
@@ -45,7 +45,7 @@ export class SubnetTier extends Construct {
       count,
       availabilityZone: Fn.element(props.zoneNames, count.index),
       vpcId,
-      cidrBlock: countedSubnet(cidr, subnetBits, props.after),
+      cidrBlock: cidrSubnet(cidr, subnetBits, props.after),
       tags: { Name: kind },
     });
     this.routeTables = new RouteTable(this, `fluent_bit_${tier}_rt`, {
@@ -57,8 +57,8 @@ export class SubnetTier extends Construct {
     });
     new RouteTableAssociation(this, `fluent_bit_${tier}_rta`, {
       count,
-      subnetId: sibling(this.subnets, "id"),
-      routeTableId: sibling(this.routeTables, "id"),
+      subnetId: atSameIndex(this.subnets, "id"),
+      routeTableId: atSameIndex(this.routeTables, "id"),
     });
   }
 }

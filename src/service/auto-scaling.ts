@@ -67,7 +67,7 @@ export class AutoScaling extends Construct {
     super(scope, id);
     const { minTasks, maxTasks, cpuPercent, memoryPercent, requestsPerTask, loadBalancer } = props;
     checkNumbers(this, props, SCALING_NUMBERS);
-    addCheck(this, [minTasks, maxTasks], checkOrder);
+    addCheck(this, [minTasks, maxTasks], checkMinMax);
     if ([cpuPercent, memoryPercent, requestsPerTask].every((target) => target === undefined)) {
       const finding = "auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask";
       this.node.addValidation({ validate: () => [finding] });
@@ -117,7 +117,7 @@ export class AutoScaling extends Construct {
   }
 }
 
-function checkOrder(min: number, max: number): string[] {
+function checkMinMax(min: number, max: number): string[] {
   if (min <= max) {
     return [];
   }

@@ -45,7 +45,7 @@ export function deploymentArguments(
   | "deploymentMaximumPercent"
 > {
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = options;
-  addCheck(scope, [minimumHealthyPercent, maximumPercent], checkRoom);
+  addCheck(scope, [minimumHealthyPercent, maximumPercent], checkPercentages);
   return {
     deploymentCircuitBreaker: options.circuitBreaker ? { enable: true, rollback: true } : undefined,
     waitForSteadyState: options.waitForSteadyState,
@@ -55,7 +55,7 @@ export function deploymentArguments(
   };
 }
 
-function checkRoom(minimum: number, maximum: number): string[] {
+function checkPercentages(minimum: number, maximum: number): string[] {
   if (minimum < maximum) {
     return [];
   }

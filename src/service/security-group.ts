@@ -5,7 +5,7 @@ import { checkNumber } from "../aws/numbers.js";
 import { portRule } from "../aws/ports.js";
 import { ALL_TRAFFIC, ANYWHERE } from "../aws/traffic.js";
 import { addCheck } from "../cdktf/checks.js";
-import { numeral } from "../cdktf/expressions.js";
+import { numberToString } from "../cdktf/expressions.js";
 import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
 
 export interface EgressOptions {
@@ -15,9 +15,9 @@ export interface EgressOptions {
    * Source: Amazon VPC User Guide, "Control traffic to your AWS resources using security groups".
    * @default false, they connect to any port
    */
-  readonly boundEgress?: boolean;
+  readonly restrictEgress?: boolean;
   /**
-   * With `boundEgress`, further TCP ports that the tasks connect to, besides those of the logs' destinations.
+   * With `restrictEgress`, further TCP ports that the tasks connect to, besides those of the logs' destinations.
    * @default - none
    */
   readonly extraEgressPorts?: readonly number[];
@@ -41,14 +41,14 @@ const EGRESS_PORT = portRule("extra egress port");
 
 /** The security group of the tasks, which only the load balancer reaches. Made and checked in `scope`. */
 export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProps): SecurityGroup {
-  const { name, containerPort, destinationPorts, boundEgress = false, extraEgressPorts = [] } = props;
+  const { name, containerPort, destinationPorts, restrictEgress = false, extraEgressPorts = [] } = props;
   const securityGroupName = `${name}-task-sg`;
   addCheck(scope, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
   for (const port of extraEgressPorts) {
     addCheck(scope, [port], (known) => checkNumber(EGRESS_PORT, known));
   }
-  if (!boundEgress && extraEgressPorts.length > 0) {
-    const finding = `extra egress ports are ${extraEgressPorts.map(numeral).join(", ")}: expected boundEgress with them, as all ports are open without`;
+  if (!restrictEgress && extraEgressPorts.length > 0) {
+    const finding = `extra egress ports are ${extraEgressPorts.map(numberToString).join(", ")}: expected restrictEgress with them, as all ports are open without`;
     scope.node.addValidation({ validate: () => [finding] });
   }
   return new SecurityGroup(scope, "fluent_bit_task_sg", {
@@ -61,10 +61,10 @@ export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProp
         fromPort: containerPort,
         toPort: containerPort,
         securityGroups: [props.loadBalancer.securityGroup.id],
-        description: boundEgress ? "Requests from the load balancer" : undefined,
+        description: restrictEgress ? "Requests from the load balancer" : undefined,
       },
     ],
-    egress: boundEgress
+    egress: restrictEgress
       ? [...new Set([HTTPS_PORT, ...destinationPorts, ...extraEgressPorts])].map(egressToPort)
       : [ALL_TRAFFIC],
   });
@@ -80,6 +80,6 @@ function egressToPort(port: number): SecurityGroupEgress {
     description:
       port === HTTPS_PORT
         ? "HTTPS to the AWS APIs and to destinations of logs"
-        : `Port ${numeral(port)} of a destination`,
+        : `Port ${numberToString(port)} of a destination`,
   };
 }

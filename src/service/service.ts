@@ -60,7 +60,7 @@ export interface ServiceProps extends ServiceOptions {
 export class Service extends Construct {
   readonly securityGroup: SecurityGroup;
   readonly cluster: ServiceCluster;
-  readonly service: EcsService;
+  readonly resource: EcsService;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -78,10 +78,10 @@ export class Service extends Construct {
     addCheck(this, [serviceName], (known) => checkName(NAME_RULES.service, known));
     checkNumbers(this, props, SERVICE_NUMBERS);
 
-    this.service = new EcsService(this, "fluent_bit_service", {
+    this.resource = new EcsService(this, "fluent_bit_service", {
       name: serviceName,
       cluster: this.cluster.id,
-      taskDefinition: taskDefinition.taskDefinition.arn,
+      taskDefinition: taskDefinition.resource.arn,
       desiredCount,
       lifecycle: autoScaling === undefined ? undefined : { ignoreChanges: ["desired_count"] },
       ...(spot === undefined
@@ -99,7 +99,7 @@ export class Service extends Construct {
       loadBalancer: [{ targetGroupArn: loadBalancer.targetGroup.id, containerName, containerPort }],
       // ECS takes a target group only once a listener uses it, and starts no task that may not pull its images.
       dependsOn: [
-        ...loadBalancer.forwarders,
+        ...loadBalancer.listeners,
         ...taskDefinition.dependencies,
         ...this.capacityProviders(props),
       ],
@@ -109,7 +109,7 @@ export class Service extends Construct {
         ...autoScaling,
         name,
         cluster: this.cluster,
-        service: this.service,
+        service: this.resource,
         loadBalancer,
       });
     }

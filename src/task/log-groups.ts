@@ -30,7 +30,7 @@ export interface LogOptions {
    * Make that key. It costs by the month.
    * @default false
    */
-  readonly makeKey?: boolean;
+  readonly createKey?: boolean;
 }
 
 /**
@@ -45,7 +45,7 @@ export function logGroupNames(name: string): DeploymentLogGroups {
   };
 }
 
-export interface LogGroupsProps extends Omit<LogOptions, "makeKey"> {
+export interface LogGroupsProps extends Omit<LogOptions, "createKey"> {
   /** The name of the deployment, which the groups' names begin with. */
   readonly name: string;
 }

@@ -1,4 +1,5 @@
 import type { ContainerDefinition, HealthCheck } from "../../firelens/model/task-definition.js";
+import { routerUser } from "../corrections.js";
 import type { RouterImage } from "./router-image.js";
 
 export interface RouterProps {
@@ -79,9 +80,7 @@ export function routerContainer(props: RouterContainerProps): ContainerDefinitio
     name: ROUTER_NAME,
     image: props.image,
     essential: true,
-    // Correction router-user: ECS registers the router with user "0" when it is given none, so Terraform would
-    // replace the task definition on every plan.
-    user: props.literal ? undefined : "0",
+    user: routerUser(props.literal),
     firelensConfiguration: { type: "fluentbit", options: firelensOptions(props) },
     logConfiguration: {
       logDriver: "awslogs",

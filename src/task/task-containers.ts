@@ -3,7 +3,7 @@ import type { FluentBitVersion } from "../../firelens/facts/fluent-bit-version.j
 import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
 import type { PolicyStatement } from "../aws/iam.js";
 import { addCheck } from "../cdktf/checks.js";
-import { difference } from "../cdktf/expressions.js";
+import { subtract } from "../cdktf/expressions.js";
 import { articleDestination } from "../destinations/article.js";
 import { cloudwatchLogs } from "../destinations/cloudwatch.js";
 import type { BoundLogDestination, LogDestination } from "../destinations/log-destination.js";
@@ -35,7 +35,7 @@ export interface TaskContainers {
   /** What ECS may do to start them. */
   readonly executionStatements: readonly PolicyStatement[];
   /** The AWS services that their destinations and secrets take, by the names of their endpoints, or "internet". */
-  readonly reaches: readonly string[];
+  readonly endpoints: readonly string[];
   /** The TCP ports that the router sends to. */
   readonly ports: readonly number[];
   /** The log group of the application's logs, where they go to one. */
@@ -87,8 +87,8 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
       ...bound.flatMap(({ destination }) => destination.executionStatements),
       ...secrets.flatMap(({ statements }) => statements),
     ],
-    reaches: [
-      ...bound.flatMap(({ destination }) => destination.reaches),
+    endpoints: [
+      ...bound.flatMap(({ destination }) => destination.endpoints),
       ...secrets.map(({ service }) => service),
     ],
     ports: [...new Set(bound.flatMap(({ destination }) => destination.ports))],
@@ -115,7 +115,7 @@ function applicationOf(props: TaskDefinitionProps, groups: DeploymentLogGroups):
 
 /** What the further containers leave of the task's CPU units: ECS refuses a task whose containers have more. */
 function unreserved(cpu: number, containers: readonly ApplicationContainerProps[]): number {
-  return containers.reduce((rest, { cpu: reserved = 0 }) => difference(rest, reserved), cpu);
+  return containers.reduce((rest, { cpu: reserved = 0 }) => subtract(rest, reserved), cpu);
 }
 
 function defaultDestination(name: string, groups: DeploymentLogGroups, role: TaskRole): LogDestination {

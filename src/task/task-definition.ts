@@ -3,15 +3,15 @@ import { Annotations, Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
-import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
 import type { Account } from "../aws/account.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { checkImage } from "../aws/patterns.js";
 import { checkContainerPort } from "../aws/ports.js";
 import { addCheck } from "../cdktf/checks.js";
-import { numeral } from "../cdktf/expressions.js";
+import { numberToString } from "../cdktf/expressions.js";
 import { jsonTemplate } from "../cdktf/json-template.js";
 import { TextAsset } from "../cdktf/text-asset.js";
+import { containerNetworkMode } from "../corrections.js";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
 import type { ApplicationContainerProps } from "./application-container.js";
 import { type DeploymentLogGroups, logGroupNames } from "./log-groups.js";
@@ -72,7 +72,7 @@ export interface TaskDefinitionProps extends TaskOptions {
  * What the router would die of, or lose logs by, fails the synthesis; what is only unwise is a warning of the stack.
  */
 export class TaskDefinition extends Construct {
-  readonly taskDefinition: EcsTaskDefinition;
+  readonly resource: EcsTaskDefinition;
   /** The name of the container that answers requests. */
   readonly containerName = "nginx-fluentbit";
   /** The port that it answers on. */
@@ -86,7 +86,7 @@ export class TaskDefinition extends Construct {
   /** What must be there before tasks may do what their roles are granted. */
   readonly dependencies: readonly ITerraformDependable[];
   /** The AWS services that destinations and secrets take, by the names of their endpoints, or "internet". */
-  readonly reaches: readonly string[];
+  readonly endpoints: readonly string[];
   /** The TCP ports that the router sends to. */
   readonly ports: readonly number[];
 
@@ -109,26 +109,29 @@ export class TaskDefinition extends Construct {
     }
     this.ports = containers.ports;
     this.images = containers.definitions.map(({ image }) => image);
-    this.reaches = containers.reaches;
+    this.endpoints = containers.endpoints;
     this.node.addValidation({ validate: () => checkConfigFiles(containers.configFiles) });
     if (!literal) {
       this.check(containers, cpu, memoryMiB);
     }
+    const networkMode = containerNetworkMode(literal);
     const template = jsonTemplate(
       this,
-      literal ? containers.definitions.map(asInTheArticle) : containers.definitions,
+      containers.definitions.map((definition) =>
+        definition.firelensConfiguration === undefined ? { ...definition, networkMode } : definition,
+      ),
     );
     const asset = new TextAsset(this, "task_template", { fileName: "task.tftpl", text: template.text });
 
-    this.taskDefinition = new EcsTaskDefinition(this, "nginx_fluent_bit", {
+    this.resource = new EcsTaskDefinition(this, "nginx_fluent_bit", {
       family,
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
-      cpu: numeral(cpu),
-      memory: numeral(memoryMiB),
+      cpu: numberToString(cpu),
+      memory: numberToString(memoryMiB),
       containerDefinitions: Fn.templatefile(asset.path, template.variables),
-      executionRoleArn: props.executionRole.role.arn,
-      taskRoleArn: props.taskRole.role.arn,
+      executionRoleArn: props.executionRole.resource.arn,
+      taskRoleArn: props.taskRole.resource.arn,
       volume:
         containers.volumes.length === 0 ? undefined : containers.volumes.map((volume) => ({ name: volume })),
       runtimePlatform:
@@ -147,8 +150,8 @@ export class TaskDefinition extends Construct {
       {
         networkMode: "awsvpc",
         requiresCompatibilities: ["FARGATE"],
-        cpu: numeral(cpu),
-        memory: numeral(memoryMiB),
+        cpu: numberToString(cpu),
+        memory: numberToString(memoryMiB),
         containerDefinitions: definitions,
       },
       { isUnknown: Token.isUnresolved, fluentBit },
@@ -167,9 +170,4 @@ function checkConfigFiles(files: readonly string[]): string[] {
     return [];
   }
   return [`configuration files are ${files.join(", ")}: expected one, as a task has one log router`];
-}
-
-// Correction container-network-mode: the network mode belongs to the task, a container has none.
-function asInTheArticle(container: ContainerDefinition): object {
-  return container.firelensConfiguration === undefined ? { ...container, networkMode: "awsvpc" } : container;
 }

@@ -13,6 +13,7 @@ import {
 } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
+import { describeLogStreams } from "../corrections.js";
 
 export interface TaskRoleProps extends RoleOptions {
   /** The name of the deployment, which all names begin with. */
@@ -44,16 +45,12 @@ const ARTICLE_ACTIONS = [
   "ecr:BatchGetImage",
 ];
 
-// Correction describe-log-streams: the cloudwatch plugin asks for the stream before it creates it, and without this
-// permission it creates none.
-const CORRECTED_ACTIONS = [...ARTICLE_ACTIONS, "logs:DescribeLogStreams"];
-
 /**
  * A role of the task. The article has one for everything: ECS pulls the images and starts the task with it, and the
  * containers write logs with it.
  */
 export class TaskRole extends Construct {
-  readonly role: IamRole;
+  readonly resource: IamRole;
   /** Whether the role may do what the article's may, on everything. */
   readonly hasArticlePolicy: boolean;
   private readonly kind: "task" | "execution";
@@ -74,7 +71,7 @@ export class TaskRole extends Construct {
     addCheck(this, [this.policyName], (known) => checkName(NAME_RULES.policy, known));
     addCheck(this, [rolePath], checkRolePath);
 
-    this.role = new IamRole(this, `fluent_bit_${kind}_role`, {
+    this.resource = new IamRole(this, `fluent_bit_${kind}_role`, {
       name: roleName,
       ...roleArguments(props),
       assumeRolePolicy: policyDocument([
@@ -82,7 +79,7 @@ export class TaskRole extends Construct {
       ]),
     });
     if (articlePolicy) {
-      this.grant(allow(literal ? ARTICLE_ACTIONS : CORRECTED_ACTIONS, "*"));
+      this.grant(allow([...ARTICLE_ACTIONS, ...describeLogStreams(literal)], "*"));
     }
   }
 
@@ -111,7 +108,7 @@ export class TaskRole extends Construct {
       policy: policyDocument(this.statements),
     });
     this.attachment = new IamRolePolicyAttachment(this, `fluent_bit_${this.kind}_role_attachment`, {
-      role: this.role.id,
+      role: this.resource.id,
       policyArn: policy.arn,
     });
   }
