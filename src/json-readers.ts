@@ -183,7 +183,9 @@ function readEntries<T>(object: object, at: string, readerOf: (name: string) => 
   const readings = Object.entries(object).map(
     ([name, value]) => [name, readerOf(name).read(value, `${at}.${name}`)] as const,
   );
-  const right = readings.flatMap(([name, { value }]) => (value === undefined ? [] : [[name, value] as const]));
+  const right = readings.flatMap(([name, { value }]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
   return {
     values: Object.fromEntries(right) as Record<string, T>,
     findings: readings.flatMap(([, { findings }]) => findings),

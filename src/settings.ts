@@ -1,34 +1,58 @@
+import type { App } from "cdktf";
+import { formatMessage } from "../firelens/message.js";
 import type { AlarmOptions } from "./alarms/alarms.js";
 import type { HasArn } from "./aws/iam.js";
+import { checkArn, checkImage } from "./aws/patterns.js";
 import type { S3BackendOptions } from "./backend.js";
-import { ConfigurationError } from "./cdktf/checked-app.js";
+import { addFindings } from "./cdktf/checks.js";
+import { fromSecretsManager, fromSsmParameter, type Secret } from "./destinations/secret.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
 import {
   boolean,
   booleanOr,
+  type Fields,
   isObject,
-  type JsonCheck,
   listOf,
   mapOf,
+  notInJson,
   number,
   objectOf,
   oneOf,
+  type Reader,
+  readFields,
   string,
-} from "./json-checks.js";
+  stringAs,
+} from "./json-readers.js";
 import type { HealthCheck } from "./load-balancer/health-check.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
 import type { DeploymentNetwork } from "./network/deployment-network.js";
 import type { FlowLogsOptions } from "./network/flow-logs.js";
 import type { NetworkOptions } from "./network/network-options.js";
+import { findProjectMistakes, SETTINGS_PATH, settingsIn } from "./project-file.js";
 import type { AutoScalingOptions } from "./service/auto-scaling.js";
 import type { ServiceCluster } from "./service/cluster.js";
 import type { ServiceOptions } from "./service/service.js";
 import type { SpotOptions } from "./service/spot.js";
 import type { LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
+import { routerImage } from "./task/router-image.js";
 import type { TaskOptions } from "./task/task-options.js";
 
-const ARN = objectOf<HasArn>({ arn: string }, ["arn"]);
+const ARN_TEXT = stringAs(checkArn, (arn) => arn);
+const ARN_OBJECT = objectOf<HasArn>({ arn: ARN_TEXT }, ["arn"]);
+
+/** An ARN, by itself or as `{ "arn": … }`. */
+const ARN: Reader<HasArn> = {
+  read: (value, at) =>
+    isObject(value) ? ARN_OBJECT.read(value, at) : stringAs(checkArn, (arn) => ({ arn })).read(value, at),
+  schema: { anyOf: [ARN_TEXT.schema, ARN_OBJECT.schema] },
+};
+
+const SECRET_ARN = /^(arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[^:\s]+)(?::([^:\s]+)::)?$/;
+const PARAMETER_ARN = /^arn:[\w-]+:ssm:[\w-]+:\d{12}:parameter\/\S+$/;
+
+/** A secret, by the ARN that ECS takes: of Secrets Manager, with `:field::` for one field of it, or of a parameter. */
+const SECRET = stringAs(checkSecret, secretOf);
 
 const NEW_NETWORK = objectOf<NetworkOptions>({
   cidr: string,
@@ -52,8 +76,11 @@ const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
   ["vpcId", "vpcCidr", "publicSubnetIds", "privateSubnetIds"],
 );
 
-const NETWORK: JsonCheck = (value, at) =>
-  (isObject(value) && "vpcId" in value ? EXISTING_NETWORK : NEW_NETWORK)(value, at);
+const NETWORK: Reader<NetworkOptions | DeploymentNetwork> = {
+  read: (value, at) =>
+    isObject(value) && "vpcId" in value ? EXISTING_NETWORK.read(value, at) : NEW_NETWORK.read(value, at),
+  schema: { anyOf: [NEW_NETWORK.schema, EXISTING_NETWORK.schema] },
+};
 
 const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
   certificate: ARN,
@@ -97,7 +124,7 @@ const SERVICE = objectOf<ServiceOptions>({
   exec: boolean,
   enableTagPropagation: boolean,
   cluster: objectOf<ServiceCluster>({ id: string, name: string, arn: string }, ["id", "name", "arn"]),
-  containerInsights: oneOf(true, false, "enhanced"),
+  containerInsights: oneOf<boolean | "enhanced">(true, false, "enhanced"),
   circuitBreaker: boolean,
   waitForSteadyState: boolean,
   healthCheckGracePeriodSeconds: number,
@@ -107,8 +134,8 @@ const SERVICE = objectOf<ServiceOptions>({
   extraEgressPorts: listOf(number),
 });
 
-/** The settings that cdktf.json may hold: those props of the stack that JSON can say. */
-const SETTINGS = objectOf<FluentBitStackProps>({
+/** The props of the stack, and how the settings say them. */
+const SETTINGS: Fields<FluentBitStackProps> = {
   name: string,
   region: string,
   cpu: number,
@@ -123,11 +150,15 @@ const SETTINGS = objectOf<FluentBitStackProps>({
     permissionsBoundary: ARN,
     rolePath: string,
     environment: mapOf(string),
+    secrets: mapOf(SECRET),
     readonlyRootFilesystem: boolean,
     writablePaths: listOf(string),
     architecture: oneOf("X86_64", "ARM64"),
   }),
+  destination: notInJson,
+  containers: notInJson,
   router: objectOf<RouterProps>({
+    image: stringAs(checkImage, routerImage),
     configFile: string,
     ecsMetadata: boolean,
     memoryReservationMiB: number,
@@ -145,18 +176,33 @@ const SETTINGS = objectOf<FluentBitStackProps>({
   tags: mapOf(string),
   state: objectOf<S3BackendOptions>({ bucket: string, region: string, key: string }, ["bucket", "region"]),
   literal: boolean,
-});
+};
+
+/** The JSON Schema of the settings. */
+export const SETTINGS_SCHEMA = objectOf(SETTINGS).schema;
 
 /**
- * Reads the stack's settings from the context of cdktf.json.
- * @param context - the value of `fluentBit` there, undefined where it is absent
- * @throws ConfigurationError that lists every unknown or missing setting and every value of a wrong type
+ * Reads the stack's settings, `context.fluentBit` of cdktf.json. What is wrong is reported when the app is synthesized,
+ * together with what is wrong with the stack. A group with a wrong value, such as `service`, is left out as a whole, so
+ * that nothing is reported that only follows from it.
+ * @param project - the content of cdktf.json. Context that the app is given otherwise overrides its context.
  */
-export function readSettings(context: unknown): FluentBitStackProps {
-  const settings = context ?? {};
-  const findings = SETTINGS(settings, "context.fluentBit");
-  if (findings.length > 0) {
-    throw new ConfigurationError(findings.map((finding) => `[cdktf.json] ${finding}`));
+export function readSettings(app: App, project: unknown): FluentBitStackProps {
+  const mistakes = findProjectMistakes(app, project);
+  const { values, findings } = readFields(SETTINGS, settingsIn(app, project) ?? {}, SETTINGS_PATH);
+  addFindings(app, () => [...mistakes, ...findings].map((finding) => `[cdktf.json] ${finding}`));
+  return values;
+}
+
+function checkSecret(arn: string, what: string): string[] {
+  if (SECRET_ARN.test(arn) || PARAMETER_ARN.test(arn)) {
+    return [];
   }
-  return settings;
+  const expected = "the ARN of a secret of Secrets Manager or of a parameter of Systems Manager";
+  return [formatMessage({ what, value: arn, expected })];
+}
+
+function secretOf(arn: string): Secret {
+  const [, secret, field] = SECRET_ARN.exec(arn) ?? [];
+  return secret === undefined ? fromSsmParameter({ arn }) : fromSecretsManager({ arn: secret }, { field });
 }

@@ -37,7 +37,7 @@ export interface TaskSecurityGroupProps extends EgressOptions {
 }
 
 const HTTPS_PORT = 443;
-const EGRESS_PORT = portRule("extra egress port");
+const EGRESS_PORT = portRule("extraEgressPorts");
 
 /** The security group of the tasks, which only the load balancer reaches. Made and checked in `scope`. */
 export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProps): SecurityGroup {
