@@ -137,7 +137,15 @@ describe("the output", () => {
   it("is the same to the byte wherever the project lies, and holds no path of it", () => {
     const outputs = ["here", "in another place"].map((place) => {
       const copy = join(mkdtempSync(join(tmpdir(), "copy-")), place);
-      for (const part of ["main.ts", "cdktf.json", "package.json", "tsconfig.json", "scripts", "firelens", "src"]) {
+      for (const part of [
+        "main.ts",
+        "cdktf.json",
+        "package.json",
+        "tsconfig.json",
+        "scripts",
+        "firelens",
+        "src",
+      ]) {
         cpSync(join(root, part), join(copy, part), { recursive: true });
       }
       symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));

@@ -24,12 +24,12 @@ export interface Reading<T> {
 /** A reader for each property of `T`: the compiler demands that none is forgotten. */
 export type Fields<T> = { readonly [K in keyof T]-?: Reader<T[K]> };
 
-export const string: Reader<string> = scalar("string");
-export const number: Reader<number> = scalar("number");
-export const boolean: Reader<boolean> = scalar("boolean");
+export const STRING: Reader<string> = scalar("string");
+export const NUMBER: Reader<number> = scalar("number");
+export const BOOLEAN: Reader<boolean> = scalar("boolean");
 
 /** A property that a program alone can give, such as a construct or a function. */
-export const notInJson: Reader<never> = {
+export const NOT_IN_JSON: Reader<never> = {
   read: (_, at) => ({
     findings: [formatMessage({ what: at, expected: "it in main.ts, as JSON cannot say it" })],
   }),
@@ -74,14 +74,14 @@ export function stringAs<T>(
 ): Reader<T> {
   return {
     read(value, at) {
-      const text = string.read(value, at);
+      const text = STRING.read(value, at);
       if (text.value === undefined) {
         return { findings: text.findings };
       }
       const findings = check(text.value, at);
       return findings.length > 0 ? { findings } : { value: convert(text.value), findings };
     },
-    schema: string.schema,
+    schema: STRING.schema,
   };
 }
 
@@ -160,7 +160,7 @@ export function readFields<T extends object>(
   const known = Object.entries(value).filter(([name]) => readers.has(name));
   const unknown = Object.keys(value).filter((name) => !readers.has(name));
   const missing = required.filter((name) => !Object.hasOwn(value, name));
-  const read = readEntries(Object.fromEntries(known), at, (name) => readers.get(name) ?? notInJson);
+  const read = readEntries(Object.fromEntries(known), at, (name) => readers.get(name) ?? NOT_IN_JSON);
   return {
     // The fields name a reader of the right type for each property.
     values: read.values as Partial<T>,

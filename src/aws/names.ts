@@ -26,33 +26,8 @@ const DEPLOYMENT_NAME: NameRule = {
 /** AWS reserves load balancer names that begin with "internal-", and security group names that begin with "sg-". */
 const RESERVED_NAME = /^(internal|sg)(-|$)/;
 
-const HYPHENATED = /^[0-9A-Za-z]([0-9A-Za-z-]*[0-9A-Za-z])?$/;
-const HYPHENATED_WORDS = "letters, digits and hyphens, with no hyphen at either end";
-const WORD = /^[0-9A-Za-z_-]+$/;
-const WORD_WORDS = "letters, digits, hyphens and underscores";
-const IAM = /^[\w+=,.@-]+$/;
-const IAM_WORDS = "letters, digits and _+=,.@-";
-
 /** Name rules by kind. Source: the AWS API references and the validators of the Terraform AWS provider. */
 export const NAME_RULES = {
-  loadBalancer: {
-    kind: "load balancer name",
-    maxLength: 32,
-    pattern: HYPHENATED,
-    allowed: HYPHENATED_WORDS,
-  },
-  targetGroup: { kind: "target group name", maxLength: 32, pattern: HYPHENATED, allowed: HYPHENATED_WORDS },
-  securityGroup: {
-    kind: "security group name",
-    maxLength: 255,
-    pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]+$/,
-    allowed: "letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*",
-  },
-  role: { kind: "role name", maxLength: 64, pattern: IAM, allowed: IAM_WORDS },
-  policy: { kind: "policy name", maxLength: 128, pattern: IAM, allowed: IAM_WORDS },
-  family: { kind: "task definition family", maxLength: 255, pattern: WORD, allowed: WORD_WORDS },
-  cluster: { kind: "cluster name", maxLength: 255, pattern: WORD, allowed: WORD_WORDS },
-  service: { kind: "service name", maxLength: 255, pattern: WORD, allowed: WORD_WORDS },
   logGroup: {
     kind: "log group name",
     maxLength: 512,
@@ -66,19 +41,6 @@ export const NAME_RULES = {
     pattern: /^[0-9a-z][0-9a-z.-]*$/,
     allowed: "lower-case letters, digits, dots and hyphens, with a letter or a digit at the start",
   },
-  alarm: {
-    kind: "alarm name",
-    maxLength: 255,
-    pattern: /^\P{Cc}+$/u,
-    allowed: "no control characters",
-  },
-  eventRule: {
-    kind: "event rule name",
-    maxLength: 64,
-    pattern: /^[\w.-]+$/,
-    allowed: "letters, digits and _.-",
-  },
-  topic: { kind: "topic name", maxLength: 256, pattern: WORD, allowed: WORD_WORDS },
 } as const satisfies Record<string, NameRule>;
 
 /** What is wrong with a name of this kind; empty when nothing is. */

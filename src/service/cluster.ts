@@ -1,7 +1,5 @@
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster/index.js";
 import type { Construct } from "constructs";
-import { checkName, NAME_RULES } from "../aws/names.js";
-import { addCheck } from "../cdktf/checks.js";
 
 /** A cluster: the resource, or what is known of one that is made elsewhere. */
 export interface ServiceCluster {
@@ -39,7 +37,6 @@ export function serviceCluster(
     return cluster;
   }
   const clusterName = `${name}-ecs-cluster`;
-  addCheck(scope, [clusterName], (known) => checkName(NAME_RULES.cluster, known));
   return new EcsCluster(scope, "fluentbit_cluster", {
     name: clusterName,
     setting:

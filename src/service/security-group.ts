@@ -1,6 +1,5 @@
 import { SecurityGroup, type SecurityGroupEgress } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { Construct } from "constructs";
-import { checkName, NAME_RULES } from "../aws/names.js";
 import { checkNumber } from "../aws/numbers.js";
 import { portRule } from "../aws/ports.js";
 import { ALL_TRAFFIC, ANYWHERE } from "../aws/traffic.js";
@@ -43,7 +42,6 @@ const EGRESS_PORT = portRule("extraEgressPorts");
 export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProps): SecurityGroup {
   const { name, containerPort, destinationPorts, restrictEgress = false, extraEgressPorts = [] } = props;
   const securityGroupName = `${name}-task-sg`;
-  addCheck(scope, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
   for (const port of extraEgressPorts) {
     addCheck(scope, [port], (known) => checkNumber(EGRESS_PORT, known));
   }

@@ -3,8 +3,9 @@ import { EcsService } from "@cdktf/provider-aws/lib/ecs-service/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { formatMessage } from "../../firelens/message.js";
 import { checkNumbers } from "../aws/check-numbers.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { SERVICE_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
 import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
@@ -75,7 +76,8 @@ export class Service extends Construct {
       destinationPorts: taskDefinition.ports,
     });
     this.cluster = serviceCluster(this, props);
-    addCheck(this, [serviceName], (known) => checkName(NAME_RULES.service, known));
+    addCheck(this, [name], checkDeploymentName);
+    addCheck(this, [desiredCount, autoScaling?.minTasks, autoScaling?.maxTasks], checkDesiredCount);
     checkNumbers(this, props, SERVICE_NUMBERS);
 
     this.resource = new EcsService(this, "fluent_bit_service", {
@@ -127,4 +129,13 @@ export class Service extends Construct {
       }),
     ];
   }
+}
+
+/** Application Auto Scaling would change a count outside its range at once. */
+function checkDesiredCount(count: number, minTasks: number, maxTasks: number): string[] {
+  if (minTasks > maxTasks || (count >= minTasks && count <= maxTasks)) {
+    return [];
+  }
+  const expected = `a count from autoScaling's minTasks ${minTasks} to its maxTasks ${maxTasks}`;
+  return [formatMessage({ what: "desiredCount", value: count, expected })];
 }

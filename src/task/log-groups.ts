@@ -2,7 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { Construct } from "constructs";
 import { checkLogRetention } from "../../firelens/facts/log-retention.js";
 import type { HasArn } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 
 /** The log groups of one deployment. */
@@ -62,6 +62,7 @@ export class LogGroups extends Construct implements DeploymentLogGroups {
     private readonly props: LogGroupsProps,
   ) {
     super(scope, id);
+    addCheck(this, [props.name], checkDeploymentName);
     addCheck(this, [props.retentionDays], checkLogRetention);
     this.router = this.group("fluent_bit_router_logs", logGroupNames(props.name).router).name;
   }
@@ -76,7 +77,6 @@ export class LogGroups extends Construct implements DeploymentLogGroups {
   }
 
   private group(address: string, name: string): CloudwatchLogGroup {
-    addCheck(this, [name], (known) => checkName(NAME_RULES.logGroup, known));
     return new CloudwatchLogGroup(this, address, {
       name,
       retentionInDays: this.props.retentionDays,

@@ -2,7 +2,8 @@ import type { Construct } from "constructs";
 import type { FluentBitVersion } from "../../firelens/facts/fluent-bit-version.js";
 import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
 import type { PolicyStatement } from "../aws/iam.js";
-import { addCheck } from "../cdktf/checks.js";
+import { checkEnvironmentNames } from "../aws/patterns.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
 import { subtract } from "../cdktf/expressions.js";
 import { articleDestination } from "../destinations/article.js";
 import { cloudwatchLogs } from "../destinations/cloudwatch.js";
@@ -53,6 +54,11 @@ export function taskContainers(scope: Construct, props: TaskDefinitionProps): Ta
   }));
   for (const { container } of bound) {
     addCheck(scope, [container.writablePaths], checkWritablePaths);
+    const { environment = {}, secrets = {} } = container;
+    addFindings(scope, () => [
+      ...checkEnvironmentNames(Object.keys(environment), "environment"),
+      ...checkEnvironmentNames(Object.keys(secrets), "secrets"),
+    ]);
   }
   const configFiles = [
     routerConfigFile(router),

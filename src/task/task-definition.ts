@@ -3,8 +3,9 @@ import { Annotations, Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
+import { formatMessage } from "../../firelens/message.js";
 import type { Account } from "../aws/account.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName, checkName, NAME_RULES } from "../aws/names.js";
 import { checkImage } from "../aws/patterns.js";
 import { checkContainerPort } from "../aws/ports.js";
 import { addCheck } from "../cdktf/checks.js";
@@ -97,15 +98,16 @@ export class TaskDefinition extends Construct {
     const groups = props.logGroups ?? logGroupNames(name);
     this.containerPort = props.containerPort;
     this.routerLogGroup = groups.router;
-    addCheck(this, [family], (known) => checkName(NAME_RULES.family, known));
+    addCheck(this, [name], checkDeploymentName);
     addCheck(this, [props.image], checkImage);
     addCheck(this, [props.containerPort], checkContainerPort);
     addCheck(this, [cpu, memoryMiB], checkFargateSize);
 
     const containers = taskContainers(this, props);
     this.applicationLogGroup = containers.applicationLogGroup;
-    for (const group of [this.applicationLogGroup, this.routerLogGroup]) {
-      addCheck(this, [group], (known) => checkName(NAME_RULES.logGroup, known));
+    // The names of the deployment's own groups begin with its name, which is checked.
+    if (props.destination !== undefined) {
+      addCheck(this, [this.applicationLogGroup], (known) => checkName(NAME_RULES.logGroup, known));
     }
     this.ports = containers.ports;
     this.images = containers.definitions.map(({ image }) => image);
@@ -166,8 +168,18 @@ export class TaskDefinition extends Construct {
 }
 
 function checkConfigFiles(files: readonly string[]): string[] {
-  if (files.length <= 1) {
-    return [];
-  }
-  return [`configuration files are ${files.join(", ")}: expected one, as a task has one log router`];
+  const relative = files.filter((file) => !Token.isUnresolved(file) && !/^\/\S+$/.test(file));
+  const expected = "the absolute path of a file in the router's image";
+  return [
+    ...relative.map((file) => formatMessage({ what: "configFile", value: file, expected })),
+    ...(files.length > 1
+      ? [
+          formatMessage({
+            what: "configFile",
+            value: files,
+            expected: "one file, as a task has one log router",
+          }),
+        ]
+      : []),
+  ];
 }
