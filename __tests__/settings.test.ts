@@ -18,13 +18,14 @@ const findingsIn = (project: unknown) =>
 const findingsWith = (fluentBit: unknown) => findingsIn({ context: { fluentBit } });
 
 describe("the settings in cdktf.json", () => {
-  it.each([[{}], [{ context: {} }], [{ app: "node main.js", language: "typescript", context: { other: 1 } }]])(
-    "may be absent, as in %j",
-    (project) => {
-      expect(findingsIn(project)).toEqual([]);
-      expect(readSettings(testApp(), project)).toEqual({});
-    },
-  );
+  it.each([
+    [{}],
+    [{ context: {} }],
+    [{ app: "node main.js", language: "typescript", context: { other: 1 } }],
+  ])("may be absent, as in %j", (project) => {
+    expect(findingsIn(project)).toEqual([]);
+    expect(readSettings(testApp(), project)).toEqual({});
+  });
 
   it("are every option that JSON can say", () => {
     const arn = "arn:aws:acm:us-east-1:111122223333:certificate/4f1f";
@@ -172,17 +173,14 @@ describe("wrong settings", () => {
     expect(findingsWith(settings)).toEqual([`[cdktf.json] context.fluentBit.${finding}`]);
   });
 
-  it.each([
-    ["prüfung-日本"],
-    [""],
-    ["a".repeat(29)],
-    ["-web"],
-    ["web_1"],
-  ])("name the name once, as in %j", (name) => {
-    expect(findingsWith({ name })).toEqual([
-      `[fluent-bit] name: ${JSON.stringify(name)}; expected up to 28 letters, digits and hyphens, with no hyphen at either end`,
-    ]);
-  });
+  it.each([["prüfung-日本"], [""], ["a".repeat(29)], ["-web"], ["web_1"]])(
+    "name the name once, as in %j",
+    (name) => {
+      expect(findingsWith({ name })).toEqual([
+        `[fluent-bit] name: ${JSON.stringify(name)}; expected up to 28 letters, digits and hyphens, with no hyphen at either end`,
+      ]);
+    },
+  );
 
   it("are cut where they are long", () => {
     const [finding = "", ...others] = findingsWith({ name: "a".repeat(100_000) });
