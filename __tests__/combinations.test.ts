@@ -67,7 +67,7 @@ const CONFLICTS: readonly Conflict[] = [
   {
     levels: { cpu: "on", memoryMiB: "off" },
     finding:
-      "[fluent-bit/variables] memory is 1024 MiB: with cpu 1024 expected one of 2048, 3072, 4096, 5120, 6144, 7168, 8192; the nearest is 2048",
+      "[fluent-bit/variables] memoryMiB: 1024; expected one of 2048, 3072, 4096, 5120, 6144, 7168, 8192 with cpu 1024; did you mean 2048?",
   },
 ];
 
@@ -155,12 +155,12 @@ describe("options that exclude each other are a finding:", () => {
     [
       "a configuration file of the router's and one of a destination's",
       { router: { configFile: "/router.conf" }, destination: fileDestination },
-      "[fluent-bit/task-definition] configuration files are /router.conf, /web.conf: expected one, as a task has one log router",
+      '[fluent-bit/task-definition] configFile: ["/router.conf","/web.conf"]; expected one file, as a task has one log router',
     ],
     [
       "the configuration file of the health check and one of a destination's",
       { router: { healthCheck: true }, destination: fileDestination },
-      "[fluent-bit/task-definition] configuration files are /fluent-bit/configs/output-metrics-healthcheck.conf, /web.conf: expected one, as a task has one log router",
+      '[fluent-bit/task-definition] configFile: ["/fluent-bit/configs/output-metrics-healthcheck.conf","/web.conf"]; expected one file, as a task has one log router',
     ],
   ])("%s", (_, props, finding) => {
     expect(findings(props)).toEqual([finding]);

@@ -124,7 +124,7 @@ describe("a log bucket", () => {
   it("checks its name and how long it keeps logs", () => {
     expect(findings({ namePrefix: "App", retentionDays: 0 })).toEqual([
       '[stack/logs] bucket name prefix is "App": expected lower-case letters, digits, dots and hyphens, with a letter or a digit at the start',
-      "[stack/logs] log retention is 0 days: expected a whole number from 1 to 2147483647",
+      "[stack/logs] retentionDays: 0; expected a whole number from 1 to 2147483647",
     ]);
     const namePrefix = "a".repeat(38);
     expect(findings({ namePrefix })).toEqual([

@@ -13,7 +13,7 @@ describe("a route's priority", () => {
 
   it.each([0, 50_001, 1.5, Number.NaN])("may not be %d", (priority) => {
     expect(checkPriority(priority)).toEqual([
-      `priority is ${priority}: expected a whole number from 1 to 50000`,
+      `priority: ${priority}; expected a whole number from 1 to 50000`,
     ]);
   });
 });

@@ -190,7 +190,7 @@ describe("the router", () => {
     expect(
       findings({ destination: configFile({ path: "/a.conf" }), router: { configFile: "/b.conf" } }),
     ).toEqual([
-      "[fluent-bit/task-definition] configuration files are /b.conf, /a.conf: expected one, as a task has one log router",
+      '[fluent-bit/task-definition] configFile: ["/b.conf","/a.conf"]; expected one file, as a task has one log router',
     ]);
   });
 
