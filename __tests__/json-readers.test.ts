@@ -1,8 +1,9 @@
 import { Token } from "cdktf";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import {
   BOOLEAN,
   booleanOr,
+  type Fields,
   listOf,
   mapOf,
   NOT_IN_JSON,
@@ -90,6 +91,13 @@ describe("a JSON value that is wrong", () => {
       isWhole: false,
     });
   });
+});
+
+it("the compiler demands a reader for every property, of the property's type", () => {
+  expectTypeOf<typeof FIELDS>().toExtend<Fields<Point>>();
+  expectTypeOf<Omit<typeof FIELDS, "label">>().not.toExtend<Fields<Point>>();
+  expectTypeOf<Omit<typeof FIELDS, "draw">>().not.toExtend<Fields<Point>>();
+  expectTypeOf<Omit<typeof FIELDS, "x"> & { x: Reader<string> }>().not.toExtend<Fields<Point>>();
 });
 
 it("the schema says what is read, and nothing that JSON cannot say", () => {

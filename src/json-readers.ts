@@ -14,7 +14,7 @@ export interface Reader<T> {
 }
 
 /** What was read. */
-export interface Reading<T> {
+interface Reading<T> {
   /** Absent where the value is no `T`. */
   readonly value?: T;
   /** What is wrong with the value; empty when nothing is. */
