@@ -3,8 +3,10 @@ import type { Construct } from "constructs";
 import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 import { Account } from "./aws/account.js";
 import type { HasArn, RoleOptions } from "./aws/iam.js";
+import { checkDeploymentName } from "./aws/names.js";
+import { checkTags } from "./aws/tags.js";
 import { configureBackend, type S3BackendOptions } from "./backend.js";
-import { addCheck } from "./cdktf/checks.js";
+import { addCheck, addFindings } from "./cdktf/checks.js";
 import { ExactIdStack } from "./cdktf/exact-id-stack.js";
 import { checkCombinations } from "./combinations.js";
 import { articleDestination } from "./destinations/cloudwatch.js";
@@ -112,6 +114,8 @@ export class FluentBitStack extends ExactIdStack {
     const { name = "fluent-bit", task = {}, literal } = props;
     // Variables that check one another want Terraform 1.9, a state bucket that locks itself 1.10.
     this.addOverride("terraform.required_version", ">= 1.10");
+    addCheck(this, [name], checkDeploymentName);
+    addFindings(this, () => checkTags(props.tags ?? {}));
     configureBackend(this, props.state);
 
     this.variables = new Variables(this, "variables", props);

@@ -88,7 +88,7 @@ describe("the topic of the alarms", () => {
 
   it("checks its name", () => {
     expect(findingsOf(() => topic("a b").app.synth())).toEqual([
-      '[shared/topic] topic name is "a b-alarms": expected letters, digits, hyphens and underscores',
+      '[shared/topic] name: "a b"; expected up to 28 letters, digits and hyphens, with no hyphen at either end',
     ]);
   });
 });

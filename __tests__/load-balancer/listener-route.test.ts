@@ -160,10 +160,10 @@ describe("findings of a route", () => {
       at(
         'path is "api": expected letters, digits and _-.$/~"\'@:+&*?, with / or a wildcard at the start',
         'host is "localhost": expected letters, digits and -.*?, with a dot and only letters after the last',
-        "priority is 0: expected a whole number from 1 to 50000",
-        'target group name is "a_b-tg": expected letters, digits and hyphens, with no hyphen at either end',
+        "priority: 0; expected a whole number from 1 to 50000",
+        'name: "a_b"; expected up to 28 letters, digits and hyphens, with no hyphen at either end',
         'health check matcher is "ok": expected status codes from 200 to 499, such as 200, 200,204 or 200-299',
-        "deregistration delay is -1 s: expected a whole number from 0 to 3600",
+        "deregistrationDelaySeconds: -1; expected a whole number from 0 to 3600",
       ),
     );
   });

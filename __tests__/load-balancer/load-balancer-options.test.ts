@@ -253,15 +253,15 @@ describe("findings", () => {
   const at = (...found: string[]) => found.map((finding) => `[fluent-bit/load-balancer] ${finding}`);
 
   it.each<[LoadBalancerOptions, string]>([
-    [{ idleTimeoutSeconds: 0 }, "idle timeout is 0 s: expected a whole number from 1 to 4000"],
-    [{ idleTimeoutSeconds: 4001 }, "idle timeout is 4001 s: expected a whole number from 1 to 4000"],
+    [{ idleTimeoutSeconds: 0 }, "idleTimeoutSeconds: 0; expected a whole number from 1 to 4000"],
+    [{ idleTimeoutSeconds: 4001 }, "idleTimeoutSeconds: 4001; expected a whole number from 1 to 4000"],
     [
       { deregistrationDelaySeconds: -1 },
-      "deregistration delay is -1 s: expected a whole number from 0 to 3600",
+      "deregistrationDelaySeconds: -1; expected a whole number from 0 to 3600",
     ],
     [
       { deregistrationDelaySeconds: 3601 },
-      "deregistration delay is 3601 s: expected a whole number from 0 to 3600",
+      "deregistrationDelaySeconds: 3601; expected a whole number from 0 to 3600",
     ],
     [
       { healthCheck: { intervalSeconds: 10, timeoutSeconds: 10 } },
@@ -293,7 +293,7 @@ describe("findings", () => {
 
   it("name how long access logs are kept", () => {
     expect(findings({ loadBalancer: { accessLogs: { retentionDays: 0 } } })).toEqual([
-      "[fluent-bit/load-balancer/alb/access-logs] log retention is 0 days: expected a whole number from 1 to 2147483647",
+      "[fluent-bit/load-balancer/alb/access-logs] retentionDays: 0; expected a whole number from 1 to 2147483647",
     ]);
   });
 

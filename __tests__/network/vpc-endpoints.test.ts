@@ -125,7 +125,7 @@ describe("VPC endpoints", () => {
 
   it("check their name", () => {
     expect(findingsIn(endpoints({ name: "sg-web" }))).toEqual([
-      '[stack/endpoints] security group name is "sg-web-endpoints-sg": names that begin with "sg-" are AWS\' own',
+      '[stack/endpoints] name: "sg-web"; expected another beginning than "internal-" and "sg-", which AWS reserves',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.j
 import { Construct } from "constructs";
 import type { HasArn } from "../aws/iam.js";
 import { policyDocument } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 
 export interface AlarmTopicProps {
@@ -32,7 +32,7 @@ export class AlarmTopic extends Construct implements HasArn {
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
     const topicName = `${props.name}-alarms`;
-    addCheck(this, [topicName], (known) => checkName(NAME_RULES.topic, known));
+    addCheck(this, [props.name], checkDeploymentName);
     const { accountId } = new DataAwsCallerIdentity(this, "alarm_account");
     const { partition } = new DataAwsPartition(this, "alarm_partition");
 

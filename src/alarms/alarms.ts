@@ -4,7 +4,7 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import { Construct } from "constructs";
 import { checkNumbers } from "../aws/check-numbers.js";
 import type { HasArn } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { ALARM_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
 import { multiply } from "../cdktf/expressions.js";
@@ -81,6 +81,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     const { name, logGroupName, periodMinutes = 5, logSilenceMinutes = 15 } = props;
+    addCheck(this, [name], checkDeploymentName);
     checkNumbers(this, props, ALARM_NUMBERS);
     const topic = typeof props.topic === "function" ? props.topic(this) : props.topic;
     if (topic === undefined) {
@@ -135,7 +136,6 @@ export class Alarms extends Construct {
   }
 
   private alarm(id: string, topic: HasArn, { name, minutes, ...watch }: AlarmSpec): void {
-    addCheck(this, [name], (known) => checkName(NAME_RULES.alarm, known));
     new CloudwatchMetricAlarm(this, id, {
       ...watch,
       alarmName: name,

@@ -2,7 +2,7 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target/index.js";
 import { Construct } from "constructs";
 import type { HasArn } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 import { jsonencode } from "../cdktf/expressions.js";
 
@@ -28,7 +28,7 @@ export class TaskExitRule extends Construct {
   constructor(scope: Construct, id: string, props: TaskExitRuleProps) {
     super(scope, id);
     const name = `${props.name}-task-exit`;
-    addCheck(this, [name], (known) => checkName(NAME_RULES.eventRule, known));
+    addCheck(this, [props.name], checkDeploymentName);
     const rule = new CloudwatchEventRule(this, "fluent_bit_task_exit", {
       name,
       description: "A task ended because the application or the log router exited",

@@ -39,10 +39,10 @@ const MAX_PATH_LENGTH = 1024;
 
 /** Source: the same. */
 const HEALTH_CHECK_NUMBERS = {
-  intervalSeconds: { kind: "health check interval", from: 5, to: 300, unit: "s" },
-  timeoutSeconds: { kind: "health check timeout", from: 2, to: 120, unit: "s" },
-  healthyThreshold: { kind: "healthy threshold", from: 2, to: 10 },
-  unhealthyThreshold: { kind: "unhealthy threshold", from: 2, to: 10 },
+  intervalSeconds: { kind: "healthCheck.intervalSeconds", from: 5, to: 300 },
+  timeoutSeconds: { kind: "healthCheck.timeoutSeconds", from: 2, to: 120 },
+  healthyThreshold: { kind: "healthCheck.healthyThreshold", from: 2, to: 10 },
+  unhealthyThreshold: { kind: "healthCheck.unhealthyThreshold", from: 2, to: 10 },
 } as const satisfies Record<string, NumberRule>;
 
 const STATUS = /^[2-4]\d{2}$/;

@@ -2,7 +2,7 @@ import { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.j
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { checkNumbers } from "../aws/check-numbers.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { TARGET_GROUP_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
 import { numberToString } from "../cdktf/expressions.js";
@@ -33,7 +33,7 @@ export interface TargetGroupProps extends TargetGroupOptions {
 export function targetGroup(scope: Construct, props: TargetGroupProps): AlbTargetGroup {
   const { healthCheck, deregistrationDelaySeconds } = props;
   const name = `${props.name}-tg`;
-  addCheck(scope, [name], (known) => checkName(NAME_RULES.targetGroup, known));
+  addCheck(scope, [props.name], checkDeploymentName);
   if (healthCheck !== undefined && !Object.values(healthCheck).some(Token.isUnresolved)) {
     scope.node.addValidation({ validate: () => checkHealthCheck(healthCheck) });
   }

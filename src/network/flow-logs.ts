@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { checkLogRetention } from "../../firelens/facts/log-retention.js";
 import type { HasArn } from "../aws/iam.js";
 import { allow, checkRolePath, policyDocument, type RoleOptions, roleArguments } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { title } from "../aws/title.js";
 import { addCheck } from "../cdktf/checks.js";
 
@@ -41,8 +41,7 @@ export class FlowLogs extends Construct {
     const { name, vpc, retentionDays = 365, key } = props;
     const logGroupName = `${name}-flow-logs`;
     const roleName = `${name}-flow-logs-role`;
-    addCheck(this, [logGroupName], (known) => checkName(NAME_RULES.logGroup, known));
-    addCheck(this, [roleName], (known) => checkName(NAME_RULES.role, known));
+    addCheck(this, [name], checkDeploymentName);
     addCheck(this, [retentionDays], checkLogRetention);
     addCheck(this, [props.rolePath], checkRolePath);
 

@@ -2,7 +2,7 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint/index.js";
 import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { title } from "../aws/title.js";
 import { addCheck } from "../cdktf/checks.js";
 import type { EndpointNetwork } from "./deployment-network.js";
@@ -39,7 +39,7 @@ export class VpcEndpoints extends Construct {
     super(scope, id);
     const { name, network, region, clients, services } = props;
     const securityGroupName = `${name}-endpoints-sg`;
-    addCheck(this, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
+    addCheck(this, [name], checkDeploymentName);
     addCheck(this, [region], checkEndpointRegion);
     this.node.addValidation({
       validate: () => [

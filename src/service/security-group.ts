@@ -24,7 +24,7 @@ export interface EgressOptions {
 }
 
 const HTTPS_PORT = 443;
-const EGRESS_PORT = portRule("extra egress port");
+const EGRESS_PORT = portRule("extraEgressPorts");
 
 /** The rule that lets the load balancer connect to the tasks. */
 export function taskIngress(
