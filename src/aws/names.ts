@@ -84,3 +84,11 @@ export function checkName(rule: NameRule, value: string): string[] {
   }
   return findings;
 }
+
+/** A name as it stands in tags: "fluent-bit" becomes "Fluent Bit". */
+export function title(name: string): string {
+  return name
+    .split("-")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(" ");
+}

@@ -1,3 +1,6 @@
+import type { Construct } from "constructs";
+import { addCheck } from "../cdktf/checks.js";
+
 /** What is accepted as a number of one kind. */
 export interface NumberRule {
   /** The kind as a reader calls it. */
@@ -74,4 +77,15 @@ export function checkNumber(rule: NumberRule, value: number): string[] {
   const upTo = Number.isFinite(to) ? ` to ${to}` : "";
   const shown = unit === undefined ? value : `${value} ${unit}`;
   return [`${kind} is ${shown}: expected a ${fraction ? "" : "whole "}number from ${from}${upTo}`];
+}
+
+/** Checks each option that has a rule of the same name, where it is given. */
+export function addNumberChecks<Option extends string>(
+  scope: Construct,
+  options: { readonly [Key in NoInfer<Option>]?: number },
+  rules: Readonly<Record<Option, NumberRule>>,
+): void {
+  for (const option in rules) {
+    addCheck(scope, [options[option]], (known: number) => checkNumber(rules[option], known));
+  }
 }

@@ -6,8 +6,7 @@ import {
 } from "@cdktf/provider-aws/lib/appautoscaling-policy/index.js";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target/index.js";
 import { Construct } from "constructs";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { SCALING_NUMBERS } from "../aws/numbers.js";
+import { addNumberChecks, SCALING_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
 
 /** How many tasks run, by what they are busy with: CloudWatch keeps each metric that has a target at its target. */
@@ -66,7 +65,7 @@ export class AutoScaling extends Construct {
   constructor(scope: Construct, id: string, props: AutoScalingProps) {
     super(scope, id);
     const { minTasks, maxTasks, cpuPercent, memoryPercent, requestsPerTask, loadBalancer } = props;
-    checkNumbers(this, props, SCALING_NUMBERS);
+    addNumberChecks(this, props, SCALING_NUMBERS);
     addCheck(this, [minTasks, maxTasks], checkMinMax);
     if ([cpuPercent, memoryPercent, requestsPerTask].every((target) => target === undefined)) {
       const finding = "auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask";

@@ -1,12 +1,12 @@
 import { SecurityGroup, type SecurityGroupEgress } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { Construct } from "constructs";
+import { ALL_TRAFFIC, ANYWHERE } from "../aws/cidr.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { checkNumber } from "../aws/numbers.js";
 import { portRule } from "../aws/ports.js";
-import { ALL_TRAFFIC, ANYWHERE } from "../aws/traffic.js";
 import { addCheck } from "../cdktf/checks.js";
 import { numberToString } from "../cdktf/expressions.js";
-import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
+import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
 
 export interface EgressOptions {
   /**
@@ -76,7 +76,7 @@ function egressToPort(port: number): SecurityGroupEgress {
     protocol: "TCP",
     fromPort: port,
     toPort: port,
-    cidrBlocks: ANYWHERE,
+    cidrBlocks: [ANYWHERE],
     description:
       port === HTTPS_PORT
         ? "HTTPS to the AWS APIs and to destinations of logs"

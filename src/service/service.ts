@@ -3,12 +3,11 @@ import { EcsService } from "@cdktf/provider-aws/lib/ecs-service/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNumbers } from "../aws/check-numbers.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
-import { SERVICE_NUMBERS } from "../aws/numbers.js";
+import { addNumberChecks, SERVICE_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
-import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
-import type { DeploymentNetwork } from "../network/deployment-network.js";
+import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
+import type { DeploymentNetwork } from "../network/existing-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
 import { AutoScaling, type AutoScalingOptions } from "./auto-scaling.js";
 import { type ClusterOptions, type ServiceCluster, serviceCluster } from "./cluster.js";
@@ -54,6 +53,11 @@ export interface ServiceProps extends ServiceOptions {
   readonly loadBalancer: LoadBalancerTarget;
   /** What a task runs. */
   readonly taskDefinition: TaskDefinition;
+  /**
+   * What the tasks need before they start, such as VPC endpoints.
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The article's "Provisioning the ECS cluster": a cluster and a Fargate service that only the load balancer reaches. */
@@ -76,7 +80,7 @@ export class Service extends Construct {
     });
     this.cluster = serviceCluster(this, props);
     addCheck(this, [serviceName], (known) => checkName(NAME_RULES.service, known));
-    checkNumbers(this, props, SERVICE_NUMBERS);
+    addNumberChecks(this, props, SERVICE_NUMBERS);
 
     this.resource = new EcsService(this, "fluent_bit_service", {
       name: serviceName,
@@ -102,6 +106,7 @@ export class Service extends Construct {
         ...loadBalancer.listeners,
         ...taskDefinition.dependencies,
         ...this.capacityProviders(props),
+        ...(props.dependsOn ?? []),
       ],
     });
     if (autoScaling !== undefined) {

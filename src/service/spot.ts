@@ -1,7 +1,6 @@
 import type { EcsServiceCapacityProviderStrategy } from "@cdktf/provider-aws/lib/ecs-service/index.js";
 import type { Construct } from "constructs";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { SPOT_NUMBERS } from "../aws/numbers.js";
+import { addNumberChecks, SPOT_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
 
 /**
@@ -32,7 +31,7 @@ export const FARGATE_CAPACITY_PROVIDERS = ["FARGATE", "FARGATE_SPOT"];
 /** The capacity provider strategy that shares tasks so. Checks the shares in `scope`. */
 export function spotStrategy(scope: Construct, options: SpotOptions): EcsServiceCapacityProviderStrategy[] {
   const { spotWeight, onDemandWeight = 0, baseOnDemand = 0 } = options;
-  checkNumbers(scope, options, SPOT_NUMBERS);
+  addNumberChecks(scope, options, SPOT_NUMBERS);
   addCheck(scope, [spotWeight, onDemandWeight], checkWeights);
   const spot = { capacityProvider: "FARGATE_SPOT", weight: spotWeight };
   if (onDemandWeight === 0 && baseOnDemand === 0) {
