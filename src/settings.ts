@@ -24,7 +24,7 @@ import {
 } from "./json-readers.js";
 import type { HealthCheck } from "./load-balancer/health-check.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
-import type { DeploymentNetwork } from "./network/deployment-network.js";
+import type { DeploymentNetwork } from "./network/existing-network.js";
 import type { FlowLogsOptions } from "./network/flow-logs.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import { findProjectMistakes, SETTINGS_PATH, settingsIn } from "./project-file.js";

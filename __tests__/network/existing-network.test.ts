@@ -2,7 +2,7 @@ import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets/index.j
 import { describe, expect, it } from "vitest";
 import { Account } from "../../src/aws/account.js";
 import { LoadBalancer } from "../../src/load-balancer/load-balancer.js";
-import type { DeploymentNetwork } from "../../src/network/deployment-network.js";
+import type { DeploymentNetwork } from "../../src/network/existing-network.js";
 import { ExistingNetwork } from "../../src/network/existing-network.js";
 import { Network } from "../../src/network/network.js";
 import { findingsIn, synthesizeIn } from "../support/in-stack.js";

@@ -59,3 +59,11 @@ export function checkDeploymentName(name: string): string[] {
   }
   return checkName(DEPLOYMENT_NAME, name);
 }
+
+/** A name as it stands in tags: "fluent-bit" becomes "Fluent Bit". */
+export function title(name: string): string {
+  return name
+    .split("-")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(" ");
+}

@@ -1,4 +1,6 @@
+import type { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
+import { addCheck } from "../cdktf/checks.js";
 
 /** What numbers are accepted. */
 export interface NumberRange {
@@ -83,4 +85,17 @@ export function checkNumber(rule: NumberRule, value: number): string[] {
       expected: `${fraction ? "a number" : "a whole number"} ${range}`,
     }),
   ];
+}
+
+/** Checks each option that has a rule of the same name, where it is given. */
+export function addNumberChecks<Option extends string>(
+  scope: Construct,
+  options: { readonly [Key in NoInfer<Option>]?: number },
+  rules: Readonly<Record<Option, NumberRange>>,
+): void {
+  for (const option in rules) {
+    addCheck(scope, [options[option]], (known: number) =>
+      checkNumber({ kind: option, ...rules[option] }, known),
+    );
+  }
 }

@@ -8,12 +8,11 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
-import { checkNumbers } from "../aws/check-numbers.js";
 import { checkDeploymentName } from "../aws/names.js";
-import { SERVICE_NUMBERS, SPOT_NUMBERS } from "../aws/numbers.js";
+import { addNumberChecks, SERVICE_NUMBERS, SPOT_NUMBERS } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
-import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
-import type { DeploymentNetwork } from "../network/deployment-network.js";
+import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
+import type { DeploymentNetwork } from "../network/existing-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
 import { AutoScaling } from "./auto-scaling.js";
 import { checkEgressOptions, checkEgressPort, taskEgress, taskIngress } from "./security-group.js";
@@ -28,6 +27,11 @@ export interface ServiceProps extends ServiceOptions {
   readonly loadBalancer: LoadBalancerTarget;
   /** The task definition. */
   readonly taskDefinition: TaskDefinition;
+  /**
+   * What the tasks need before they start, such as VPC endpoints.
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The article's "Provisioning the ECS cluster": a cluster, and a Fargate service behind the load balancer. */
@@ -86,6 +90,7 @@ export class Service extends Construct {
         ...loadBalancer.listeners,
         ...taskDefinition.dependencies,
         ...this.capacityProviders(props),
+        ...(props.dependsOn ?? []),
       ],
     });
 
@@ -125,9 +130,9 @@ export class Service extends Construct {
     }
     addFindings(this, () => checkEgressOptions(props));
     addFindings(this, () => checkClusterOptions(props));
-    checkNumbers(this, props, SERVICE_NUMBERS);
+    addNumberChecks(this, props, SERVICE_NUMBERS);
     if (spot !== undefined) {
-      checkNumbers(this, spot, SPOT_NUMBERS);
+      addNumberChecks(this, spot, SPOT_NUMBERS);
       addCheck(this, [spot.spotWeight, spot.onDemandWeight ?? 0], checkWeights);
     }
     addCheck(this, [minimumHealthyPercent, maximumPercent], checkPercentages);
