@@ -103,7 +103,7 @@ describe("settings", () => {
     [
       "network",
       fc.constantFrom("10.0.0.0", "10.0.0.1/16", "10.0.0.0/8", "x").map((cidr) => ({ cidr })),
-      /VPC CIDR is/,
+      /cidr: /,
     ],
     ["cpu", fc.integer().filter((cpu) => !FARGATE_SIZES.has(cpu)), /cpu: /],
     ["memoryMiB", fc.integer({ max: 511 }), /memoryMiB: /],
@@ -113,7 +113,7 @@ describe("settings", () => {
       /containerPort: /,
     ],
     ["image", wordOf("ab ", 20).map((image) => `${image} `), /image: /],
-    ["network", fc.integer({ max: 1 }).map((zones) => ({ zones })), /zones are/],
+    ["network", fc.integer({ max: 1 }).map((zones) => ({ zones })), /zones: /],
   ] as const)("with a wrong %s fail with a finding that names it", (setting, wrong, message) => {
     fc.assert(
       fc.property(validProps, wrong as fc.Arbitrary<unknown>, (props, value) => {

@@ -160,7 +160,7 @@ describe("wrong settings", () => {
     ],
     [
       { task: { secrets: { A: "secret" } } },
-      'task.secrets.A: "secret"; expected the ARN of a secret of Secrets Manager or of a parameter of Systems Manager',
+      'task.secrets.A: "secret"; expected the ARN of a secret in Secrets Manager or of a parameter in Parameter Store',
     ],
     [{ name: "${TfToken[TOKEN.0]}" }, 'name: "${TfToken[TOKEN.0]}"; expected a string'],
   ])("are values that no program would make, as in %j", (settings, finding) => {

@@ -2,9 +2,10 @@ import type { App } from "cdktf";
 import type { IgnoredRule } from "../firelens/ignore-rules.js";
 import type { AlarmOptions } from "./alarms/alarms.js";
 import type { HasArn } from "./aws/iam.js";
-import { checkArn } from "./aws/patterns.js";
+import { checkArn, checkImage } from "./aws/patterns.js";
 import type { S3BackendOptions } from "./backend.js";
 import { addFindings } from "./cdktf/checks.js";
+import { checkSecret } from "./destinations/secret.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
 import {
   BOOLEAN,
@@ -43,6 +44,12 @@ const ARN: Reader<HasArn> = {
     isObject(value) ? ARN_OBJECT.read(value, at) : stringAs(checkArn, (arn) => ({ arn })).read(value, at),
   schema: { anyOf: [ARN_TEXT.schema, ARN_OBJECT.schema] },
 };
+
+/** A secret, by its ARN. */
+const SECRET = stringAs(
+  (arn, at) => checkSecret(at, arn),
+  (arn) => arn,
+);
 
 const NEW_NETWORK = objectOf<NetworkOptions>({
   cidr: STRING,
@@ -141,7 +148,7 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     permissionsBoundary: ARN,
     rolePath: STRING,
     environment: mapOf(STRING),
-    secrets: mapOf(STRING),
+    secrets: mapOf(SECRET),
     readonlyRootFilesystem: BOOLEAN,
     writablePaths: listOf(STRING),
     architecture: oneOf("X86_64", "ARM64"),
@@ -152,7 +159,7 @@ const SETTINGS: Fields<FluentBitStackProps> = {
   destination: NOT_IN_JSON,
   containers: NOT_IN_JSON,
   router: objectOf<RouterProps>({
-    image: STRING,
+    image: stringAs(checkImage, (image) => image),
     configFile: STRING,
     ecsMetadata: BOOLEAN,
     memoryReservationMiB: NUMBER,

@@ -1,6 +1,7 @@
 import { ref, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Alarms, type AlarmsProps } from "../../src/alarms/alarms.js";
+import { Account } from "../../src/aws/account.js";
 import { FluentBitStack } from "../../src/fluent-bit-stack.js";
 import { evaluate } from "../support/evaluate.js";
 import { configurationOf, findingsOf, testApp } from "../support/synthesize.js";
@@ -13,6 +14,7 @@ function alarmed(given: Partial<AlarmsProps> = {}) {
   const { cluster, resource: service } = stack.service;
   new Alarms(stack, "alarms", {
     name: "web",
+    account: new Account(stack, "alarm-account", { region: "us-east-1" }),
     topic: { arn },
     cluster: { arn: cluster.arn },
     service,
@@ -143,9 +145,7 @@ describe("the alarms", () => {
   });
 
   it("need a topic", () => {
-    expect(found({ topic: undefined })).toEqual([
-      "alarms have no topic: expected the SNS topic that they tell",
-    ]);
+    expect(found({ topic: undefined })).toEqual(["alarms.topic is missing; expected an SNS topic"]);
   });
 
   it("check their numbers", () => {

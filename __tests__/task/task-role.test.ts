@@ -26,7 +26,7 @@ describe("the task role", () => {
 
   it.each(["web", "/web", "/a b/"])("may not have the path %j", (rolePath) => {
     expect(findings({ task: { rolePath } })).toEqual([
-      `[fluent-bit/task-role] role path is "${rolePath}": expected a slash, or text without spaces between two slashes, of at most 512 characters`,
+      `[fluent-bit/task-role] rolePath: "${rolePath}"; expected a slash, or text without spaces between two slashes, of at most 512 characters`,
     ]);
   });
 });

@@ -96,13 +96,13 @@ export class LogKey extends Construct {
       policy: policyDocument([
         {
           Effect: "Allow",
-          Principal: { AWS: `arn:${account.partition}:iam::${account.id}:root` },
+          Principal: { AWS: account.rootArn() },
           Action: "kms:*",
           Resource: "*",
         },
         {
           Effect: "Allow",
-          Principal: { Service: `logs.${account.region}.${account.dnsSuffix}` },
+          Principal: { Service: `logs.${account.region}.${account.dnsSuffix()}` },
           Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
           Resource: "*",
           Condition: {

@@ -142,7 +142,7 @@ export function pullImages(account: Account): PolicyStatement[] {
     allow(
       ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"],
       account.arn("ecr", "repository/*"),
-      `arn:${account.partition}:ecr:*:*:repository/aws-for-fluent-bit`,
+      `arn:${account.partition()}:ecr:*:*:repository/aws-for-fluent-bit`,
     ),
   ];
 }
