@@ -1,21 +1,36 @@
-import type { FluentBitVersion } from "../../facts/fluent-bit-version.js";
-import { nearest } from "../../facts/nearest.js";
+import { FLUENT_BIT_VERSIONS, type FluentBitVersion } from "../facts/fluent-bit-version.js";
+import { nearest } from "../facts/nearest.js";
+import { COMMON_OPTIONS, findPlugin, hasOption, type PluginOption, pluginNames } from "../facts/plugins.js";
+import { quote } from "../finding.js";
 import {
-  COMMON_OPTIONS,
-  findPlugin,
-  hasOption,
-  type PluginOption,
-  pluginNames,
-} from "../../facts/plugins.js";
-import { quote } from "../../finding.js";
-import { parseCommandLine } from "../command-line.js";
-import { EXIT_STATUS, type Terminal } from "../terminal.js";
-import { fluentBitOption, formatOption, UsageError } from "../usage-error.js";
+  choiceOption,
+  fluentBitOption,
+  parseCommandLine,
+  UsageError,
+  withSuggestion,
+} from "./command-line.js";
+import { EXIT_STATUS, type Terminal } from "./terminal.js";
+
+/** The types of the option table, as people say them. */
+const TYPES_IN_WORDS: Readonly<Record<string, string>> = {
+  string: "text",
+  "string-prefix": "text, for each name that begins so",
+  bool: "true or false",
+  "go-bool": "true or false",
+  int: "whole number",
+  double: "number",
+  size: "size, such as 5M",
+  time: "seconds, or such as 5m",
+  retry: "number of retries, no_limits or no_retries",
+  "comma-list": "list with commas",
+  "space-list(1+rest)": "name and value, with a space",
+  "space-list(2+rest)": "name and value, with a space",
+};
 
 export function options(args: readonly string[], terminal: Terminal): number {
-  const { positionals, values } = parseCommandLine(args, ["format", "fluent-bit"]);
-  const format = formatOption(values.format, ["text", "json"]);
-  const fluentBit = fluentBitOption(values["fluent-bit"]);
+  const { positionals, value } = parseCommandLine(args, { values: ["format", "fluent-bit"] });
+  const format = choiceOption("format", value("format"), ["text", "json"]);
+  const fluentBit = fluentBitOption(value("fluent-bit"));
   const [name, ...others] = positionals;
   if (others.length > 0) {
     throw new UsageError("options takes one PLUGIN");
@@ -53,17 +68,16 @@ function unknownPlugin(
   if (comesWith !== undefined) {
     return `${fault}; it comes with ${comesWith}`;
   }
-  const suggestion = nearest(name, pluginNames(fluentBit));
-  return suggestion === undefined ? fault : `${fault}; did you mean ${suggestion}?`;
+  return withSuggestion(fault, nearest(name, pluginNames(fluentBit)));
 }
 
 function table(list: readonly PluginOption[]): string {
   const rows = list.map(({ name, type, default: standard, required, versions, note }) => [
     name,
-    type,
+    TYPES_IN_WORDS[type] ?? type,
     standard === null || standard === "" ? "-" : standard,
     requirement(required),
-    versions.length === 4 ? "all versions" : versions.join(" "),
+    versions.length === FLUENT_BIT_VERSIONS.length ? "all versions" : versions.join(" "),
     note ?? "",
   ]);
   const header = ["option", "type", "default", "required", "Fluent Bit", "note"];
