@@ -67,7 +67,7 @@ const CONFLICTS: readonly Conflict[] = [
   {
     levels: { cpu: "on", memoryMiB: "off" },
     finding:
-      "[fluent-bit/variables] memory is 1024 MiB: with cpu 1024 expected one of 2048, 3072, 4096, 5120, 6144, 7168, 8192; the nearest is 2048",
+      "[fluent-bit/variables] memory in MiB with cpu 1024: 1024; expected one of 2048, 3072, 4096, 5120, 6144, 7168, 8192; did you mean 2048?",
   },
 ];
 

@@ -46,7 +46,7 @@ describe("the variables", () => {
     const props = { region: "here", cpu: 512, memoryMiB: 512, image: "a b", containerPort: 0 };
     expect(findings(props)).toEqual([
       '[fluent-bit/variables] region is "here": expected an AWS region, such as us-east-1',
-      "[fluent-bit/variables] memory is 512 MiB: with cpu 512 expected one of 1024, 2048, 3072, 4096; the nearest is 1024",
+      "[fluent-bit/variables] memory in MiB with cpu 512: 512; expected one of 1024, 2048, 3072, 4096; did you mean 1024?",
       '[fluent-bit/variables] image is "a b": expected an image reference without white space, such as public.ecr.aws/nginx/nginx:1.21-perl',
       "[fluent-bit/variables] container port is 0: expected a whole number from 1 to 65535",
     ]);

@@ -6,8 +6,8 @@ import { formatFinding } from "../../firelens/finding.js";
 import { InputError } from "../../firelens/inputs/document.js";
 import { ecsDefinition } from "../../firelens/inputs/ecs.js";
 import type { TaskDefinition } from "../../firelens/model/task-definition.js";
-import { NoFluentBitConfError } from "../../firelens/preview/no-fluent-bit-conf-error.js";
 import { renderFluentBitConf } from "../../firelens/preview/preview.js";
+import { NoFluentBitConfError } from "../../firelens/preview/sections.js";
 import { RULES } from "../../firelens/rules/index.js";
 import { articleTask } from "../support/task-definitions.js";
 

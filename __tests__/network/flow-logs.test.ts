@@ -100,7 +100,7 @@ describe("flow logs", () => {
       `[stack/network/flow-logs] log group name is "${name}-flow-logs": expected letters, digits and _./#-`,
       `[stack/network/flow-logs] role name is "${name}-flow-logs-role", 67 characters long: at most 64 are allowed`,
       `[stack/network/flow-logs] role name is "${name}-flow-logs-role": expected letters, digits and _+=,.@-`,
-      expect.stringMatching(/^\[stack\/network\/flow-logs\] retention is 360 days: .*; the nearest is 365$/),
+      expect.stringMatching(/^\[stack\/network\/flow-logs\] retention in days: 360; .*; did you mean 365\?$/),
     ]);
   });
 });

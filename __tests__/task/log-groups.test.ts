@@ -52,7 +52,7 @@ describe("managed log groups", () => {
 
   it("keep logs for a time that CloudWatch knows", () => {
     expect(findings({ logs: { retentionDays: 360 } })).toEqual([
-      "[fluent-bit/log-groups] retention is 360 days: expected one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; the nearest is 365",
+      "[fluent-bit/log-groups] retention in days: 360; expected one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; did you mean 365?",
     ]);
   });
 

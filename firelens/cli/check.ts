@@ -54,7 +54,7 @@ function ruleOption(id: string): string {
     checkRuleId(id);
     return id;
   } catch (error) {
-    throw error instanceof UnknownRuleError ? new UsageError(`there is no ${error.message}`) : error;
+    throw error instanceof UnknownRuleError ? new UsageError(error.message) : error;
   }
 }
 

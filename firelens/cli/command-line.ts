@@ -5,7 +5,7 @@ import {
   nearestFluentBitVersion,
 } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
+import { formatMessage, oneOf } from "../message.js";
 
 /** A command line that makes no sense. */
 export class UsageError extends Error {
@@ -71,20 +71,19 @@ function usageFault(message: string, options: readonly string[], flags: readonly
   if (!message.startsWith("Unknown option")) {
     return `--${name} needs a value`;
   }
-  return withSuggestion(
-    `unknown option ${name.length === 1 ? "-" : "--"}${name}`,
-    nearest(name, options),
-    "--",
-  );
+  const suggestion = nearest(name, options);
+  return formatMessage({
+    what: `unknown option ${name.length === 1 ? "-" : "--"}${name}`,
+    nearest: suggestion && `--${suggestion}`,
+  });
 }
 
 /** The version that `--fluent-bit` means. */
 export function fluentBitOption(value: string | undefined): FluentBitVersion | undefined {
   const version = value === undefined ? undefined : nearestFluentBitVersion(value);
   if (value !== undefined && version === undefined) {
-    throw new UsageError(
-      `--fluent-bit ${quote(value)} is no version; known are ${FLUENT_BIT_VERSIONS.join(", ")}, others stand for the nearest`,
-    );
+    const expected = `a version: ${FLUENT_BIT_VERSIONS.join(", ")}, or another, for which the nearest stands`;
+    throw new UsageError(formatMessage({ what: "--fluent-bit", value, expected }));
   }
   return version;
 }
@@ -98,16 +97,13 @@ export function choiceOption<T extends string>(
   const choice = choices.find((candidate) => candidate === (value ?? choices[0]));
   if (choice === undefined) {
     throw new UsageError(
-      withSuggestion(
-        `there is no --${option} ${quote(value ?? "")}; accepted: ${choices.join(", ")}`,
-        nearest(value ?? "", choices),
-      ),
+      formatMessage({
+        what: `--${option}`,
+        value,
+        expected: oneOf(choices),
+        nearest: nearest(value ?? "", choices),
+      }),
     );
   }
   return choice;
-}
-
-/** The message, with what was probably meant. */
-export function withSuggestion(message: string, suggestion: string | undefined, prefix = ""): string {
-  return suggestion === undefined ? message : `${message}; did you mean ${prefix}${suggestion}?`;
 }

@@ -1,4 +1,4 @@
-import { quote } from "../finding.js";
+import { showValue } from "../message.js";
 import { count, type FileReport, faults, type LocatedFinding } from "./report.js";
 import type { Terminal } from "./terminal.js";
 
@@ -25,7 +25,7 @@ function describe({ address, path, message }: Pick<LocatedFinding, "address" | "
 }
 
 function oneLine(name: string): string {
-  const quoted = quote(name);
+  const quoted = showValue(name);
   return quoted === `"${name}"` ? name : quoted;
 }
 

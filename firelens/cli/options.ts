@@ -1,14 +1,13 @@
-import { FLUENT_BIT_VERSIONS, type FluentBitVersion } from "../facts/fluent-bit-version.js";
-import { nearest } from "../facts/nearest.js";
-import { COMMON_OPTIONS, findPlugin, hasOption, type PluginOption, pluginNames } from "../facts/plugins.js";
-import { quote } from "../finding.js";
 import {
-  choiceOption,
-  fluentBitOption,
-  parseCommandLine,
-  UsageError,
-  withSuggestion,
-} from "./command-line.js";
+  FLUENT_BIT_VERSIONS,
+  type FluentBitVersion,
+  isInRange,
+  versionsIn,
+} from "../facts/fluent-bit-version.js";
+import { nearest } from "../facts/nearest.js";
+import { COMMON_OPTIONS, findPlugin, type PluginOption, pluginNames } from "../facts/plugins.js";
+import { formatMessage } from "../message.js";
+import { choiceOption, fluentBitOption, parseCommandLine, UsageError } from "./command-line.js";
 import { EXIT_STATUS, type Terminal } from "./terminal.js";
 
 /** The types of the option table, as people say them. */
@@ -42,21 +41,23 @@ export function options(args: readonly string[], terminal: Terminal): number {
   }
 
   const plugin = findPlugin(name, fluentBit);
-  if (plugin === undefined || (fluentBit !== undefined && !plugin.versions.includes(fluentBit))) {
-    throw new UsageError(unknownPlugin(name, plugin?.versions[0], fluentBit));
+  if (plugin === undefined || !isInRange(plugin, fluentBit)) {
+    throw new UsageError(unknownPlugin(name, plugin && versionsIn(plugin)[0], fluentBit));
   }
   const own = optionsOf(plugin.options, fluentBit);
   const common = optionsOf(COMMON_OPTIONS, fluentBit);
   terminal.out(
     format === "json"
-      ? `${JSON.stringify({ plugin: plugin.name, versions: plugin.versions, options: own, common }, null, 2)}\n`
+      ? `${JSON.stringify({ plugin: plugin.name, versions: versionsIn(plugin), options: own, common }, null, 2)}\n`
       : `${plugin.name}\n${table(own)}\nevery output\n${table(common)}`,
   );
   return EXIT_STATUS.clean;
 }
 
 function optionsOf(all: ReadonlyMap<string, PluginOption>, fluentBit: FluentBitVersion | undefined) {
-  return [...all.values()].filter((option) => hasOption(option, fluentBit));
+  return [...all.values()]
+    .filter((option) => isInRange(option, fluentBit))
+    .map(({ since, until, ...option }) => ({ ...option, versions: versionsIn({ since, until }) }));
 }
 
 function unknownPlugin(
@@ -64,14 +65,16 @@ function unknownPlugin(
   comesWith: string | undefined,
   fluentBit: FluentBitVersion | undefined,
 ): string {
-  const fault = `Fluent Bit${fluentBit === undefined ? "" : ` ${fluentBit}`} has no output plugin ${quote(name)}`;
-  if (comesWith !== undefined) {
-    return `${fault}; it comes with ${comesWith}`;
-  }
-  return withSuggestion(fault, nearest(name, pluginNames(fluentBit)));
+  return formatMessage({
+    what: `output plugin of Fluent Bit${fluentBit === undefined ? "" : ` ${fluentBit}`}`,
+    value: name,
+    ...(comesWith === undefined
+      ? { nearest: nearest(name, pluginNames(fluentBit)) }
+      : { expected: `Fluent Bit ${comesWith} or later` }),
+  });
 }
 
-function table(list: readonly PluginOption[]): string {
+function table(list: ReturnType<typeof optionsOf>): string {
   const rows = list.map(({ name, type, default: standard, required, versions, note }) => [
     name,
     TYPES_IN_WORDS[type] ?? type,
@@ -94,5 +97,5 @@ function requirement(required: PluginOption["required"]): string {
   if (typeof required === "string") {
     return required;
   }
-  return required === true ? "yes" : required === false ? "no" : "not reviewed";
+  return required ? "yes" : "no";
 }

@@ -1,8 +1,8 @@
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
 import { RULE_DESCRIPTIONS } from "../ignore-rules.js";
+import { formatMessage } from "../message.js";
 import type { RuleDescription } from "../rule.js";
-import { choiceOption, parseCommandLine, UsageError, withSuggestion } from "./command-line.js";
+import { choiceOption, parseCommandLine, UsageError } from "./command-line.js";
 import { EXIT_STATUS, type Terminal } from "./terminal.js";
 
 export async function rules(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -21,7 +21,7 @@ export async function rules(args: readonly string[], terminal: Terminal): Promis
   const rule = RULE_DESCRIPTIONS.find((candidate) => candidate.id === id);
   if (rule === undefined) {
     const ids = RULE_DESCRIPTIONS.map((candidate) => candidate.id);
-    throw new UsageError(withSuggestion(`there is no rule ${quote(id)}`, nearest(id, ids)));
+    throw new UsageError(formatMessage({ what: "rule", value: id, nearest: nearest(id, ids) }));
   }
   // Many texts: loaded only when one is wanted.
   const { RULE_EXAMPLES } = await import("../data/rule-examples.js");

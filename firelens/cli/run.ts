@@ -1,9 +1,9 @@
 import packageJson from "../../package.json" with { type: "json" };
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
 import { InputError } from "../inputs/document.js";
+import { formatMessage, oneOf } from "../message.js";
 import { check } from "./check.js";
-import { UsageError, withSuggestion } from "./command-line.js";
+import { UsageError } from "./command-line.js";
 import { HELP } from "./help.js";
 import { options } from "./options.js";
 import { preview } from "./preview.js";
@@ -48,12 +48,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function commandOf(name: string | undefined): Command {
   const names = [...COMMANDS.keys()];
   if (name === undefined) {
-    throw new UsageError(`a command is missing; accepted: ${names.join(", ")}`);
+    throw new UsageError(formatMessage({ what: "a command is missing", expected: oneOf(names) }));
   }
   const command = COMMANDS.get(name);
   if (command === undefined) {
-    const message = `there is no command ${quote(name)}; accepted: ${names.join(", ")}`;
-    throw new UsageError(withSuggestion(message, nearest(name, names)));
+    throw new UsageError(
+      formatMessage({ what: "command", value: name, expected: oneOf(names), nearest: nearest(name, names) }),
+    );
   }
   return command;
 }

@@ -1,5 +1,6 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
-import { type JsonPath, quote } from "../finding.js";
+import type { JsonPath } from "../finding.js";
+import { showValue } from "../message.js";
 import { InputError, type Position } from "./document.js";
 
 /** Deeper than any task definition, plan or template; keeps what recurses from running out of stack. */
@@ -47,7 +48,7 @@ function refuseFaults(text: string): void {
       onObjectProperty(key, _offset, _length, line, character) {
         const keys = objects.at(-1);
         if (keys?.has(key)) {
-          throw fault(`the key ${quote(key)} is given twice in one object`, line, character);
+          throw fault(`the key ${showValue(key)} is given twice in one object`, line, character);
         }
         keys?.add(key);
       },

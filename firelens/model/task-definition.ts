@@ -33,7 +33,6 @@ export interface ContainerDefinition {
   readonly memoryReservation?: number;
   readonly entryPoint?: readonly string[];
   readonly command?: readonly string[];
-  readonly workingDirectory?: string;
   /** `"<uid>"` or `"<uid>:<gid>"`, or names that the image knows. */
   readonly user?: string;
   readonly environment?: readonly EnvironmentVariable[];
@@ -42,15 +41,9 @@ export interface ContainerDefinition {
   readonly healthCheck?: HealthCheck;
   readonly dependsOn?: readonly ContainerDependency[];
   readonly mountPoints?: readonly MountPoint[];
-  readonly volumesFrom?: readonly VolumeFrom[];
   readonly readonlyRootFilesystem?: boolean;
-  readonly linuxParameters?: LinuxParameters;
-  /** Seconds until a container that does not start counts as failed. */
-  readonly startTimeout?: number;
   /** Seconds between SIGTERM and SIGKILL. */
   readonly stopTimeout?: number;
-  readonly ulimits?: readonly Ulimit[];
-  readonly dockerLabels?: Readonly<Record<string, string>>;
   readonly logConfiguration?: LogConfiguration;
   /** Makes this container the task's log router. */
   readonly firelensConfiguration?: FirelensConfiguration;
@@ -108,20 +101,4 @@ export interface MountPoint {
   readonly sourceVolume: string;
   readonly containerPath: string;
   readonly readOnly?: boolean;
-}
-
-export interface VolumeFrom {
-  readonly sourceContainer: string;
-  readonly readOnly?: boolean;
-}
-
-export interface LinuxParameters {
-  readonly initProcessEnabled?: boolean;
-  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
-}
-
-export interface Ulimit {
-  readonly name: string;
-  readonly softLimit: number;
-  readonly hardLimit: number;
 }

@@ -115,8 +115,8 @@ describe("firelens options", () => {
 
 describe("a command line that makes no sense", () => {
   it.each([
-    [[], "a command is missing; accepted: check, preview, rules, options"],
-    [["chek"], 'there is no command "chek"; accepted: check, preview, rules, options; did you mean check?'],
+    [[], "a command is missing; expected one of check, preview, rules, options"],
+    [["chek"], 'command: "chek"; expected one of check, preview, rules, options; did you mean check?'],
     [["check"], "check needs a FILE, or - for standard input"],
     [["check", "--fromat", "json", "x"], "unknown option --fromat; did you mean --format?"],
     [["check", "-x"], "unknown option -x"],
@@ -124,29 +124,26 @@ describe("a command line that makes no sense", () => {
     [["check", "x", "--strict=yes"], "--strict takes no value"],
     [
       ["check", "x", "--format", "yaml"],
-      'there is no --format "yaml"; accepted: text, json, sarif, github, junit',
+      '--format: "yaml"; expected one of text, json, sarif, github, junit',
     ],
     [
       ["check", "x", "--severity", "eror"],
-      'there is no --severity "eror"; accepted: warning, error; did you mean error?',
+      '--severity: "eror"; expected one of warning, error; did you mean error?',
     ],
-    [
-      ["check", "x", "--ignore", "mising-name"],
-      'there is no rule: "mising-name"; did you mean missing-name?',
-    ],
-    [["check", "x", "--only", "x"], 'there is no rule: "x"'],
+    [["check", "x", "--ignore", "mising-name"], 'rule: "mising-name"; did you mean missing-name?'],
+    [["check", "x", "--only", "x"], 'rule: "x"'],
     [
       ["check", "x", "--fluent-bit", "latest"],
-      '--fluent-bit "latest" is no version; known are 1.9.10, 4.2.4, 5.0.9, 5.1.1, others stand for the nearest',
+      '--fluent-bit: "latest"; expected a version: 1.9.10, 4.2.4, 5.0.9, 5.1.1, or another, for which the nearest stands',
     ],
     [["preview", "a", "b"], "preview needs one FILE, or - for standard input"],
     [["rules", "x", "y"], "rules takes one RULE"],
-    [["rules", "mising-name"], 'there is no rule "mising-name"; did you mean missing-name?'],
+    [["rules", "mising-name"], 'rule: "mising-name"; did you mean missing-name?'],
     [["options", "a", "b"], "options takes one PLUGIN"],
-    [["options", "opensearh"], 'Fluent Bit has no output plugin "opensearh"; did you mean opensearch?'],
+    [["options", "opensearh"], 'output plugin of Fluent Bit: "opensearh"; did you mean opensearch?'],
     [
       ["options", "azure_kusto", "--fluent-bit", "1.9"],
-      'Fluent Bit 1.9.10 has no output plugin "azure_kusto"; it comes with 4.2.4',
+      'output plugin of Fluent Bit 1.9.10: "azure_kusto"; expected Fluent Bit 4.2.4 or later',
     ],
   ])("firelens %j", async (args, message) => {
     expect(await firelens(args)).toEqual({
