@@ -1,7 +1,8 @@
 import {
-  FLUENT_BIT_VERSIONS,
+  FIRST_VERSION,
   type FluentBitVersion,
   isInRange,
+  LAST_VERSION,
   versionsIn,
 } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
@@ -80,7 +81,7 @@ function table(list: ReturnType<typeof optionsOf>): string {
     TYPES_IN_WORDS[type] ?? type,
     standard === null || standard === "" ? "-" : standard,
     requirement(required),
-    versions.length === FLUENT_BIT_VERSIONS.length ? "all versions" : versions.join(" "),
+    range(versions),
     note ?? "",
   ]);
   const header = ["option", "type", "default", "required", "Fluent Bit", "note"];
@@ -91,6 +92,18 @@ function table(list: ReturnType<typeof optionsOf>): string {
     .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd())
     .map((line) => `${line}\n`)
     .join("");
+}
+
+function range(versions: readonly FluentBitVersion[]): string {
+  const isFromFirst = versions[0] === FIRST_VERSION;
+  const isToLast = versions.at(-1) === LAST_VERSION;
+  if (isFromFirst && isToLast) {
+    return "all versions";
+  }
+  return [
+    ...(isFromFirst ? [] : [`from ${versions[0]}`]),
+    ...(isToLast ? [] : [`to ${versions.at(-1)}`]),
+  ].join(" ");
 }
 
 function requirement(required: PluginOption["required"]): string {

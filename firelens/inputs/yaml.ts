@@ -1,13 +1,17 @@
 import {
   type CollectionTag,
   isNode,
+  isScalar,
+  Lexer,
   LineCounter,
   parseDocument,
   Scalar,
   type ScalarTag,
+  visit,
   type Document as YamlDocument,
 } from "yaml";
 import type { JsonPath } from "../finding.js";
+import { showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
 import { type Document, InputError, type Position } from "./document.js";
 import { MAX_NESTING } from "./json.js";
@@ -17,6 +21,9 @@ const MAX_CHARACTERS = 1024 * 1024;
 
 /** More than any template repeats; what expands further is an attack. */
 const MAX_ALIASES = 100;
+
+/** Tokens of the lexer that stand for no text: of a document, of a fault in brackets, and of a scalar. */
+const MARKS = ["\u0002", "\u0018", "\u001f"];
 
 /** The short forms of CloudFormation's intrinsic functions. Source: template reference, intrinsic functions. */
 const INTRINSICS = [
@@ -54,16 +61,16 @@ export function parseYaml(text: string): Document {
     lineCounter: lines,
     merge: true,
     prettyErrors: false,
-    uniqueKeys: true,
+    uniqueKeys: false,
   });
   const [fault] = document.errors;
   if (fault !== undefined) {
     throw new InputError(`not YAML: ${decapitalize(fault.message)}`, positionAt(lines, fault.pos[0]));
   }
-  return {
-    value: plainValue(document),
-    locate: (paths) => paths.map((path) => locate(document, path, lines)),
-  };
+  refuseDuplicateKeys(document, lines);
+  const value = plainValue(document);
+  refuseLoops(value);
+  return { value, locate: (paths) => paths.map((path) => locate(document, path, lines)) };
 }
 
 /** The tag as a text, a list and a map. */
@@ -87,18 +94,70 @@ function plainValue(document: YamlDocument): unknown {
   }
 }
 
-/** Blocks nest by their indentation, flows by their brackets; both are bounded before a parser recurses. */
+/** Bounds the nesting before a parser recurses: that of brackets, and that of blocks by their columns. */
 function refuseDeepNesting(text: string): void {
-  let open = 0;
-  for (const [index, line] of text.split("\n").entries()) {
-    for (const bracket of line.match(/[[\]{}]/g) ?? []) {
-      open = Math.max(0, open + (bracket === "[" || bracket === "{" ? 1 : -1));
+  const columns: number[] = [];
+  let brackets = 0;
+  let line = 1;
+  let column = 0;
+  let isBlockStart = true;
+  for (const token of new Lexer().lex(text)) {
+    if (MARKS.includes(token)) {
+      continue;
     }
-    const [dashes = ""] = /^[\s?-]*/.exec(line) ?? [];
-    const blocks = Math.max(dashes.length / 2, dashes.replace(/\s/g, "").length);
-    if (open > MAX_NESTING || (blocks > MAX_NESTING && line.trim() !== "")) {
-      throw new InputError(`nested deeper than ${MAX_NESTING} levels`, { line: index + 1, column: 1 });
+    if (token === "[" || token === "{") {
+      brackets++;
+    } else if (token === "]" || token === "}") {
+      brackets = Math.max(0, brackets - 1);
     }
+    const isSpace = token.trim() === "";
+    if (isBlockStart && brackets === 0 && !isSpace) {
+      while ((columns.at(-1) ?? -1) > column) {
+        columns.pop();
+      }
+      if (columns.at(-1) !== column) {
+        columns.push(column);
+      }
+    }
+    if (brackets + columns.length > MAX_NESTING) {
+      throw new InputError(`nested deeper than ${MAX_NESTING} levels`, { line, column: column + 1 });
+    }
+    const lines = token.split("\n");
+    isBlockStart = lines.length > 1 || token === "-" || token === "?" || (isSpace && isBlockStart);
+    line += lines.length - 1;
+    column = (lines.length > 1 ? 0 : column) + (lines.at(-1)?.length ?? 0);
+  }
+}
+
+/** The library compares each key of a map with each other, which takes minutes with ten thousands of them. */
+function refuseDuplicateKeys(document: YamlDocument, lines: LineCounter): void {
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (isScalar(key) && keys.has(key.value)) {
+          throw new InputError(
+            `the key ${showValue(String(key.value))} is given twice in one map`,
+            positionAt(lines, key.range?.[0] ?? 0),
+          );
+        }
+        keys.add(isScalar(key) ? key.value : key);
+      }
+    },
+  });
+}
+
+/** An alias inside of its own anchor makes a value that contains itself. */
+function refuseLoops(value: unknown, parents: ReadonlySet<unknown> = new Set()): void {
+  if (typeof value !== "object" || value === null) {
+    return;
+  }
+  if (parents.has(value)) {
+    throw new InputError("an anchor that holds its own alias");
+  }
+  const inside = new Set(parents).add(value);
+  for (const item of Object.values(value)) {
+    refuseLoops(item, inside);
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pluginNames } from "../../../firelens/facts/plugins.js";
 import { RULE_DESCRIPTIONS } from "../../../firelens/ignore-rules.js";
 import { renderFluentBitConf } from "../../../firelens/preview/preview.js";
 import packageJson from "../../../package.json" with { type: "json" };
@@ -97,6 +98,20 @@ describe("firelens options", () => {
     expect(stdout).toMatch(/\n {2}auto_create_group +true or false +false +no +all versions\n/);
     expect(stdout).toMatch(/\n {2}region +text +- +yes +all versions\n/);
     expect(stdout).toMatch(/\nevery output\n[\s\S]*\n {2}retry_limit +number of retries.* +1 +no /);
+  });
+
+  it("says from and to which version", async () => {
+    const { stdout } = await firelens(["options", "datadog"]);
+    expect(stdout).toMatch(/\n {2}dd_hostname +text +- +no +from 4\.2\.4\n/);
+  });
+
+  it("of every plugin in words, without the terms of the program's source", async () => {
+    for (const plugin of pluginNames()) {
+      const { stdout } = await firelens(["options", plugin]);
+      expect(stdout, plugin).not.toMatch(
+        /atoi|_meta\b|flb_|strn?(?:case)?cmp|\w\|\w|rest\)|\binit\b|\w\.c\b|0\.\./,
+      );
+    }
   });
 
   it("of one version", async () => {
