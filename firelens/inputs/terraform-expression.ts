@@ -225,21 +225,17 @@ class ExpressionParser {
   /** The text of a quoted string, up to and with the closing quote. */
   private quoted(): string {
     const start = this.index;
-    for (; this.index < this.text.length; this.index++) {
-      const character = this.text[this.index];
-      if (character === "\\") {
+    while (this.index < this.text.length) {
+      const two = this.text.slice(this.index, this.index + 2);
+      if (two.startsWith('"')) {
         this.index++;
-      } else if (
-        character === "$" &&
-        this.text[this.index + 1] === "{" &&
-        this.text[this.index - 1] !== "$"
-      ) {
+        return this.text.slice(start, this.index - 1);
+      }
+      if (two === "${" && this.text[this.index - 1] !== "$") {
         this.index += 2;
         this.skipTo("}");
-      } else if (character === '"') {
-        const raw = this.text.slice(start, this.index);
-        this.index++;
-        return raw;
+      } else {
+        this.index += two.startsWith("\\") ? 2 : 1;
       }
     }
     throw new ExpressionError("a text without an end");
@@ -257,6 +253,7 @@ class ExpressionParser {
       if (character === '"') {
         this.index++;
         this.quoted();
+        // The loop moves on from the closing quote.
         this.index--;
       } else if ("([{".includes(character)) {
         open++;
