@@ -2,6 +2,7 @@ import { nearest } from "../facts/nearest.js";
 import { RULE_DESCRIPTIONS } from "../ignore-rules.js";
 import { formatMessage } from "../message.js";
 import type { RuleDescription } from "../rule.js";
+import { exampleText } from "../rule-example.js";
 import { choiceOption, parseCommandLine, UsageError } from "./command-line.js";
 import { EXIT_STATUS, type Terminal } from "./terminal.js";
 
@@ -26,11 +27,14 @@ export async function rules(args: readonly string[], terminal: Terminal): Promis
   // Many texts: loaded only when one is wanted.
   const { RULE_EXAMPLES } = await import("../data/rule-examples.js");
   const example = RULE_EXAMPLES[rule.id];
-  terminal.out(
-    format === "json"
-      ? toJson({ ...rule, example })
-      : `${formatRule(rule)}${example === undefined ? "" : `\nbad\n${indent(example.bad)}\n\ngood\n${indent(example.good)}\n`}`,
+  if (format === "json") {
+    terminal.out(toJson({ ...rule, example }));
+    return EXIT_STATUS.clean;
+  }
+  const sections = (["bad", "good"] as const).map(
+    (kind) => example && `\n${kind}\n${exampleText(example.of, example[kind]).replace(/^/gm, "  ")}\n`,
   );
+  terminal.out([formatRule(rule), ...sections].join(""));
   return EXIT_STATUS.clean;
 }
 
@@ -44,10 +48,6 @@ function formatRule({ id, severity, warningWhen, title, why, source, category }:
     `  source   ${source}`,
     "",
   ].join("\n");
-}
-
-function indent(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(/^/gm, "  ");
 }
 
 function toJson(value: unknown): string {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { expect, it } from "vitest";
+import { BUNDLE } from "../../../scripts/build-firelens.js";
 import { temporaryDirectory } from "../../support/firelens-command.js";
 import { app, fargateTask, router } from "../../support/task-definitions.js";
 
@@ -60,21 +61,9 @@ it("a reader that stops early is no fault", () => {
 });
 
 it("the command holds its own files and four libraries, no construct library", () => {
-  const { metafile } = buildSync({
-    entryPoints: ["firelens/cli/main.ts"],
-    absWorkingDir: fileURLToPath(new URL("../../..", import.meta.url)),
-    bundle: true,
-    splitting: true,
-    platform: "neutral",
-    external: ["node:*"],
-    mainFields: ["module", "main"],
-    format: "esm",
-    outdir: "dist",
-    write: false,
-    metafile: true,
-  });
+  const { metafile } = buildSync({ ...BUNDLE, write: false, metafile: true });
   const originOf = (file: string) => /^(?:node_modules\/)?[^/]+/.exec(file)?.[0];
-  expect([...new Set(Object.keys(metafile.inputs).map(originOf))].sort()).toEqual([
+  expect([...new Set(Object.keys(metafile?.inputs ?? {}).map(originOf))].sort()).toEqual([
     "firelens",
     "node_modules/fastest-levenshtein",
     "node_modules/jsonc-parser",
@@ -83,7 +72,7 @@ it("the command holds its own files and four libraries, no construct library", (
     "package.json",
   ]);
 
-  const loadedAtOnce = Object.values(metafile.outputs).find(({ entryPoint }) =>
+  const loadedAtOnce = Object.values(metafile?.outputs ?? {}).find(({ entryPoint }) =>
     entryPoint?.endsWith("cli/main.ts"),
   );
   const libraries = Object.keys(loadedAtOnce?.inputs ?? {}).map(originOf);
