@@ -71,7 +71,9 @@ async function checkText(file: string, text: string, settings: CheckSettings): P
   return {
     file,
     definitions: definitions.length,
-    findings: findings.map((finding, index) => ({ ...finding, ...placeAt(index) })),
+    findings: findings
+      .map((finding, index) => ({ ...finding, ...placeAt(index) }))
+      .sort((one, other) => one.line - other.line || one.column - other.column),
     skipped: skipped.map(({ address, reason, isFault }, index) => ({
       address,
       reason,

@@ -43,8 +43,8 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   }
   reports.push(...reportOnConfig(settings, reports));
   terminal.out(format(reports, terminal.style));
-  for (const fault of reports.flatMap(faults)) {
-    terminal.err(`firelens: ${fault}\n`);
+  for (const { text } of reports.flatMap(faults)) {
+    terminal.err(`firelens: ${text}\n`);
   }
   return exitStatus(reports, flag("strict"));
 }
@@ -97,7 +97,7 @@ function reportOnConfig(settings: CheckSettings, reports: readonly FileReport[])
 }
 
 function exitStatus(reports: readonly FileReport[], isStrict: boolean): number {
-  if (reports.some(({ error, skipped }) => error !== undefined || skipped.some(({ isFault }) => isFault))) {
+  if (reports.flatMap(faults).some(({ isError }) => isError)) {
     return EXIT_STATUS.unusable;
   }
   const fails = count(reports, "error") > 0 || (isStrict && count(reports, "warning") > 0);

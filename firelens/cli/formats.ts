@@ -30,18 +30,20 @@ function oneLine(name: string): string {
 }
 
 function summary(reports: readonly FileReport[], style: Terminal["style"]): string {
+  const checked = reports.reduce((sum, { definitions }) => sum + definitions, 0);
   const errors = count(reports, "error");
   const warnings = count(reports, "warning");
-  const checked = reports.reduce((sum, { definitions }) => sum + definitions, 0);
+  if (errors + warnings === 0) {
+    return checked === 0
+      ? style("bold", "no task definition checked")
+      : style("green", `${plural(checked, "task definition")} checked: nothing found`);
+  }
   const found = [
     ...(errors > 0 ? [plural(errors, "error")] : []),
     ...(warnings > 0 ? [plural(warnings, "warning")] : []),
-  ].join(", ");
-  const color = errors > 0 ? "red" : warnings > 0 ? "yellow" : "green";
-  return style(
-    color,
-    `${plural(checked, "task definition")} checked: ${found === "" ? "nothing found" : found}`,
-  );
+  ];
+  const color = errors > 0 ? "red" : "yellow";
+  return style(color, `${plural(checked, "task definition")} checked: ${found.join(", ")}`);
 }
 
 function plural(number: number, noun: string): string {
@@ -73,7 +75,10 @@ export function formatGithub(reports: readonly FileReport[]): string {
         (finding) =>
           `::${finding.severity} file=${githubProperty(report.file)},line=${finding.line},col=${finding.column},title=${githubProperty(finding.ruleId)}::${githubText(describe(finding))}\n`,
       ),
-      ...faults(report).map((fault) => `::error file=${githubProperty(report.file)}::${githubText(fault)}\n`),
+      ...faults(report).map(
+        ({ text, isError }) =>
+          `::${isError ? "error" : "notice"} file=${githubProperty(report.file)}::${githubText(text)}\n`,
+      ),
     ])
     .join("");
 }
@@ -95,10 +100,12 @@ export function formatJunit(reports: readonly FileReport[]): string {
         `      <failure type="${finding.severity}" message="${xml(describe(finding))}">${xml(`${report.file}:${finding.line}:${finding.column}`)}</failure>\n` +
         "    </testcase>\n",
     );
-    const errors = faults(report).map(
-      (fault) =>
-        `    <testcase classname="${xml(report.file)}" name="readable">\n      <error message="${xml(fault)}"/>\n    </testcase>\n`,
-    );
+    const errors = faults(report)
+      .filter(({ isError }) => isError)
+      .map(
+        ({ text }) =>
+          `    <testcase classname="${xml(report.file)}" name="readable">\n      <error message="${xml(text)}"/>\n    </testcase>\n`,
+      );
     const cases = [...failures, ...errors];
     const passed = `    <testcase classname="${xml(report.file)}" name="firelens"/>\n`;
     return (

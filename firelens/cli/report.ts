@@ -31,13 +31,20 @@ export function count(reports: readonly FileReport[], severity: Finding["severit
     .length;
 }
 
-/** What could not be read or checked, a line each, as `file:line:column: message`. */
-export function faults({ file, error, skipped }: FileReport): readonly string[] {
+/** Something that could not be read or checked. */
+export interface Fault {
+  /** `file:line:column: message`. */
+  readonly text: string;
+  /** False if nobody is to blame, as for values that are known later only. */
+  readonly isError: boolean;
+}
+
+export function faults({ file, error, skipped }: FileReport): readonly Fault[] {
   return [
-    ...(error === undefined ? [] : [formatInputError(file, error)]),
-    ...skipped.map(
-      ({ address, reason, line, column, isFault }) =>
-        `${file}:${line}:${column}: ${isFault ? "" : "note: "}${address}: ${reason}${isFault ? "" : ": not checked"}`,
-    ),
+    ...(error === undefined ? [] : [{ text: formatInputError(file, error), isError: true }]),
+    ...skipped.map(({ address, reason, line, column, isFault }) => ({
+      text: `${file}:${line}:${column}: ${isFault ? "" : "note: "}${address}: ${reason}${isFault ? "" : ": not checked"}`,
+      isError: isFault,
+    })),
   ];
 }

@@ -22,7 +22,7 @@ export function formatSarif(reports: readonly FileReport[]): string {
         },
         invocations: [
           {
-            executionSuccessful: reports.every(({ error }) => error === undefined),
+            executionSuccessful: !reports.flatMap(faults).some(({ isError }) => isError),
             toolExecutionNotifications: reports.flatMap(toNotifications),
           },
         ],
@@ -45,8 +45,8 @@ function toDescriptor({ id, severity, title, why, source }: RuleDescription): Re
 }
 
 function toNotifications(report: FileReport): Notification[] {
-  return faults(report).map((text) => ({
-    level: report.error === undefined ? "note" : "error",
+  return faults(report).map(({ text, isError }) => ({
+    level: isError ? "error" : "note",
     message: { text },
   }));
 }

@@ -26,9 +26,9 @@ describe("firelens check", () => {
     const { status, stdout } = await firelens(["check", article]);
     expect(status).toBe(0);
     expect(stdout.match(/\[[\w-]+\]$/gm)).toEqual([
-      "[memory-overcommit]",
       "[unknown-field]",
       "[moving-image-tag]",
+      "[memory-overcommit]",
     ]);
     expect(stdout).toMatch(/\n1 task definition checked: 3 warnings\n$/);
     expect((await firelens(["check", "--strict", article])).status).toBe(1);
@@ -148,7 +148,7 @@ describe("firelens check --format", () => {
         ],
       },
     ]);
-    const [first, , third] = log.results;
+    const [first, second] = log.results;
     expect(first).toEqual({
       ruleId: "required-option",
       ruleIndex: ids.indexOf("required-option"),
@@ -163,8 +163,8 @@ describe("firelens check --format", () => {
       ],
     });
     const text = JSON.stringify({ taskDefinition: articleTask });
-    expect(third.ruleId).toBe("unknown-field");
-    expect(third.locations[0].physicalLocation.region).toEqual({
+    expect(second.ruleId).toBe("unknown-field");
+    expect(second.locations[0].physicalLocation.region).toEqual({
       startLine: 1,
       startColumn: text.lastIndexOf('"awsvpc"', text.indexOf("portMappings")) + 1,
     });

@@ -91,6 +91,27 @@ describe("firelens rules", () => {
   });
 });
 
+describe("firelens rules RULE", () => {
+  it("explains one: what, why, source, and a bad and a good example", async () => {
+    const { stdout } = await firelens(["rules", "required-option"]);
+    expect(stdout).toMatch(
+      /^error required-option\n {2}catches .+\n {2}why .+\n {2}source .+\n\nbad\n {2}\{\n[\s\S]+\n {2}\}\n\ngood\n {2}\{\n[\s\S]+"delivery_stream": "logs"/,
+    );
+  });
+
+  it("as JSON too", async () => {
+    const { stdout } = await firelens(["rules", "--format", "json", "required-option"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      id: "required-option",
+      example: { of: "options", bad: { Name: "kinesis_firehose" }, good: { delivery_stream: "logs" } },
+    });
+  });
+
+  it("has no example of one that is not about task definitions", async () => {
+    expect((await firelens(["rules", "unused-ignore"])).stdout).not.toContain("bad");
+  });
+});
+
 describe("firelens options", () => {
   it("lists the options of a plugin with type and default, in words", async () => {
     const { stdout } = await firelens(["options", "cloudwatch_logs"]);

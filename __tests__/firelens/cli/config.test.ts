@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { firelens, temporaryDirectory } from "../../support/firelens-command.js";
 import { app, fargateTask, router } from "../../support/task-definitions.js";
@@ -64,6 +65,13 @@ describe("firelens.config.json", () => {
     expect(await version({ versions: [{ file: "services/b.json", fluentBit: "5.0.9" }] })).toBe(0);
     expect(await version({ versions: [{ file: "services/a.json", fluentBit: "5.0.9" }] })).toBe(1);
     expect(await version({ fluentBit: "5.0.9" }, ["--fluent-bit", "1.9.10"])).toBe(1);
+  });
+
+  it("is as the documentation shows", async () => {
+    const documentation = readFileSync(new URL("../../../docs/firelens.md", import.meta.url), "utf8");
+    const [, example = ""] = /```json\n([\s\S]*?)```/.exec(documentation) ?? [];
+    const { status, stdout } = await check(example);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('found nothing: "router-memory"')]);
   });
 
   it("may be another file", async () => {

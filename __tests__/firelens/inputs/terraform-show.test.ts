@@ -75,6 +75,35 @@ describe("a plan or state of Terraform", () => {
     ]);
   });
 
+  it("tells what is known after apply in no format as a fault", async () => {
+    const input = plan([resource("web", {})], {
+      resource_changes: [
+        {
+          address: "aws_ecs_task_definition.web",
+          change: { after_unknown: { container_definitions: true } },
+        },
+      ],
+    });
+    const output = async (format: string) =>
+      (await firelens(["check", "--format", format, "-"], { input })).stdout;
+    expect(await output("github")).toMatch(/^::notice file=-::/);
+    expect(await output("junit")).toContain('failures="0" errors="0"');
+    const [run] = JSON.parse(await output("sarif")).runs;
+    expect(run.invocations[0]).toMatchObject({
+      executionSuccessful: true,
+      toolExecutionNotifications: [{ level: "note" }],
+    });
+    expect(JSON.parse(await output("json")).files[0].skipped).toEqual([
+      {
+        address: "aws_ecs_task_definition.web",
+        reason: "container_definitions is known after apply only",
+        isFault: false,
+        line: 1,
+        column: 225,
+      },
+    ]);
+  });
+
   it("never shows a sensitive value", async () => {
     const options = { Name: "datadog", apikey: "hunter2", nam: "hunter3" };
     const containers = JSON.stringify([app(options, { name: "hunter 4" }), router()]);
