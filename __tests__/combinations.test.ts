@@ -24,12 +24,12 @@ describe("options that exclude each other are a finding:", () => {
     [
       "a redirect to HTTPS without a certificate",
       { loadBalancer: { redirectHttp: true } },
-      "[fluent-bit/load-balancer] HTTP is redirected without a certificate: expected one, as there is no HTTPS without it",
+      "[fluent-bit/load-balancer] redirectHttp: true; expected a certificate with it, for HTTPS",
     ],
     [
       "no NAT with a public image of the router",
       { ...withoutNat, router: { image: publicRouterImage({ tag: "3.4.15" }) } },
-      '[fluent-bit/private-access] image is "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
+      '[fluent-bit/private-access] image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15"; expected an image in Amazon ECR in us-east-1 without NAT, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
     ],
     [
       "no NAT with a public image of a further container",
@@ -43,17 +43,17 @@ describe("options that exclude each other are a finding:", () => {
           },
         ],
       },
-      '[fluent-bit/private-access] image is "redis:7.4", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
+      '[fluent-bit/private-access] image: "redis:7.4"; expected an image in Amazon ECR in us-east-1 without NAT, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
     ],
     [
       "no NAT where the article is taken literally",
       { ...withoutNat, literal: true },
-      '[fluent-bit/network] nat is "none": expected "single" where the article is taken literally',
+      '[fluent-bit/network] nat: "none"; expected "single" with literal, as in the article',
     ],
     [
       "alarms without a topic",
       { alarms: {} },
-      "[fluent-bit/alarms] alarms have no topic: expected the SNS topic that they tell",
+      "[fluent-bit/alarms] alarms.topic is missing; expected an SNS topic",
     ],
     [
       "a configuration file of the router's and one of a destination's",
@@ -81,12 +81,12 @@ describe("options that exclude each other are a finding:", () => {
     });
     expect(() => app.synth()).toThrow(
       new ConfigurationError([
-        "[fluent-bit] service.exec is on with task.readonlyRootFilesystem: expected one of them, as the agent of ECS Exec writes to the root file system",
-        "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
-        "[fluent-bit/load-balancer] HTTP is redirected without a certificate: expected one, as there is no HTTPS without it",
+        "[fluent-bit] service.exec with task.readonlyRootFilesystem; expected only one of them, as the agent of ECS Exec writes to the root file system",
+        "[fluent-bit] logs.createKey with logs.key; expected only one of them",
+        "[fluent-bit/load-balancer] redirectHttp: true; expected a certificate with it, for HTTPS",
         "[fluent-bit/service] extraEgressPorts: [9200]; expected restrictEgress with them, as all ports are open without it",
-        '[fluent-bit/private-access] image is "public.ecr.aws/nginx/nginx:1.21-perl", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
-        "[fluent-bit/alarms] alarms have no topic: expected the SNS topic that they tell",
+        '[fluent-bit/private-access] image: "public.ecr.aws/nginx/nginx:1.21-perl"; expected an image in Amazon ECR in us-east-1 without NAT, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
+        "[fluent-bit/alarms] alarms.topic is missing; expected an SNS topic",
       ]),
     );
   });

@@ -35,10 +35,9 @@ describe("the app's command in cdktf.json", () => {
       env: { ...process.env, CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: context },
     });
     expect(status).toBe(1);
-    expect(stderr).toContain(
-      "ConfigurationError: 1 finding:\n  [cdktf.json] context.fluentBit.nmae is unknown",
+    expect(stderr).toMatch(
+      /^ConfigurationError: 1 finding:\n {2}\[cdktf.json\] unknown setting context.fluentBit.nmae; .*\n$/,
     );
-    expect(stderr).not.toMatch(/^ {4}at /m);
     expect(existsSync(join(outdir, "manifest.json"))).toBe(false);
   });
 });
@@ -77,21 +76,5 @@ describe("the cdktf CLI", () => {
   it("sends no crash reports and invents no project id", () => {
     expect(sendCrashReports).toBe("false");
     expect(projectId).toMatch(/^[0-9a-f-]{36}$/);
-  });
-
-  it("started by npm, sends no telemetry and looks for no newer version", () => {
-    const printed = execFileSync(
-      "npm",
-      [
-        "exec",
-        "--silent",
-        "--",
-        "node",
-        "-p",
-        "[process.env.CHECKPOINT_DISABLE, process.env.DISABLE_VERSION_CHECK].join()",
-      ],
-      { cwd: root, encoding: "utf8", env: { PATH: process.env.PATH, HOME: process.env.HOME } },
-    );
-    expect(printed.trim()).toBe("1,1");
   });
 });

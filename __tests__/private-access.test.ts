@@ -77,7 +77,7 @@ describe("tasks without a way to the internet", () => {
 
   it("can't log to the internet", () => {
     expect(found({ destination: datadog({ apiKey: secret }) })).toEqual([
-      'a destination is on the internet; expected network.nat "single" or "perZone", as a network without NAT does not reach it',
+      'network.nat: "none"; expected "single" or "perZone", as a destination is on the internet',
     ]);
   });
 
@@ -102,7 +102,7 @@ describe("tasks without a way to the internet", () => {
     expect(found({ image: "nginx:1.27", containers })).toEqual(
       ["nginx:1.27", "redis:7.4"].map(
         (image) =>
-          `image is "${image}", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21`,
+          `image: "${image}"; expected an image in Amazon ECR in us-east-1 without NAT, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21`,
       ),
     );
   });
@@ -110,7 +110,7 @@ describe("tasks without a way to the internet", () => {
   it("can't pull the images of another region, as the article's of the router is", () => {
     const image = `${REGISTRY.replace("us-east-1", "eu-west-1")}/shop:1.0`;
     expect(found({ region: "eu-west-1", image })).toEqual([
-      'image is "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest", which is out of reach without NAT: expected one in Amazon ECR in eu-west-1, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21',
+      'image: "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest"; expected an image in Amazon ECR in eu-west-1 without NAT, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21',
     ]);
     const router = { image: ssmRouterImage({ tag: "3.4.15" }) };
     expect(found({ region: "eu-west-1", image, router })).toEqual([]);

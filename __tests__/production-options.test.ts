@@ -129,7 +129,7 @@ describe("production", () => {
 
   it("asks which is wanted, ECS Exec or a read-only root file system", () => {
     expect(findings(kept({ service: { exec: true } }))).toEqual([
-      expect.stringContaining("service.exec is on with task.readonlyRootFilesystem"),
+      expect.stringContaining("service.exec with task.readonlyRootFilesystem; expected only one of them"),
     ]);
     expect(findings(kept({ service: { exec: true }, task: { readonlyRootFilesystem: false } }))).toEqual([]);
   });

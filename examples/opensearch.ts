@@ -13,4 +13,4 @@ new FluentBitStack(app, "opensearch", {
     }),
   router: { image: ssmRouterImage({ tag: "3.4.15" }) },
 });
-app.synth();
+app.run();

@@ -85,4 +85,4 @@ class ShopStack extends ExactIdStack {
 
 const app = new CheckedApp();
 new ShopStack(app, "two-services");
-app.synth();
+app.run();

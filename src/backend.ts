@@ -1,4 +1,7 @@
-import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { Annotations, LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { formatMessage } from "../firelens/message.js";
+import { checkBucketName, checkRegion, warnOfRegion } from "./aws/patterns.js";
+import { addFindings } from "./cdktf/checks.js";
 
 /** An S3 bucket that keeps the Terraform state, for teams. It must exist, with versioning on. */
 export interface S3BackendOptions {
@@ -25,6 +28,14 @@ export function configureBackend(stack: TerraformStack, bucket?: S3BackendOption
     new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
     return;
   }
+  addFindings(stack, () => [
+    ...checkBucketName(bucket.bucket, "state.bucket"),
+    ...checkRegion(bucket.region, "state.region"),
+    ...(bucket.key === undefined ? [] : checkKey(bucket.key)),
+  ]);
+  for (const warning of warnOfRegion(bucket.region, "state.region")) {
+    Annotations.of(stack).addWarning(warning);
+  }
   const backend = new S3Backend(stack, {
     bucket: bucket.bucket,
     region: bucket.region,
@@ -33,4 +44,12 @@ export function configureBackend(stack: TerraformStack, bucket?: S3BackendOption
   });
   // cdktf 0.21 does not know this argument.
   backend.addOverride("use_lockfile", true);
+}
+
+/** What is wrong with the key of a state file; empty when nothing is. Source: Terraform's S3 backend. */
+function checkKey(key: string): string[] {
+  if (/^[^/](.*[^/])?$/s.test(key)) {
+    return [];
+  }
+  return [formatMessage({ what: "state.key", value: key, expected: "a key with no slash at either end" })];
 }

@@ -70,9 +70,9 @@ describe("a deployment", () => {
     expect(
       found({ healthCheckGracePeriodSeconds: -1, minimumHealthyPercent: -1, maximumPercent: 0.5 }),
     ).toEqual([
-      "health check grace period is -1 s: expected a whole number from 0 to 2147483647",
-      "minimum healthy percent is -1: expected a whole number from 0",
-      "maximum percent is 0.5: expected a whole number from 1",
+      "healthCheckGracePeriodSeconds: -1; expected a whole number from 0 to 2147483647",
+      "minimumHealthyPercent: -1; expected a whole number of at least 0",
+      "maximumPercent: 0.5; expected a whole number of at least 1",
     ]);
   });
 });
@@ -118,9 +118,9 @@ describe("Spot", () => {
 
   it("checks its numbers", () => {
     expect(found({ spot: { spotWeight: -1, onDemandWeight: 1001, baseOnDemand: 1.5 } })).toEqual([
-      "Spot weight is -1: expected a whole number from 0 to 1000",
-      "on-demand weight is 1001: expected a whole number from 0 to 1000",
-      "on-demand base is 1.5: expected a whole number from 0 to 100000",
+      "spotWeight: -1; expected a whole number from 0 to 1000",
+      "onDemandWeight: 1001; expected a whole number from 0 to 1000",
+      "baseOnDemand: 1.5; expected a whole number from 0 to 100000",
     ]);
   });
 });
@@ -284,8 +284,8 @@ describe("the tasks' traffic", () => {
 
   it("goes to ports", () => {
     expect(found({ restrictEgress: true, extraEgressPorts: [0, 65536] })).toEqual([
-      "extra egress port is 0: expected a whole number from 1 to 65535",
-      "extra egress port is 65536: expected a whole number from 1 to 65535",
+      "extraEgressPorts: 0; expected a whole number from 1 to 65535",
+      "extraEgressPorts: 65536; expected a whole number from 1 to 65535",
     ]);
   });
 });

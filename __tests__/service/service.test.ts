@@ -20,15 +20,14 @@ describe("the service", () => {
 
   it.each([-1, 1.5])("does not run %d tasks", (desiredCount) => {
     expect(findings({ service: { desiredCount } })).toEqual([
-      `[fluent-bit/service] desired count is ${desiredCount}: expected a whole number from 0`,
+      `[fluent-bit/service] desiredCount: ${desiredCount}; expected a whole number of at least 0`,
     ]);
   });
 
-  it("checks its names", () => {
-    const found = findings({ name: "a b" }).filter((finding) => finding.includes("/service]"));
-    expect(found).toEqual([
-      '[fluent-bit/service] cluster name is "a b-ecs-cluster": expected letters, digits, hyphens and underscores',
-      '[fluent-bit/service] service name is "a b-service": expected letters, digits, hyphens and underscores',
+  it.each([0, 4])("does not start with %d tasks where auto scaling keeps 1 to 3", (desiredCount) => {
+    const autoScaling = { minTasks: 1, maxTasks: 3, cpuPercent: 60 };
+    expect(findings({ service: { desiredCount, autoScaling } })).toEqual([
+      `[fluent-bit/service] desiredCount: ${desiredCount}; expected a count from autoScaling's minTasks 1 to its maxTasks 3`,
     ]);
   });
 });

@@ -14,29 +14,29 @@ export const CONFLICTS: readonly Conflict[] = [
   {
     levels: { "loadBalancer.certificate": "off", "loadBalancer.sslPolicy": "on" },
     finding:
-      '[fluent-bit/load-balancer] ssl policy is "ELBSecurityPolicy-TLS13-1-3-2021-06" without a certificate: expected both, as HTTP has no policy',
+      '[fluent-bit/load-balancer] sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06"; expected a certificate with it, as HTTP has no TLS policy',
   },
   {
     levels: { "network.nat": "none", destination: "on" },
     beside: { image: "on" },
     finding:
-      '[fluent-bit/private-access] a destination is on the internet; expected network.nat "single" or "perZone", as a network without NAT does not reach it',
+      '[fluent-bit/private-access] network.nat: "none"; expected "single" or "perZone", as a destination is on the internet',
   },
   {
     levels: { "network.nat": "none", image: "off" },
     finding:
-      '[fluent-bit/private-access] image is "public.ecr.aws/nginx/nginx:1.21-perl", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
+      '[fluent-bit/private-access] image: "public.ecr.aws/nginx/nginx:1.21-perl"; expected an image in Amazon ECR in us-east-1 without NAT, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
   },
   {
     levels: { "network.nat": "none", region: "on" },
     beside: { image: "on", "router.image": "on" },
     finding:
-      '[fluent-bit/private-access] image is "111122223333.dkr.ecr.us-east-1.amazonaws.com/shop:1.0.3", which is out of reach without NAT: expected one in Amazon ECR in eu-west-1, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21',
+      '[fluent-bit/private-access] image: "111122223333.dkr.ecr.us-east-1.amazonaws.com/shop:1.0.3"; expected an image in Amazon ECR in eu-west-1 without NAT, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21',
   },
   {
     levels: { "service.exec": "on", "task.readonlyRootFilesystem": "on" },
     finding:
-      "[fluent-bit] service.exec is on with task.readonlyRootFilesystem: expected one of them, as the agent of ECS Exec writes to the root file system",
+      "[fluent-bit] service.exec with task.readonlyRootFilesystem; expected only one of them, as the agent of ECS Exec writes to the root file system",
   },
   {
     levels: { "service.cluster": "on", "service.containerInsights": "on" },
@@ -50,12 +50,12 @@ export const CONFLICTS: readonly Conflict[] = [
   },
   {
     levels: { "logs.key": "on", "logs.createKey": "on" },
-    finding: "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
+    finding: "[fluent-bit] logs.createKey with logs.key; expected only one of them",
   },
   {
     levels: { cpu: "on", memoryMiB: "off" },
     finding:
-      "[fluent-bit/variables] memory in MiB with cpu 1024: 1024; expected one of 2048, 3072, 4096, 5120, 6144, 7168, 8192; did you mean 2048?",
+      "[fluent-bit/variables] memoryMiB: 1024; expected one of 2048, 3072, 4096, 5120, 6144, 7168, 8192 with cpu 1024; did you mean 2048?",
   },
 ];
 

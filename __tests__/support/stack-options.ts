@@ -37,7 +37,7 @@ const parameter = fromSsmParameter({ arn: "arn:aws:ssm:us-east-1:111122223333:pa
 type Group = "loadBalancer" | "service" | "task" | "logs" | "router";
 
 const ALARMS: Required<AlarmOptions> = {
-  topic: (scope) => new AlarmTopic(scope, "topic", { name: "web-shop" }),
+  topic: (scope, account) => new AlarmTopic(scope, "topic", { name: "web-shop", account }),
   periodMinutes: 10,
   logSilenceMinutes: 60,
   unhealthyTargetThreshold: 2,

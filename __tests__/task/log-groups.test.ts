@@ -113,6 +113,6 @@ it("the key of the logs encrypts every log group, those of flow logs too", () =>
 
 it("the key of the logs is made or given", () => {
   expect(findings({ logs: { createKey: true, key: { arn: "arn:key" } } })).toEqual([
-    "[fluent-bit] logs.createKey is on with logs.key: expected one of them",
+    "[fluent-bit] logs.createKey with logs.key; expected only one of them",
   ]);
 });

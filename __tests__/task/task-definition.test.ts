@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromSecretsManager } from "../../src/destinations/index.js";
+import { cloudwatchLogs, fromSecretsManager, fromSsmParameter } from "../../src/destinations/index.js";
 import { publicRouterImage } from "../../src/task/router-image.js";
 import { containersOf } from "../support/containers.js";
 import { statementsOf } from "../support/policy.js";
@@ -16,16 +16,27 @@ describe("the task definition", () => {
     );
   });
 
-  it("checks the family", () => {
-    expect(findings({ name: "a b" })).toContain(
-      '[fluent-bit/task-definition] task definition family is "nginx-a b": expected letters, digits, hyphens and underscores',
+  it("checks the log group that a destination names", () => {
+    const destination = cloudwatchLogs({ logGroupName: "a b", logStreamPrefix: "web-" });
+    expect(findings({ destination })).toContain(
+      '[fluent-bit/task-definition] log group name: "a b"; expected up to 512 letters, digits and _./#-',
     );
   });
 
-  it("checks the log groups", () => {
-    expect(findings({ name: "a b" }).filter((finding) => finding.includes("log group"))).toEqual([
-      '[fluent-bit/task-definition] log group name is "a b-cloudwatch": expected letters, digits and _./#-',
-      '[fluent-bit/task-definition] log group name is "a b-firelens-container": expected letters, digits and _./#-',
+  it.each(["extra.conf", "arn:aws:s3:::bucket/extra.conf", "s3:::bucket/extra.conf"])(
+    "expects the absolute path of the router's file, not %j",
+    (configFile) => {
+      expect(findings({ router: { configFile } })).toEqual([
+        `[fluent-bit/task-definition] configFile: "${configFile}"; expected the absolute path of a file in the router's image`,
+      ]);
+    },
+  );
+
+  it("checks the names of environment variables and secrets", () => {
+    const secret = fromSsmParameter({ arn: "arn:aws:ssm:us-east-1:111122223333:parameter/key" });
+    expect(findings({ task: { environment: { "A B": "x" }, secrets: { "": secret } } })).toEqual([
+      '[fluent-bit/task-definition] environment: name of an environment variable: "A B"; expected characters other than "=" and white space',
+      '[fluent-bit/task-definition] secrets: name of an environment variable: ""; expected characters other than "=" and white space',
     ]);
   });
 });

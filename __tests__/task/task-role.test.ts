@@ -1,17 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { forward } from "../../src/destinations/index.js";
+import { TaskRole } from "../../src/task/task-role.js";
+import { findingsIn } from "../support/in-stack.js";
 import { statementsOf } from "../support/policy.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
 describe("the task role", () => {
-  it("checks its names", () => {
-    const name = "a".repeat(55);
-    expect(findings({ name })).toContain(
-      `[fluent-bit/task-role] role name is "${name}-task-role", 65 characters long: at most 64 are allowed`,
-    );
-    expect(findings({ name: "a b" })).toContain(
-      '[fluent-bit/task-role] policy name is "a b_task_policy": expected letters, digits and _+=,.@-',
-    );
+  it("checks the name of the deployment", () => {
+    expect(findingsIn((stack) => new TaskRole(stack, "role", { name: "a b" }))).toEqual([
+      '[stack/role] name: "a b"; expected up to 28 letters, digits and hyphens, with no hyphen at either end',
+    ]);
   });
 
   it("may have a path and a boundary", () => {
@@ -28,7 +26,7 @@ describe("the task role", () => {
 
   it.each(["web", "/web", "/a b/"])("may not have the path %j", (rolePath) => {
     expect(findings({ task: { rolePath } })).toEqual([
-      `[fluent-bit/task-role] role path is "${rolePath}": expected a slash, or text without spaces between two slashes, of at most 512 characters`,
+      `[fluent-bit/task-role] rolePath: "${rolePath}"; expected a slash, or text without spaces between two slashes, of at most 512 characters`,
     ]);
   });
 });

@@ -7,8 +7,7 @@ import {
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target/index.js";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { SCALING_NUMBERS } from "../aws/numbers.js";
+import { addNumberChecks, SCALING_NUMBERS } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 
 /** The limits of the number of tasks, and the metrics that it follows. Each metric that is given is kept at its target. */
@@ -67,7 +66,7 @@ export class AutoScaling extends Construct {
   constructor(scope: Construct, id: string, props: AutoScalingProps) {
     super(scope, id);
     const { minTasks, maxTasks, cpuPercent, memoryPercent, requestsPerTask, loadBalancer } = props;
-    checkNumbers(this, props, SCALING_NUMBERS);
+    addNumberChecks(this, props, SCALING_NUMBERS);
     addCheck(this, [minTasks, maxTasks], checkMinMax);
     if ([cpuPercent, memoryPercent, requestsPerTask].every((target) => target === undefined)) {
       const expected = "cpuPercent, memoryPercent or requestsPerTask";

@@ -3,9 +3,9 @@ import type {
   SecurityGroupIngress,
 } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { formatMessage } from "../../firelens/message.js";
+import { ALL_TRAFFIC, ANYWHERE } from "../aws/cidr.js";
 import { checkNumber } from "../aws/numbers.js";
 import { portRule } from "../aws/ports.js";
-import { ALL_TRAFFIC, ANYWHERE } from "../aws/traffic.js";
 import { numberToString } from "../cdktf/expressions.js";
 
 export interface EgressOptions {
@@ -24,7 +24,7 @@ export interface EgressOptions {
 }
 
 const HTTPS_PORT = 443;
-const EGRESS_PORT = portRule("extra egress port");
+const EGRESS_PORT = portRule("extraEgressPorts");
 
 /** The rule that lets the load balancer connect to the tasks. */
 export function taskIngress(
@@ -58,7 +58,7 @@ function egressToPort(port: number): SecurityGroupEgress {
     protocol: "TCP",
     fromPort: port,
     toPort: port,
-    cidrBlocks: ANYWHERE,
+    cidrBlocks: [ANYWHERE],
     description:
       port === HTTPS_PORT
         ? "HTTPS to the AWS APIs and to destinations of logs"

@@ -8,12 +8,11 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
-import { SERVICE_NUMBERS, SPOT_NUMBERS } from "../aws/numbers.js";
+import { checkDeploymentName } from "../aws/names.js";
+import { addNumberChecks, SERVICE_NUMBERS, SPOT_NUMBERS } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
-import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
-import type { DeploymentNetwork } from "../network/deployment-network.js";
+import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
+import type { DeploymentNetwork } from "../network/existing-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
 import { AutoScaling } from "./auto-scaling.js";
 import { checkEgressOptions, checkEgressPort, taskEgress, taskIngress } from "./security-group.js";
@@ -28,6 +27,11 @@ export interface ServiceProps extends ServiceOptions {
   readonly loadBalancer: LoadBalancerTarget;
   /** The task definition. */
   readonly taskDefinition: TaskDefinition;
+  /**
+   * What the tasks need before they start, such as VPC endpoints.
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The article's "Provisioning the ECS cluster": a cluster, and a Fargate service behind the load balancer. */
@@ -86,6 +90,7 @@ export class Service extends Construct {
         ...loadBalancer.listeners,
         ...taskDefinition.dependencies,
         ...this.capacityProviders(props),
+        ...(props.dependsOn ?? []),
       ],
     });
 
@@ -117,20 +122,17 @@ export class Service extends Construct {
   }
 
   private addChecks(props: ServiceProps): void {
-    const { name, cluster, spot, minimumHealthyPercent = 100, maximumPercent = 200 } = props;
-    addCheck(this, [`${name}-task-sg`], (known) => checkName(NAME_RULES.securityGroup, known));
+    const { autoScaling, spot, minimumHealthyPercent = 100, maximumPercent = 200 } = props;
+    addCheck(this, [props.name], checkDeploymentName);
+    addCheck(this, [props.desiredCount, autoScaling?.minTasks, autoScaling?.maxTasks], checkDesiredCount);
     for (const port of props.extraEgressPorts ?? []) {
       addCheck(this, [port], checkEgressPort);
     }
     addFindings(this, () => checkEgressOptions(props));
-    if (cluster === undefined) {
-      addCheck(this, [`${name}-ecs-cluster`], (known) => checkName(NAME_RULES.cluster, known));
-    }
     addFindings(this, () => checkClusterOptions(props));
-    addCheck(this, [`${name}-service`], (known) => checkName(NAME_RULES.service, known));
-    checkNumbers(this, props, SERVICE_NUMBERS);
+    addNumberChecks(this, props, SERVICE_NUMBERS);
     if (spot !== undefined) {
-      checkNumbers(this, spot, SPOT_NUMBERS);
+      addNumberChecks(this, spot, SPOT_NUMBERS);
       addCheck(this, [spot.spotWeight, spot.onDemandWeight ?? 0], checkWeights);
     }
     addCheck(this, [minimumHealthyPercent, maximumPercent], checkPercentages);
@@ -185,4 +187,13 @@ function checkPercentages(minimumHealthyPercent: number, maximumPercent: number)
       expected: `less than maximumPercent, ${maximumPercent}, as a deployment must stop or start a task first`,
     }),
   ];
+}
+
+/** Application Auto Scaling would change a count outside its range at once. */
+function checkDesiredCount(count: number, minTasks: number, maxTasks: number): string[] {
+  if (minTasks > maxTasks || (count >= minTasks && count <= maxTasks)) {
+    return [];
+  }
+  const expected = `a count from autoScaling's minTasks ${minTasks} to its maxTasks ${maxTasks}`;
+  return [formatMessage({ what: "desiredCount", value: count, expected })];
 }

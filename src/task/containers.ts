@@ -1,9 +1,11 @@
+import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { FluentBitVersion } from "../../firelens/facts/fluent-bit-version.js";
 import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
 import type { Account } from "../aws/account.js";
 import type { PolicyStatement } from "../aws/iam.js";
+import { checkEnvironmentNames } from "../aws/patterns.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { subtract } from "../cdktf/expressions.js";
 import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
@@ -96,7 +98,7 @@ export function taskContainers(
   }));
   for (const { container } of bound) {
     addCheck(scope, [container.writablePaths], checkWritablePaths);
-    addFindings(scope, () => checkSecrets(container));
+    addFindings(scope, () => checkEnvironment(container));
   }
   const configFiles = [
     ...new Set(
@@ -165,14 +167,21 @@ function bind(scope: Construct, account: Account, source: LogDestinationSource):
   return destination.bind({ region: account.region, arn: account.arn.bind(account) });
 }
 
-function checkSecrets({ secrets = {} }: ApplicationContainerProps): string[] {
-  return Object.entries(secrets).flatMap(([name, secret]) => checkSecret(`secrets.${name}`, secret));
+function checkEnvironment({ environment = {}, secrets = {} }: ApplicationContainerProps): string[] {
+  return [
+    ...checkEnvironmentNames(Object.keys(environment), "environment"),
+    ...checkEnvironmentNames(Object.keys(secrets), "secrets"),
+    ...Object.entries(secrets).flatMap(([name, secret]) => checkSecret(`secrets.${name}`, secret)),
+  ];
 }
 
 function checkConfigFiles(files: readonly string[]): string[] {
-  if (files.length <= 1) {
-    return [];
+  const relative = files.filter((file) => !Token.isUnresolved(file) && !/^\/\S+$/.test(file));
+  const expected = "the absolute path of a file in the router's image";
+  const findings = relative.map((file) => formatMessage({ what: "configFile", value: file, expected }));
+  if (files.length > 1) {
+    const one = "one file, as a task has one log router";
+    findings.push(formatMessage({ what: "configFile", value: files, expected: one }));
   }
-  const expected = "one file, as a task has one log router";
-  return [formatMessage({ what: "configFile", value: files, expected })];
+  return findings;
 }

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { checkLogRetention } from "../../firelens/facts/log-retention.js";
 import type { Account } from "../aws/account.js";
 import { type HasArn, policyDocument } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 
 /** A log group that a container writes to. */
@@ -61,14 +61,13 @@ export class LogGroups extends Construct {
     super(scope, id);
     const { name, retentionDays, key, hasApplicationGroup } = props;
     addCheck(this, [retentionDays], checkLogRetention);
-    addCheck(this, [routerLogGroupName(name)], (known) => checkName(NAME_RULES.logGroup, known));
+    addCheck(this, [name], checkDeploymentName);
     const settings = { retentionInDays: retentionDays, kmsKeyId: key?.arn };
     this.router = new CloudwatchLogGroup(this, "fluent_bit_router_logs", {
       name: routerLogGroupName(name),
       ...settings,
     });
     if (hasApplicationGroup) {
-      addCheck(this, [applicationLogGroupName(name)], (known) => checkName(NAME_RULES.logGroup, known));
       this.application = new CloudwatchLogGroup(this, "fluent_bit_application_logs", {
         name: applicationLogGroupName(name),
         ...settings,
@@ -97,13 +96,13 @@ export class LogKey extends Construct {
       policy: policyDocument([
         {
           Effect: "Allow",
-          Principal: { AWS: `arn:${account.partition}:iam::${account.id}:root` },
+          Principal: { AWS: account.rootArn() },
           Action: "kms:*",
           Resource: "*",
         },
         {
           Effect: "Allow",
-          Principal: { Service: `logs.${account.region}.${account.dnsSuffix}` },
+          Principal: { Service: `logs.${account.region}.${account.dnsSuffix()}` },
           Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
           Resource: "*",
           Condition: {

@@ -6,7 +6,7 @@ import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
 import type { Finding, Severity } from "../../firelens/finding.js";
 import { type IgnoredRule, UnknownRuleError } from "../../firelens/ignore-rules.js";
 import type { RoleOptions } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName, checkName, NAME_RULES } from "../aws/names.js";
 import { checkImage } from "../aws/patterns.js";
 import { checkContainerPort } from "../aws/ports.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
@@ -104,12 +104,15 @@ export class TaskDefinition extends Construct {
     this.images = containers.definitions.map(({ image }) => image);
     this.endpoints = containers.endpoints;
     this.ports = containers.ports;
-    addCheck(this, [family], (known) => checkName(NAME_RULES.family, known));
+    addCheck(this, [name], checkDeploymentName);
     addCheck(this, [props.image], checkImage);
     addCheck(this, [props.containerPort], checkContainerPort);
     addCheck(this, [cpu, memoryMiB], checkFargateSize);
     for (const group of [this.applicationLogGroup, this.routerLogGroup]) {
-      addCheck(this, [group], (known) => checkName(NAME_RULES.logGroup, known));
+      // A wrong name of the deployment makes wrong names of its log groups. It is reported once.
+      addCheck(this, [group, name], (known, deployment) =>
+        checkDeploymentName(deployment).length > 0 ? [] : checkName(NAME_RULES.logGroup, known),
+      );
     }
     if (!literal) {
       const findings = findingsOf(containers, props);

@@ -12,7 +12,7 @@ import {
   type RoleOptions,
   roleArguments,
 } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 import { describeLogStreams } from "../corrections.js";
 import type { DeploymentLogGroup } from "./log-groups.js";
@@ -85,8 +85,7 @@ export class TaskRole extends Construct {
     this.kind = kind;
     this.policyName = `${name.replaceAll("-", "_")}_${kind}_policy`;
     this.path = rolePath;
-    addCheck(this, [roleName], (known) => checkName(NAME_RULES.role, known));
-    addCheck(this, [this.policyName], (known) => checkName(NAME_RULES.policy, known));
+    addCheck(this, [name], checkDeploymentName);
     addCheck(this, [rolePath], checkRolePath);
 
     this.resource = new IamRole(this, IDS[kind].role, {
@@ -143,7 +142,7 @@ export function pullImages(account: Account): PolicyStatement[] {
     allow(
       ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"],
       account.arn("ecr", "repository/*"),
-      `arn:${account.partition}:ecr:*:*:repository/aws-for-fluent-bit`,
+      `arn:${account.partition()}:ecr:*:*:repository/aws-for-fluent-bit`,
     ),
   ];
 }

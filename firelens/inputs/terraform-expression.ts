@@ -1,0 +1,295 @@
+import { isRecord, UNKNOWN } from "../model/field-reader.js";
+
+/** What an expression can refer to. */
+export interface Scope {
+  /** The value of a reference such as `var.cpu` or a template's variable; undefined if it is not known. */
+  readonly reference: (name: string) => unknown;
+  /** The text of a template file; undefined if there is none. */
+  readonly file: (path: string) => string | undefined;
+}
+
+/** An expression that takes Terraform itself. */
+export class ExpressionError extends Error {
+  override readonly name = "ExpressionError";
+}
+
+/** Stands for an unknown value inside a text. A private-use character, so that no definition has it by chance. */
+const UNKNOWN_MARK = "\ue000";
+
+/** Deeper than any expression that cdktf writes; keeps the evaluation from running out of stack. */
+const MAX_DEPTH = 50;
+
+/** The value, with every text that holds an unknown part replaced by UNKNOWN. */
+export function withUnknowns(value: unknown): unknown {
+  if (typeof value === "string") {
+    return value.includes(UNKNOWN_MARK) ? UNKNOWN : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(withUnknowns);
+  }
+  if (isRecord(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withUnknowns(item)]));
+  }
+  return value;
+}
+
+/**
+ * A Terraform string template, such as `web-${var.stage}`, as far as that is possible without Terraform: references,
+ * literals, lists, objects and the functions that cdktf's assets use. Anything else is unknown.
+ *
+ * @returns the value of the only expression, or a text in which a mark stands for what is not known.
+ * @throws ExpressionError for directives such as `%{ if }`, and for what is no expression.
+ */
+export function evaluateTemplate(text: string, scope: Scope): unknown {
+  return evaluateParts(text, scope, 0, (literal) => literal);
+}
+
+function evaluateParts(
+  text: string,
+  scope: Scope,
+  depth: number,
+  decode: (literal: string) => string,
+): unknown {
+  if (depth > MAX_DEPTH) {
+    throw new ExpressionError(`an expression nested deeper than ${MAX_DEPTH} levels`);
+  }
+  const parts: unknown[] = [];
+  let literal = "";
+  let index = 0;
+  while (index < text.length) {
+    const two = text.slice(index, index + 2);
+    const three = text.slice(index, index + 3);
+    if (three === "$${" || three === "%%{") {
+      literal += three.slice(1);
+      index += 3;
+    } else if (two === "%{") {
+      throw new ExpressionError("a template with directives (%{ … })");
+    } else if (two === "${") {
+      const parser = new ExpressionParser(text, index + 2, scope, depth);
+      parts.push(decode(literal), parser.interpolation());
+      literal = "";
+      index = parser.index;
+    } else {
+      literal += text[index];
+      index++;
+    }
+  }
+  parts.push(decode(literal));
+  const [before, only, after] = parts;
+  return parts.length === 3 && before === "" && after === "" ? only : parts.map(textOf).join("");
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "object" && value !== null) {
+    throw new ExpressionError("a list or an object inside a text");
+  }
+  return value === UNKNOWN ? UNKNOWN_MARK : String(value);
+}
+
+const FUNCTIONS: Readonly<Record<string, (args: readonly unknown[]) => unknown>> = {
+  jsonencode: ([value]) => JSON.stringify(value, (_, item) => (item === UNKNOWN ? UNKNOWN_MARK : item)),
+  tostring: ([value]) => (value === UNKNOWN ? UNKNOWN : textOf(value)),
+  tonumber: ([value]) => (value === UNKNOWN ? UNKNOWN : Number(value)),
+  trimprefix: ([text, prefix]) =>
+    typeof text === "string" && text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text,
+  trimsuffix: ([text, suffix]) =>
+    typeof text === "string" && text.endsWith(String(suffix))
+      ? text.slice(0, text.length - String(suffix).length)
+      : text,
+};
+
+/** Reads one expression and evaluates it at once. */
+class ExpressionParser {
+  constructor(
+    private readonly text: string,
+    public index: number,
+    private readonly scope: Scope,
+    private depth: number,
+  ) {}
+
+  /** The expression of `${…}`, up to and with the closing brace. */
+  interpolation(): unknown {
+    const value = this.expression();
+    if (this.take("~}") || this.take("}")) {
+      return value;
+    }
+    // An operator follows: its value is left open.
+    return this.unknownTo("}");
+  }
+
+  private isFor(): boolean {
+    return this.match(/for\b/y) !== undefined;
+  }
+
+  private unknownTo(end: string): typeof UNKNOWN {
+    this.skipTo(end);
+    return UNKNOWN;
+  }
+
+  private expression(): unknown {
+    this.depth++;
+    if (this.depth > MAX_DEPTH) {
+      throw new ExpressionError(`an expression nested deeper than ${MAX_DEPTH} levels`);
+    }
+    const value = this.term();
+    this.depth--;
+    return value;
+  }
+
+  private term(): unknown {
+    this.take("~");
+    if (this.take('"')) {
+      return evaluateParts(this.quoted(), this.scope, this.depth, unescapeHcl);
+    }
+    if (this.take("[")) {
+      return this.isFor() ? this.unknownTo("]") : this.list("]");
+    }
+    if (this.take("{")) {
+      return this.isFor() ? this.unknownTo("}") : this.object();
+    }
+    const number = this.match(/-?\d+(?:\.\d+)?/y);
+    if (number !== undefined) {
+      return Number(number);
+    }
+    const name = this.match(/[A-Za-z_][\w-]*(?:\.[\w-]+|\.\*|\[(?:\d+|"[^"\\]*"|\*)\])*/y);
+    if (name === undefined) {
+      throw new ExpressionError(
+        `an expression that takes Terraform: ${this.text.slice(this.index, this.index + 40)}`,
+      );
+    }
+    return this.take("(") ? this.call(name) : this.reference(name);
+  }
+
+  private reference(name: string): unknown {
+    const constants: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
+    if (Object.hasOwn(constants, name)) {
+      return constants[name];
+    }
+    const value = this.scope.reference(name);
+    return value === undefined ? UNKNOWN : value;
+  }
+
+  private call(name: string): unknown {
+    const args = this.list(")");
+    if (name === "templatefile") {
+      return this.templateFile(args);
+    }
+    const apply = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+    return apply === undefined ? UNKNOWN : apply(args);
+  }
+
+  private templateFile([path, variables]: readonly unknown[]): unknown {
+    const text = typeof path === "string" ? this.scope.file(path) : undefined;
+    if (text === undefined) {
+      throw new ExpressionError(`a template file that is not there: ${String(path)}`);
+    }
+    const known = isRecord(variables) ? variables : {};
+    const reference = (name: string) => (Object.hasOwn(known, name) ? known[name] : undefined);
+    return evaluateParts(text, { reference, file: () => undefined }, this.depth, (literal) => literal);
+  }
+
+  private list(end: string): readonly unknown[] {
+    const items: unknown[] = [];
+    while (!this.take(end)) {
+      items.push(this.item(end));
+      this.take(",");
+    }
+    return items;
+  }
+
+  private object(): Readonly<Record<string, unknown>> {
+    const entries: [string, unknown][] = [];
+    while (!this.take("}")) {
+      const key = this.take('"') ? unescapeHcl(this.quoted()) : this.match(/[A-Za-z_][\w-]*/y);
+      if (key === undefined || !(this.take("=") || this.take(":"))) {
+        throw new ExpressionError("an object whose keys are expressions");
+      }
+      entries.push([key, this.item("}")]);
+      this.take(",");
+    }
+    return Object.fromEntries(entries);
+  }
+
+  /** An element of a list, object or call; unknown if an operator follows its first operand. */
+  private item(end: string): unknown {
+    const value = this.expression();
+    this.skipSpace();
+    const next = this.text[this.index];
+    if (next === "," || next === end || /[\w"]/.test(next ?? "")) {
+      return value;
+    }
+    this.skipTo(",", end);
+    return UNKNOWN;
+  }
+
+  /** The text of a quoted string, up to and with the closing quote. */
+  private quoted(): string {
+    const start = this.index;
+    while (this.index < this.text.length) {
+      const two = this.text.slice(this.index, this.index + 2);
+      if (two.startsWith('"')) {
+        this.index++;
+        return this.text.slice(start, this.index - 1);
+      }
+      if (two === "${" && this.text[this.index - 1] !== "$") {
+        this.index += 2;
+        this.skipTo("}");
+      } else {
+        this.index += two.startsWith("\\") ? 2 : 1;
+      }
+    }
+    throw new ExpressionError("a text without an end");
+  }
+
+  /** Moves behind the first `}`, or in front of the first other character, that is in no bracket and no text. */
+  private skipTo(...ends: readonly string[]): void {
+    let open = 0;
+    for (; this.index < this.text.length; this.index++) {
+      const character = this.text[this.index] ?? "";
+      if (open === 0 && ends.includes(character)) {
+        this.index += ends.length === 1 ? 1 : 0;
+        return;
+      }
+      if (character === '"') {
+        this.index++;
+        this.quoted();
+        // The loop moves on from the closing quote.
+        this.index--;
+      } else if ("([{".includes(character)) {
+        open++;
+      } else if (")]}".includes(character)) {
+        open--;
+      }
+    }
+    throw new ExpressionError("an expression without an end");
+  }
+
+  private match(form: RegExp): string | undefined {
+    this.skipSpace();
+    form.lastIndex = this.index;
+    const text = form.exec(this.text)?.[0];
+    this.index += text?.length ?? 0;
+    return text;
+  }
+
+  private take(token: string): boolean {
+    this.skipSpace();
+    const isNext = this.text.startsWith(token, this.index);
+    this.index += isNext ? token.length : 0;
+    return isNext;
+  }
+
+  private skipSpace(): void {
+    while (/\s/.test(this.text[this.index] ?? "")) {
+      this.index++;
+    }
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
+
+function unescapeHcl(raw: string): string {
+  return raw.replace(/\\(?:u([0-9a-fA-F]{4})|([nrt"\\]))/g, (_, hex?: string, letter?: string) =>
+    hex === undefined ? (ESCAPES[letter ?? ""] ?? "") : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
