@@ -84,8 +84,8 @@ describe("options that exclude each other are a finding:", () => {
         "[fluent-bit] service.exec with task.readonlyRootFilesystem; expected only one of them, as the agent of ECS Exec writes to the root file system",
         "[fluent-bit] logs.createKey with logs.key; expected only one of them",
         "[fluent-bit/load-balancer] redirectHttp: true; expected a certificate with it, for HTTPS",
-        "[fluent-bit/service] extraEgressPorts: [9200]; expected restrictEgress with them, as all ports are open without it",
         '[fluent-bit/private-access] image: "public.ecr.aws/nginx/nginx:1.21-perl"; expected an image in Amazon ECR in us-east-1 without NAT, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',
+        "[fluent-bit/service] extraEgressPorts: [9200]; expected restrictEgress with them, as all ports are open without it",
         "[fluent-bit/alarms] alarms.topic is missing; expected an SNS topic",
       ]),
     );
