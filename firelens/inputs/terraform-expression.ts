@@ -50,9 +50,7 @@ function evaluateParts(
   depth: number,
   decode: (literal: string) => string,
 ): unknown {
-  if (depth > MAX_DEPTH) {
-    throw new ExpressionError(`an expression nested deeper than ${MAX_DEPTH} levels`);
-  }
+  refuseDepth(depth);
   const parts: unknown[] = [];
   let literal = "";
   let index = 0;
@@ -77,6 +75,12 @@ function evaluateParts(
   parts.push(decode(literal));
   const [before, only, after] = parts;
   return parts.length === 3 && before === "" && after === "" ? only : parts.map(textOf).join("");
+}
+
+function refuseDepth(depth: number): void {
+  if (depth > MAX_DEPTH) {
+    throw new ExpressionError(`an expression nested deeper than ${MAX_DEPTH} levels`);
+  }
 }
 
 function textOf(value: unknown): string {
@@ -127,13 +131,15 @@ class ExpressionParser {
   }
 
   private expression(): unknown {
-    this.depth++;
-    if (this.depth > MAX_DEPTH) {
-      throw new ExpressionError(`an expression nested deeper than ${MAX_DEPTH} levels`);
-    }
+    this.enter();
     const value = this.term();
     this.depth--;
     return value;
+  }
+
+  private enter(): void {
+    this.depth++;
+    refuseDepth(this.depth);
   }
 
   private term(): unknown {
@@ -243,11 +249,13 @@ class ExpressionParser {
 
   /** Moves behind the first `}`, or in front of the first other character, that is in no bracket and no text. */
   private skipTo(...ends: readonly string[]): void {
+    this.enter();
     let open = 0;
     for (; this.index < this.text.length; this.index++) {
       const character = this.text[this.index] ?? "";
       if (open === 0 && ends.includes(character)) {
         this.index += ends.length === 1 ? 1 : 0;
+        this.depth--;
         return;
       }
       if (character === '"') {

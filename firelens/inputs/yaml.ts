@@ -60,6 +60,7 @@ export function parseYaml(text: string): Document {
     customTags: INTRINSICS.flatMap(unknownTags),
     lineCounter: lines,
     merge: true,
+    logLevel: "error",
     prettyErrors: false,
     uniqueKeys: false,
   });
