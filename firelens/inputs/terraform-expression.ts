@@ -1,4 +1,5 @@
 import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import { ExpressionError, HclScanner, refuseDepth, unescapeHcl } from "./hcl-scanner.js";
 
 /** What an expression can refer to. */
 export interface Scope {
@@ -8,16 +9,8 @@ export interface Scope {
   readonly file: (path: string) => string | undefined;
 }
 
-/** An expression that takes Terraform itself. */
-export class ExpressionError extends Error {
-  override readonly name = "ExpressionError";
-}
-
 /** Stands for an unknown value inside a text. A private-use character, so that no definition has it by chance. */
 const UNKNOWN_MARK = "\ue000";
-
-/** Deeper than any expression that cdktf writes; keeps the evaluation from running out of stack. */
-const MAX_DEPTH = 50;
 
 /** The value, with every text that holds an unknown part replaced by UNKNOWN. */
 export function withUnknowns(value: unknown): unknown {
@@ -63,7 +56,7 @@ function evaluateParts(
     } else if (two === "%{") {
       throw new ExpressionError("a template with directives (%{ … })");
     } else if (two === "${") {
-      const parser = new ExpressionParser(text, index + 2, scope, depth);
+      const parser = new ExpressionParser(text, index + 2, depth, scope);
       parts.push(decode(literal), parser.interpolation());
       literal = "";
       index = parser.index;
@@ -75,12 +68,6 @@ function evaluateParts(
   parts.push(decode(literal));
   const [before, only, after] = parts;
   return parts.length === 3 && before === "" && after === "" ? only : parts.map(textOf).join("");
-}
-
-function refuseDepth(depth: number): void {
-  if (depth > MAX_DEPTH) {
-    throw new ExpressionError(`an expression nested deeper than ${MAX_DEPTH} levels`);
-  }
 }
 
 function textOf(value: unknown): string {
@@ -103,13 +90,15 @@ const FUNCTIONS: Readonly<Record<string, (args: readonly unknown[]) => unknown>>
 };
 
 /** Reads one expression and evaluates it at once. */
-class ExpressionParser {
+class ExpressionParser extends HclScanner {
   constructor(
-    private readonly text: string,
-    public index: number,
+    text: string,
+    index: number,
+    depth: number,
     private readonly scope: Scope,
-    private depth: number,
-  ) {}
+  ) {
+    super(text, index, depth);
+  }
 
   /** The expression of `${…}`, up to and with the closing brace. */
   interpolation(): unknown {
@@ -137,11 +126,6 @@ class ExpressionParser {
     return value;
   }
 
-  private enter(): void {
-    this.depth++;
-    refuseDepth(this.depth);
-  }
-
   private term(): unknown {
     this.take("~");
     if (this.take('"')) {
@@ -153,7 +137,7 @@ class ExpressionParser {
     if (this.take("{")) {
       return this.isFor() ? this.unknownTo("}") : this.object();
     }
-    const number = this.match(/-?\d+(?:\.\d+)?/y);
+    const number = this.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
     if (number !== undefined) {
       return Number(number);
     }
@@ -227,77 +211,4 @@ class ExpressionParser {
     this.skipTo(",", end);
     return UNKNOWN;
   }
-
-  /** The text of a quoted string, up to and with the closing quote. */
-  private quoted(): string {
-    const start = this.index;
-    while (this.index < this.text.length) {
-      const two = this.text.slice(this.index, this.index + 2);
-      if (two.startsWith('"')) {
-        this.index++;
-        return this.text.slice(start, this.index - 1);
-      }
-      if (two === "${" && this.text[this.index - 1] !== "$") {
-        this.index += 2;
-        this.skipTo("}");
-      } else {
-        this.index += two.startsWith("\\") ? 2 : 1;
-      }
-    }
-    throw new ExpressionError("a text without an end");
-  }
-
-  /** Moves behind the first `}`, or in front of the first other character, that is in no bracket and no text. */
-  private skipTo(...ends: readonly string[]): void {
-    this.enter();
-    let open = 0;
-    for (; this.index < this.text.length; this.index++) {
-      const character = this.text[this.index] ?? "";
-      if (open === 0 && ends.includes(character)) {
-        this.index += ends.length === 1 ? 1 : 0;
-        this.depth--;
-        return;
-      }
-      if (character === '"') {
-        this.index++;
-        this.quoted();
-        // The loop moves on from the closing quote.
-        this.index--;
-      } else if ("([{".includes(character)) {
-        open++;
-      } else if (")]}".includes(character)) {
-        open--;
-      }
-    }
-    throw new ExpressionError("an expression without an end");
-  }
-
-  private match(form: RegExp): string | undefined {
-    this.skipSpace();
-    form.lastIndex = this.index;
-    const text = form.exec(this.text)?.[0];
-    this.index += text?.length ?? 0;
-    return text;
-  }
-
-  private take(token: string): boolean {
-    this.skipSpace();
-    const isNext = this.text.startsWith(token, this.index);
-    this.index += isNext ? token.length : 0;
-    return isNext;
-  }
-
-  private skipSpace(): void {
-    while (/\s/.test(this.text[this.index] ?? "")) {
-      this.index++;
-    }
-  }
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
-
-function unescapeHcl(raw: string): string {
-  return raw.replace(/\\(?:u([0-9a-fA-F]{4})|([nrt"\\]))/g, (_, hex?: string, letter?: string) =>
-    hex === undefined ? (ESCAPES[letter ?? ""] ?? "") : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
 }

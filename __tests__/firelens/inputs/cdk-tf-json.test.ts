@@ -82,14 +82,11 @@ describe("a cdk.tf.json", () => {
     ["${a + ", "container_definitions holds an expression without an end"],
     ["${{(a) = 1}}", "container_definitions holds an object whose keys are expressions"],
     ["x${[1]}", "container_definitions holds a list or an object inside a text"],
-    [
-      `\${"${'${"'.repeat(60)}`,
-      "container_definitions holds an expression nested deeper than 50 levels",
-    ],
+    [`\${"${'${"'.repeat(60)}`, "container_definitions holds an expression nested deeper than 50 levels"],
     [`\${${"[".repeat(60)}`, "container_definitions holds an expression nested deeper than 50 levels"],
   ])("asks for the plan where it takes Terraform: %s", async (containers, reason) => {
     expect(await check({ container_definitions: containers })).toEqual([
-      `aws_ecs_task_definition.web fault: ${reason}; give the plan instead: terraform plan -out=plan.bin, then terraform show -json plan.bin`,
+      `aws_ecs_task_definition.web fault: ${reason}; expected the plan: terraform plan -out=plan.bin, then terraform show -json plan.bin`,
     ]);
   });
 });
