@@ -99,21 +99,21 @@ describe("settings", () => {
   });
 
   it.each([
-    ["name", fc.constantFrom("a_b", "a b", "-a", "", "ä", "a".repeat(29)), /load balancer name is/],
+    ["name", fc.constantFrom("a_b", "a b", "-a", "", "ä", "a".repeat(29)), /name: /],
     [
       "network",
       fc.constantFrom("10.0.0.0", "10.0.0.1/16", "10.0.0.0/8", "x").map((cidr) => ({ cidr })),
-      /VPC CIDR is/,
+      /cidr: /,
     ],
-    ["cpu", fc.integer().filter((cpu) => !FARGATE_SIZES.has(cpu)), /cpu is/],
-    ["memoryMiB", fc.integer({ max: 511 }), /memory is/],
+    ["cpu", fc.integer().filter((cpu) => !FARGATE_SIZES.has(cpu)), /cpu: /],
+    ["memoryMiB", fc.integer({ max: 511 }), /memoryMiB: /],
     [
       "containerPort",
       fc.oneof(fc.integer({ max: 0 }), fc.integer({ min: 65536 }), fc.constantFrom(...ROUTER_PORTS.keys())),
-      /container port is/,
+      /containerPort: /,
     ],
-    ["image", wordOf("ab ", 20).map((image) => `${image} `), /image is/],
-    ["network", fc.integer({ max: 1 }).map((zones) => ({ zones })), /zones are/],
+    ["image", wordOf("ab ", 20).map((image) => `${image} `), /image: /],
+    ["network", fc.integer({ max: 1 }).map((zones) => ({ zones })), /zones: /],
   ] as const)("with a wrong %s fail with a finding that names it", (setting, wrong, message) => {
     fc.assert(
       fc.property(validProps, wrong as fc.Arbitrary<unknown>, (props, value) => {
@@ -137,7 +137,15 @@ describe("the output", () => {
   it("is the same to the byte wherever the project lies, and holds no path of it", () => {
     const outputs = ["here", "in another place"].map((place) => {
       const copy = join(mkdtempSync(join(tmpdir(), "copy-")), place);
-      for (const part of ["main.ts", "cdktf.json", "package.json", "tsconfig.json", "src"]) {
+      for (const part of [
+        "main.ts",
+        "cdktf.json",
+        "package.json",
+        "tsconfig.json",
+        "scripts",
+        "firelens",
+        "src",
+      ]) {
         cpSync(join(root, part), join(copy, part), { recursive: true });
       }
       symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));

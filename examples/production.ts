@@ -16,4 +16,4 @@ new FluentBitStack(
     tags: { Environment: "production" },
   }),
 );
-app.synth();
+app.run();

@@ -18,7 +18,7 @@ export class Outputs extends Construct {
   constructor(scope: Construct, id: string, props: OutputsProps) {
     super(scope, id);
     const { alb, url } = props.loadBalancer;
-    const { cluster, service } = props.service;
+    const { cluster, resource: service } = props.service;
     const { applicationLogGroup, routerLogGroup } = props.taskDefinition;
     this.output("alb_dns", alb.dnsName, "The load balancer's DNS name");
     this.output("url", url, "Where the application answers");

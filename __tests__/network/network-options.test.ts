@@ -34,7 +34,7 @@ describe("a network", () => {
       nat: "single",
       dnsHostnames: false,
       flowLogs: false,
-      closeDefaultSecurityGroup: false,
+      restrictDefaultSecurityGroup: false,
     };
     expect(synthesize({ network: options })).toEqual(synthesize());
   });
@@ -46,7 +46,7 @@ describe("a network", () => {
         postcondition: [
           {
             condition: "${length(self.names) >= 3}",
-            error_message: "zones are 3, of which the region has ${length(self.names)}: expected no more.",
+            error_message: "zones: 3; expected at most ${length(self.names)}, as the region has no more.",
           },
         ],
       },
@@ -75,7 +75,7 @@ describe("a network whose numbers only Terraform knows", () => {
         {
           condition: "${length(self.names) >= var.number}",
           error_message:
-            "zones are ${var.number}, of which the region has ${length(self.names)}: expected no more.",
+            "zones: ${var.number}; expected at most ${length(self.names)}, as the region has no more.",
         },
       ],
     });
@@ -145,7 +145,7 @@ describe("the options of a network", () => {
   });
 
   it("take all rules from its default security group", () => {
-    expect(network({ closeDefaultSecurityGroup: true }).resource.aws_default_security_group).toEqual({
+    expect(network({ restrictDefaultSecurityGroup: true }).resource.aws_default_security_group).toEqual({
       fluent_bit_default_sg: {
         vpc_id: "${aws_vpc.fluent_bit_vpc.id}",
         ingress: [],
@@ -159,7 +159,7 @@ describe("the options of a network", () => {
     "do not have NAT %s where the article is taken to the letter",
     (nat) => {
       expect(findings({ literal: true, network: { nat } })).toContain(
-        `[fluent-bit/network] nat is "${nat}": expected "single" where the article is taken literally`,
+        `[fluent-bit/network] nat: "${nat}"; expected "single" with literal, as in the article`,
       );
     },
   );
@@ -184,7 +184,7 @@ describe("the options of a network", () => {
   it("have a NAT that there is", () => {
     const network = JSON.parse('{"nat": "double"}');
     expect(findings({ network })).toEqual([
-      '[fluent-bit/network] nat is "double": expected one of single, perZone, none',
+      '[fluent-bit/network] nat: "double"; expected one of single, perZone, none',
     ]);
   });
 });

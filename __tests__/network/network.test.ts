@@ -103,19 +103,19 @@ describe("the network", () => {
 
   it.each([1, 0, 2.5])("does not have %d zones", (zones) => {
     expect(findings({ network: { zones } })).toEqual([
-      `[fluent-bit/network] zones are ${zones}: expected a whole number from 2, as a load balancer needs two`,
+      `[fluent-bit/network] zones: ${zones}; expected a whole number from 2, as a load balancer needs two zones`,
     ]);
   });
 
   it("checks the VPC's block", () => {
     expect(findings({ network: { cidr: "10.0.0.1/16" } })).toEqual([
-      '[fluent-bit/network] VPC CIDR is "10.0.0.1/16", an address inside a block: expected the block\'s first, 10.0.0.0/16',
+      '[fluent-bit/network] cidr: "10.0.0.1/16"; expected the first address of the block; did you mean 10.0.0.0/16?',
     ]);
   });
 
   it("checks that the subnets fit", () => {
     expect(findings({ network: { cidr: "10.0.0.0/24" } })).toEqual([
-      "[fluent-bit/network] subnet bits are 8: expected a whole number from 1 to 4 in 10.0.0.0/24, as a subnet is at least a /28",
+      "[fluent-bit/network] subnetBits: 8; expected a whole number from 1 to 4 in 10.0.0.0/24, as a subnet is at least a /28",
     ]);
   });
 });

@@ -10,24 +10,20 @@ import {
   status,
 } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
-import { privateFolder } from "../terraform/private-folder.js";
 
 type Calls<Request> = Readonly<Record<string, (request: Request) => object>>;
 
 export interface ProviderServer {
-  /** Path of the unix socket. */
-  readonly socket: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves plugin protocol 5 on a unix socket in a private folder.
+ * Serves plugin protocol 5.
  *
- * @param connect makes the calls of one connection; their names are those of the protocol
+ * @param socket path of the unix socket
+ * @param connect creates the calls of one connection; their names are those of the protocol
  */
-export async function serveProvider<Request>(connect: () => Calls<Request>): Promise<ProviderServer> {
-  const folder = privateFolder({ maxLength: MAX_SOCKET_PATH - "/socket".length });
-  const socket = join(folder.path, "socket");
+export async function serve<Request>(socket: string, connect: () => Calls<Request>): Promise<ProviderServer> {
   const servers = new Map<Socket, Server>();
   const listener = createServer((connection) => {
     const server = new Server();
@@ -43,7 +39,6 @@ export async function serveProvider<Request>(connect: () => Calls<Request>): Pro
     listener.once("error", reject).listen(socket, resolve);
   });
   return {
-    socket,
     close: async () => {
       const closed = new Promise((resolve) => listener.close(resolve));
       for (const [connection, server] of servers) {
@@ -51,13 +46,9 @@ export async function serveProvider<Request>(connect: () => Calls<Request>): Pro
         connection.destroy();
       }
       await closed;
-      folder.remove();
     },
   };
 }
-
-/** `sun_path` of unix(7) and its counterparts: 104 bytes on macOS, 108 on Linux, less the final null. */
-const MAX_SOCKET_PATH = 103;
 
 let loaded: ServiceDefinition | undefined;
 

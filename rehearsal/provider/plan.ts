@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { RENEWED_BY_UPDATE } from "../facts/resource-facts.js";
 import { isObject, type ObjectValue, UNKNOWN, type Value } from "../protocol/value.js";
 import type { Block } from "../schema/block.js";
-import { markComputed, markNestedComputed } from "./computed.js";
-import type { Settings } from "./settings.js";
+import { markComputed, markNestedComputed } from "./computed-values/fill-computed.js";
+import { RENEWED_BY_UPDATE } from "./computed-values/resource-values.js";
+import type { ProviderConfig } from "./provider-config.js";
 
 export interface Change {
   readonly type: string;
@@ -21,9 +21,9 @@ export interface Change {
  */
 export function planChange(
   { type, block, prior, proposed, config }: Change,
-  settings: Settings,
+  provider: ProviderConfig,
 ): ObjectValue {
-  const settled = { ...proposed, ...fromProvider(block, config, prior, settings) };
+  const settled = { ...proposed, ...fromProvider(block, config, prior, provider) };
   if (!prior) {
     return markComputed(block, settled);
   }
@@ -39,15 +39,15 @@ function fromProvider(
   block: Block,
   config: ObjectValue,
   prior: ObjectValue | undefined,
-  settings: Settings,
+  provider: ProviderConfig,
 ): Record<string, Value> {
   const taken: Record<string, Value> = {};
   for (const { name } of block.attributes.filter(({ computed }) => computed)) {
     if (name === "tags_all" && (config.tags_all ?? null) === null) {
       const tags = config.tags ?? {};
-      taken.tags_all = isObject(tags) ? { ...settings.defaultTags, ...tags } : UNKNOWN;
+      taken.tags_all = isObject(tags) ? { ...provider.defaultTags, ...tags } : UNKNOWN;
     } else if (name === "region" && (config.region ?? null) === null) {
-      taken.region = prior?.region ?? settings.region;
+      taken.region = prior?.region ?? provider.region;
     }
   }
   return taken;

@@ -1,3 +1,4 @@
+import { formatMessage } from "../../firelens/message.js";
 import { jsonencode } from "../cdktf/expressions.js";
 
 /** Something with an ARN: a resource or a data source of the AWS provider. */
@@ -53,7 +54,6 @@ export function checkRolePath(path: string): string[] {
   if (path.length <= 512 && /^\/([!-~]+\/)?$/.test(path)) {
     return [];
   }
-  return [
-    `role path is ${JSON.stringify(path)}: expected a slash, or text without spaces between two slashes, of at most 512 characters`,
-  ];
+  const expected = "a slash, or text without spaces between two slashes, of at most 512 characters";
+  return [formatMessage({ what: "rolePath", value: path, expected })];
 }

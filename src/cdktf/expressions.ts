@@ -16,19 +16,21 @@ export function splat(resource: Counted, attribute: string): string[] {
 }
 
 /** `resource[index].attribute`: the attribute of one instance. */
-export function instance(resource: Counted, index: number, attribute: string): string {
+export function atIndex(resource: Counted, index: number, attribute: string): string {
   return expression(`${resource.fqn}[${index}].${attribute}`);
 }
 
 /** `resource[count.index].attribute`: the attribute of the instance with the index of the one being made. */
-export function sibling(resource: Counted, attribute: string): string {
+export function atSameIndex(resource: Counted, attribute: string): string {
   return expression(`${resource.fqn}[count.index].${attribute}`);
 }
 
 /** `cidrsubnet(prefix, newBits, count.index)`, counted on after all instances of `after` where it is given. */
-export function countedSubnet(prefix: string, newBits: number, after?: Counted): string {
+export function cidrSubnet(prefix: string, newBits: number, after?: Counted): string {
   const offset = after === undefined ? "" : `length(${after.fqn}[*]) + `;
-  return expression(`cidrsubnet("${escapeTemplate(prefix)}", ${numeral(newBits)}, ${offset}count.index)`);
+  return expression(
+    `cidrsubnet("${escapeTemplate(prefix)}", ${numberToString(newBits)}, ${offset}count.index)`,
+  );
 }
 
 /** A Terraform expression as a value. The text is Terraform's language, nothing in it is escaped. */
@@ -42,12 +44,12 @@ export function expressionText(value: string): string {
 }
 
 /** A number as a part of a string. One that only Terraform knows would be misread there as it is. */
-export function numeral(value: number): string {
+export function numberToString(value: number): string {
   return Tokenization.stringifyNumber(value);
 }
 
 /** `minuend - subtrahend`. JavaScript can't calculate with a number that only Terraform knows. */
-export function difference(minuend: number, subtrahend: number): number {
+export function subtract(minuend: number, subtrahend: number): number {
   if (subtrahend === 0) {
     return minuend;
   }
@@ -56,7 +58,7 @@ export function difference(minuend: number, subtrahend: number): number {
 }
 
 /** `one * other`. */
-export function product(one: number, other: number): number {
+export function multiply(one: number, other: number): number {
   const isKnown = !Token.isUnresolved(one) && !Token.isUnresolved(other);
   return isKnown ? one * other : Token.asNumber(Op.mul(one, other));
 }

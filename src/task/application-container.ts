@@ -1,14 +1,14 @@
+import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, ContainerDependency } from "../../firelens/model/task-definition.js";
 import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
-import type { Secret } from "../destinations/secret.js";
-import { volumeName } from "./writable-paths.js";
+import { type Secret, toSecret } from "../destinations/secret.js";
 
 export interface ApplicationContainerProps {
   /** The container's name: letters, digits, hyphens and underscores. */
   readonly name: string;
-  /** The container's image. */
+  /** The image's reference. */
   readonly image: string;
-  /** Where the container's logs go. */
+  /** The destination of the container's logs. */
   readonly destination: LogDestinationSource;
   /**
    * Stop the task when the container stops.
@@ -16,13 +16,13 @@ export interface ApplicationContainerProps {
    */
   readonly essential?: boolean;
   /**
-   * CPU units that the container gets at least; 1024 are one vCPU.
-   * @default - its share of what the task has left
+   * CPU units that are reserved for the container. 1024 are one vCPU.
+   * @default - none
    */
   readonly cpu?: number;
   /**
-   * The most memory in MiB; the container is killed when it wants more.
-   * @default - the task's
+   * The maximum memory in MiB. A container that exceeds it is killed.
+   * @default - the task's memory
    */
   readonly memoryMiB?: number;
   /**
@@ -31,18 +31,18 @@ export interface ApplicationContainerProps {
    */
   readonly containerPort?: number;
   /**
-   * Let the container write nowhere but in `writablePaths`.
+   * Make the root file system read-only. The container then writes to `writablePaths` only.
    * @default false
    */
   readonly readonlyRootFilesystem?: boolean;
   /**
-   * Folders that the container writes to, each an empty volume that lives as long as the task.
+   * Absolute paths of folders that the container writes to. Each is an empty volume that lives as long as the task.
    * @default - none
    */
   readonly writablePaths?: readonly string[];
   /**
-   * The command, instead of the image's own.
-   * @default - the image's
+   * The command that the container runs.
+   * @default - the image's own
    */
   readonly command?: readonly string[];
   /**
@@ -51,20 +51,42 @@ export interface ApplicationContainerProps {
    */
   readonly environment?: Readonly<Record<string, string>>;
   /**
-   * Environment variables whose values ECS reads from their store.
+   * Environment variables whose values ECS reads from Secrets Manager or Parameter Store. An ARN stands for a secret that
+   * is encrypted with AWS' own key.
    * @default - none
    */
-  readonly secrets?: Readonly<Record<string, Secret>>;
+  readonly secrets?: Readonly<Record<string, Secret | string>>;
 }
 
-/** The volumes that the container writes to, by the folders that they stand in for. */
+/** The names of the container's volumes by the paths that they are mounted at. */
 export function writableVolumes(props: ApplicationContainerProps): ReadonlyMap<string, string> {
-  return new Map((props.writablePaths ?? []).map((path) => [path, volumeName(props.name, path)]));
+  return new Map((props.writablePaths ?? []).map((path) => [path, `${props.name}${volumeSuffix(path)}`]));
+}
+
+/** A path as the end of a volume's name: ECS allows letters, digits, hyphens and underscores. */
+function volumeSuffix(path: string): string {
+  return path.replaceAll(/[^0-9A-Za-z_-]/g, "-");
+}
+
+/** What is wrong with the writable paths of one container; empty when nothing is. */
+export function checkWritablePaths(paths: readonly string[]): string[] {
+  const what = "writablePaths";
+  return paths.flatMap((path, index) => {
+    if (!/^\/[^:\s]+$/.test(path)) {
+      return [formatMessage({ what, value: path, expected: "an absolute path, such as /tmp" })];
+    }
+    const other = paths.slice(0, index).find((before) => volumeSuffix(before) === volumeSuffix(path));
+    if (other === undefined) {
+      return [];
+    }
+    const expected = `a path whose volume has another name than that of ${other}`;
+    return [formatMessage({ what, value: path, expected })];
+  });
 }
 
 /**
- * The definition of a container whose logs FireLens takes to a destination.
- * @param dependsOn - what it waits for before it starts
+ * The definition of a container whose logs FireLens sends to a destination.
+ * @param dependsOn - the containers that must be up before it starts
  */
 export function applicationContainer(
   props: ApplicationContainerProps,
@@ -89,7 +111,7 @@ export function applicationContainer(
     readonlyRootFilesystem: props.readonlyRootFilesystem,
     mountPoints: mountPoints.length === 0 ? undefined : mountPoints,
     environment: named(props.environment, (value) => ({ value })),
-    secrets: named(props.secrets, ({ valueFrom }) => ({ valueFrom })),
+    secrets: named(props.secrets, (secret) => ({ valueFrom: toSecret(secret).valueFrom })),
     logConfiguration: {
       logDriver: "awsfirelens",
       options: destination.options,
@@ -98,7 +120,7 @@ export function applicationContainer(
   };
 }
 
-/** ECS' list of names and values, in the order of the names, as ECS returns it; absent where it would be empty. */
+/** Names and values as ECS returns them, sorted by name; undefined for none. Another order would be a perpetual diff. */
 function named<T, U>(
   values: Readonly<Record<string, T>> = {},
   value: (given: T) => U,
