@@ -5,7 +5,7 @@ import { ExpressionError, HclScanner, refuseDepth, unescapeHcl } from "./hcl-sca
 export interface Scope {
   /** The value of a reference such as `var.cpu` or a template's variable; undefined if it is not known. */
   readonly reference: (name: string) => unknown;
-  /** The text of a template file; undefined if there is none. */
+  /** The text of a file; undefined if there is none. */
   readonly file: (path: string) => string | undefined;
 }
 
@@ -161,21 +161,26 @@ class ExpressionParser extends HclScanner {
 
   private call(name: string): unknown {
     const args = this.list(")");
+    if (name === "file") {
+      return this.file(args[0]);
+    }
     if (name === "templatefile") {
-      return this.templateFile(args);
+      const [path, variables] = args;
+      const known = isRecord(variables) ? variables : {};
+      const reference = (key: string) => (Object.hasOwn(known, key) ? known[key] : undefined);
+      const scope = { reference, file: () => undefined };
+      return evaluateParts(this.file(path), scope, this.depth, (literal) => literal);
     }
     const apply = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     return apply === undefined ? UNKNOWN : apply(args);
   }
 
-  private templateFile([path, variables]: readonly unknown[]): unknown {
+  private file(path: unknown): string {
     const text = typeof path === "string" ? this.scope.file(path) : undefined;
     if (text === undefined) {
-      throw new ExpressionError(`a template file that is not there: ${String(path)}`);
+      throw new ExpressionError(`a file that is not there: ${String(path)}`);
     }
-    const known = isRecord(variables) ? variables : {};
-    const reference = (name: string) => (Object.hasOwn(known, name) ? known[name] : undefined);
-    return evaluateParts(text, { reference, file: () => undefined }, this.depth, (literal) => literal);
+    return text;
   }
 
   private list(end: string): readonly unknown[] {
