@@ -8,7 +8,7 @@ export interface LocatedFinding extends Finding, Position {
 }
 
 /** A task definition that was not checked. */
-export interface Skipped extends Position {
+interface Skipped extends Position {
   readonly address: string;
   readonly reason: string;
   readonly isFault: boolean;

@@ -12,6 +12,6 @@ export interface Terminal {
   readonly directory: string;
 }
 
-export type Style = "red" | "yellow" | "dim" | "bold" | "green";
+type Style = "red" | "yellow" | "dim" | "bold" | "green";
 
 export const EXIT_STATUS = { clean: 0, errors: 1, unusable: 2 } as const;

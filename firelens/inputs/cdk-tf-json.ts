@@ -3,15 +3,16 @@ import type { JsonPath } from "../finding.js";
 import { isRecord, UNKNOWN } from "../model/field-reader.js";
 import { InputError } from "./document.js";
 import type { FoundDefinitions } from "./found-definition.js";
+import { ExpressionError } from "./hcl-scanner.js";
 import { readFileText } from "./read-text.js";
-import { ExpressionError, evaluateTemplate, type Scope } from "./terraform-expression.js";
+import { evaluateTemplate, type Scope } from "./terraform-expression.js";
 import { type TerraformDefinition, terraformDefinition } from "./terraform-resource.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const TYPE = "aws_ecs_task_definition";
 
-const INSTEAD = "give the plan instead: terraform plan -out=plan.bin, then terraform show -json plan.bin";
+const INSTEAD = "expected the plan: terraform plan -out=plan.bin, then terraform show -json plan.bin";
 
 /** True for Terraform in JSON, such as the cdk.tf.json that cdktf synthesizes. */
 export function isTerraformJson(json: unknown): json is Fields {

@@ -9,7 +9,7 @@ export interface Position {
 
 /** A parsed file. */
 export interface Document {
-  /** What the file says, as JSON.parse would give it; values of YAML tags that are not known are UNKNOWN. */
+  /** What the file says, as JSON.parse would give it; what the short form of an intrinsic function stands for is UNKNOWN. */
   readonly value: unknown;
   /** Where the values stand. The place of one that is absent is that of the nearest value around it. */
   readonly locate: (paths: readonly JsonPath[]) => readonly Position[];

@@ -69,6 +69,11 @@ function filesIn(folder: string): readonly string[] {
   return found;
 }
 
+/** False for what cannot be read, too: reading it says why. */
 function isFolder(name: string): boolean {
-  return statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    return false;
+  }
 }

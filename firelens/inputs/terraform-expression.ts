@@ -1,23 +1,16 @@
 import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import { ExpressionError, HclScanner, refuseDepth, unescapeHcl } from "./hcl-scanner.js";
 
 /** What an expression can refer to. */
 export interface Scope {
   /** The value of a reference such as `var.cpu` or a template's variable; undefined if it is not known. */
   readonly reference: (name: string) => unknown;
-  /** The text of a template file; undefined if there is none. */
+  /** The text of a file; undefined if there is none. */
   readonly file: (path: string) => string | undefined;
-}
-
-/** An expression that takes Terraform itself. */
-export class ExpressionError extends Error {
-  override readonly name = "ExpressionError";
 }
 
 /** Stands for an unknown value inside a text. A private-use character, so that no definition has it by chance. */
 const UNKNOWN_MARK = "\ue000";
-
-/** Deeper than any expression that cdktf writes; keeps the evaluation from running out of stack. */
-const MAX_DEPTH = 50;
 
 /** The value, with every text that holds an unknown part replaced by UNKNOWN. */
 export function withUnknowns(value: unknown): unknown {
@@ -50,9 +43,7 @@ function evaluateParts(
   depth: number,
   decode: (literal: string) => string,
 ): unknown {
-  if (depth > MAX_DEPTH) {
-    throw new ExpressionError(`an expression nested deeper than ${MAX_DEPTH} levels`);
-  }
+  refuseDepth(depth);
   const parts: unknown[] = [];
   let literal = "";
   let index = 0;
@@ -65,7 +56,7 @@ function evaluateParts(
     } else if (two === "%{") {
       throw new ExpressionError("a template with directives (%{ … })");
     } else if (two === "${") {
-      const parser = new ExpressionParser(text, index + 2, scope, depth);
+      const parser = new ExpressionParser(text, index + 2, depth, scope);
       parts.push(decode(literal), parser.interpolation());
       literal = "";
       index = parser.index;
@@ -99,13 +90,15 @@ const FUNCTIONS: Readonly<Record<string, (args: readonly unknown[]) => unknown>>
 };
 
 /** Reads one expression and evaluates it at once. */
-class ExpressionParser {
+class ExpressionParser extends HclScanner {
   constructor(
-    private readonly text: string,
-    public index: number,
+    text: string,
+    index: number,
+    depth: number,
     private readonly scope: Scope,
-    private depth: number,
-  ) {}
+  ) {
+    super(text, index, depth);
+  }
 
   /** The expression of `${…}`, up to and with the closing brace. */
   interpolation(): unknown {
@@ -127,10 +120,7 @@ class ExpressionParser {
   }
 
   private expression(): unknown {
-    this.depth++;
-    if (this.depth > MAX_DEPTH) {
-      throw new ExpressionError(`an expression nested deeper than ${MAX_DEPTH} levels`);
-    }
+    this.enter();
     const value = this.term();
     this.depth--;
     return value;
@@ -147,7 +137,7 @@ class ExpressionParser {
     if (this.take("{")) {
       return this.isFor() ? this.unknownTo("}") : this.object();
     }
-    const number = this.match(/-?\d+(?:\.\d+)?/y);
+    const number = this.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
     if (number !== undefined) {
       return Number(number);
     }
@@ -171,21 +161,26 @@ class ExpressionParser {
 
   private call(name: string): unknown {
     const args = this.list(")");
+    if (name === "file") {
+      return this.file(args[0]);
+    }
     if (name === "templatefile") {
-      return this.templateFile(args);
+      const [path, variables] = args;
+      const known = isRecord(variables) ? variables : {};
+      const reference = (key: string) => (Object.hasOwn(known, key) ? known[key] : undefined);
+      const scope = { reference, file: () => undefined };
+      return evaluateParts(this.file(path), scope, this.depth, (literal) => literal);
     }
     const apply = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     return apply === undefined ? UNKNOWN : apply(args);
   }
 
-  private templateFile([path, variables]: readonly unknown[]): unknown {
+  private file(path: unknown): string {
     const text = typeof path === "string" ? this.scope.file(path) : undefined;
     if (text === undefined) {
-      throw new ExpressionError(`a template file that is not there: ${String(path)}`);
+      throw new ExpressionError(`a file that is not there: ${String(path)}`);
     }
-    const known = isRecord(variables) ? variables : {};
-    const reference = (name: string) => (Object.hasOwn(known, name) ? known[name] : undefined);
-    return evaluateParts(text, { reference, file: () => undefined }, this.depth, (literal) => literal);
+    return text;
   }
 
   private list(end: string): readonly unknown[] {
@@ -221,75 +216,4 @@ class ExpressionParser {
     this.skipTo(",", end);
     return UNKNOWN;
   }
-
-  /** The text of a quoted string, up to and with the closing quote. */
-  private quoted(): string {
-    const start = this.index;
-    while (this.index < this.text.length) {
-      const two = this.text.slice(this.index, this.index + 2);
-      if (two.startsWith('"')) {
-        this.index++;
-        return this.text.slice(start, this.index - 1);
-      }
-      if (two === "${" && this.text[this.index - 1] !== "$") {
-        this.index += 2;
-        this.skipTo("}");
-      } else {
-        this.index += two.startsWith("\\") ? 2 : 1;
-      }
-    }
-    throw new ExpressionError("a text without an end");
-  }
-
-  /** Moves behind the first `}`, or in front of the first other character, that is in no bracket and no text. */
-  private skipTo(...ends: readonly string[]): void {
-    let open = 0;
-    for (; this.index < this.text.length; this.index++) {
-      const character = this.text[this.index] ?? "";
-      if (open === 0 && ends.includes(character)) {
-        this.index += ends.length === 1 ? 1 : 0;
-        return;
-      }
-      if (character === '"') {
-        this.index++;
-        this.quoted();
-        // The loop moves on from the closing quote.
-        this.index--;
-      } else if ("([{".includes(character)) {
-        open++;
-      } else if (")]}".includes(character)) {
-        open--;
-      }
-    }
-    throw new ExpressionError("an expression without an end");
-  }
-
-  private match(form: RegExp): string | undefined {
-    this.skipSpace();
-    form.lastIndex = this.index;
-    const text = form.exec(this.text)?.[0];
-    this.index += text?.length ?? 0;
-    return text;
-  }
-
-  private take(token: string): boolean {
-    this.skipSpace();
-    const isNext = this.text.startsWith(token, this.index);
-    this.index += isNext ? token.length : 0;
-    return isNext;
-  }
-
-  private skipSpace(): void {
-    while (/\s/.test(this.text[this.index] ?? "")) {
-      this.index++;
-    }
-  }
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
-
-function unescapeHcl(raw: string): string {
-  return raw.replace(/\\(?:u([0-9a-fA-F]{4})|([nrt"\\]))/g, (_, hex?: string, letter?: string) =>
-    hex === undefined ? (ESCAPES[letter ?? ""] ?? "") : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
 }

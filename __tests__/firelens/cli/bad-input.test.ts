@@ -1,4 +1,5 @@
-import { truncateSync } from "node:fs";
+import { symlinkSync, truncateSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { firelens, temporaryDirectory } from "../../support/firelens-command.js";
 import { app, router } from "../../support/task-definitions.js";
@@ -11,6 +12,15 @@ function huge(name: string): string {
   return file;
 }
 
+function loop(name: string): string {
+  symlinkSync(name, join(directory, name));
+  return join(directory, name);
+}
+
+it("preview takes no folder", async () => {
+  expect((await firelens(["preview", directory])).stderr).toBe(`firelens: ${directory}: is a directory\n`);
+});
+
 describe("a file that cannot be read: one line, no stack trace", () => {
   it.each([
     ["100 MB", huge("huge.json"), "larger than 16 MiB: no task definition, plan or template"],
@@ -22,6 +32,8 @@ describe("a file that cannot be read: one line, no stack trace", () => {
       "not a text file: it is not UTF-8",
     ],
     ["missing", `${directory}/missing.json`, "no such file"],
+    ["in a folder that is a file", `${write("file", "")}/x.json`, "no such file"],
+    ["a link to itself", loop("loop.json"), "cannot be read (ELOOP)"],
     ["endless", "/dev/zero", "larger than 16 MiB: no task definition, plan or template"],
   ])("%s", async (_, file, message) => {
     for (const name of ["check", "preview"]) {

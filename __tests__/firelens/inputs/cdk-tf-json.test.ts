@@ -59,6 +59,13 @@ describe("a cdk.tf.json", () => {
     ]);
   });
 
+  it("is checked if the list stands in a file", async () => {
+    write("containers.json", '[{"name": "a b"}]');
+    expect(await check({ container_definitions: '${file("${path.module}/containers.json")}' })).toEqual([
+      `aws_ecs_task_definition.web container-name ${PLACE}.name`,
+    ]);
+  });
+
   it("is checked if the list stands in a text, or in a list of resources", async () => {
     const text = JSON.stringify([{ name: "a b", image: "${var.image}" }]);
     expect(await check([{ container_definitions: text }])).toEqual([
@@ -71,21 +78,19 @@ describe("a cdk.tf.json", () => {
     [template("assets/directives.tftpl"), "container_definitions holds a template with directives (%{ … })"],
     [
       template("assets/none.tftpl"),
-      "container_definitions holds a template file that is not there: assets/none.tftpl",
+      "container_definitions holds a file that is not there: assets/none.tftpl",
     ],
-    [
-      template("../../etc/passwd"),
-      "container_definitions holds a template file that is not there: ../../etc/passwd",
-    ],
+    [template("../../etc/passwd"), "container_definitions holds a file that is not there: ../../etc/passwd"],
     ["${[", "container_definitions holds an expression that takes Terraform: "],
     ['${"', "container_definitions holds a text without an end"],
     ["${a + ", "container_definitions holds an expression without an end"],
     ["${{(a) = 1}}", "container_definitions holds an object whose keys are expressions"],
     ["x${[1]}", "container_definitions holds a list or an object inside a text"],
+    [`\${"${'${"'.repeat(60)}`, "container_definitions holds an expression nested deeper than 50 levels"],
     [`\${${"[".repeat(60)}`, "container_definitions holds an expression nested deeper than 50 levels"],
   ])("asks for the plan where it takes Terraform: %s", async (containers, reason) => {
     expect(await check({ container_definitions: containers })).toEqual([
-      `aws_ecs_task_definition.web fault: ${reason}; give the plan instead: terraform plan -out=plan.bin, then terraform show -json plan.bin`,
+      `aws_ecs_task_definition.web fault: ${reason}; expected the plan: terraform plan -out=plan.bin, then terraform show -json plan.bin`,
     ]);
   });
 });

@@ -54,6 +54,11 @@ describe("refuses, with the place,", () => {
   });
 });
 
+it("reads an anchor with hundreds of aliases", () => {
+  const text = `base: &base {a: 1}\n${Array.from({ length: 500 }, (_, index) => `k${index}: *base`).join("\n")}\n`;
+  expect(Object.keys(parseYaml(text).value as object)).toHaveLength(501);
+});
+
 it("refuses a bomb of aliases instead of expanding it", () => {
   const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"];
   for (let level = 1; level < 12; level++) {
