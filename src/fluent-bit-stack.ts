@@ -136,6 +136,7 @@ export class FluentBitStack extends ExactIdStack {
           ...props.network,
           flowLogs: withDefaults(props.network?.flowLogs, key, task),
           name,
+          region,
           literal,
         });
 
@@ -145,6 +146,7 @@ export class FluentBitStack extends ExactIdStack {
       network: this.network,
       account,
       port: containerPort,
+      literal,
     });
 
     // The article's policy is for the article's destination. Other destinations are granted what they need.

@@ -55,8 +55,10 @@ const NEW_NETWORK = objectOf<NetworkOptions>({
   cidr: STRING,
   subnetBits: NUMBER,
   zones: NUMBER,
+  zoneNames: listOf(STRING),
   nat: oneOf("single", "perZone", "none"),
   dnsHostnames: BOOLEAN,
+  s3Endpoint: BOOLEAN,
   flowLogs: booleanOr(
     objectOf<FlowLogsOptions>({
       retentionDays: NUMBER,
@@ -69,7 +71,13 @@ const NEW_NETWORK = objectOf<NetworkOptions>({
 });
 
 const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
-  { vpcId: STRING, vpcCidr: STRING, publicSubnetIds: listOf(STRING), privateSubnetIds: listOf(STRING) },
+  {
+    vpcId: STRING,
+    vpcCidr: STRING,
+    publicSubnetIds: listOf(STRING),
+    privateSubnetIds: listOf(STRING),
+    order: NOT_IN_JSON,
+  },
   ["vpcId", "vpcCidr", "publicSubnetIds", "privateSubnetIds"],
 );
 
@@ -83,7 +91,7 @@ const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
   certificate: ARN,
   sslPolicy: STRING,
   redirectHttp: BOOLEAN,
-  accessLogs: booleanOr(objectOf<AccessLogOptions>({ retentionDays: NUMBER })),
+  accessLogs: booleanOr(objectOf<AccessLogOptions>({ retentionDays: NUMBER, forceDestroy: BOOLEAN })),
   deletionProtection: BOOLEAN,
   dropInvalidHeaders: BOOLEAN,
   internal: BOOLEAN,

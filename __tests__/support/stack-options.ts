@@ -106,7 +106,9 @@ const NETWORK: Levels<NetworkOptions> = {
   subnetBits: on(4),
   zones: on(3),
   nat: { single: undefined, perZone: "perZone", none: "none" },
+  zoneNames: on(undefined),
   dnsHostnames: on(true),
+  s3Endpoint: on(true),
   flowLogs: on({ retentionDays: 30 }),
   restrictDefaultSecurityGroup: on(true),
 };

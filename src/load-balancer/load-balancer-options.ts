@@ -13,6 +13,12 @@ export interface AccessLogOptions {
    * @default 365
    */
   readonly retentionDays?: number;
+  /**
+   * Let Terraform delete the bucket with the logs in it. Otherwise S3 refuses: Elastic Load Balancing writes a file into the
+   * bucket as soon as it exists.
+   * @default false
+   */
+  readonly forceDestroy?: boolean;
 }
 
 export interface LoadBalancerOptions extends TargetGroupOptions {
@@ -24,7 +30,7 @@ export interface LoadBalancerOptions extends TargetGroupOptions {
   readonly certificate?: HasArn;
   /**
    * The TLS policy of the HTTPS listener: the versions and ciphers that clients may use.
-   * @default "ELBSecurityPolicy-TLS13-1-2-2021-06", TLS 1.3 and 1.2
+   * @default "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", TLS 1.3 and 1.2 with post-quantum key exchange
    */
   readonly sslPolicy?: string;
   /**
@@ -70,11 +76,11 @@ export interface LoadBalancerOptions extends TargetGroupOptions {
   readonly idleTimeoutSeconds?: number;
 }
 
-/** TLS 1.3 and 1.2. Source: Elastic Load Balancing, "Security policies", which recommends it. */
-export const DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+/** Source: Elastic Load Balancing, "Security policies for your Application Load Balancer", which recommends it. */
+export const DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
-/** The name of a policy contains its newest and its oldest TLS version. AWS adds policies every year. */
-const MODERN_POLICY = /^ELBSecurityPolicy-TLS13-1-[23]-[\w-]+$/;
+/** The name contains the oldest and the newest TLS version. Those with Ext1 or Ext2 allow ciphers of TLS 1.2 that are weak. */
+const MODERN_POLICY = /^ELBSecurityPolicy-TLS13-1-[23]-(?!Ext[12]-)[\w-]+$/;
 
 const CERTIFICATE = /^arn:aws[a-z-]*:(acm:[^:]+:\d{12}:certificate|iam::\d{12}:server-certificate)\/\S+$/;
 

@@ -9,6 +9,7 @@ import type { Account } from "../aws/account.js";
 import { checkDeploymentName } from "../aws/names.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { AddressScope } from "../cdktf/exact-id-stack.js";
+import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import { deliverAccessLogs, LogBucket } from "./access-log-bucket.js";
 import {
@@ -18,7 +19,7 @@ import {
   type LoadBalancerOptions,
 } from "./load-balancer-options.js";
 import { egressRules, ingressRules } from "./security-group.js";
-import { TargetGroup } from "./target-group.js";
+import { replacedWith, TargetGroup } from "./target-group.js";
 
 /** What sends requests to a service: a load balancer sends all of its requests, a route some of them. */
 export interface LoadBalancerTarget {
@@ -53,6 +54,11 @@ export interface LoadBalancerProps extends LoadBalancerOptions {
    * @default 80
    */
   readonly port?: number;
+  /**
+   * Leave out the order of resources, as the article does.
+   * @default false
+   */
+  readonly literal?: boolean;
 }
 
 const REDIRECT_TO_HTTPS = {
@@ -81,6 +87,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
     const { name, network, certificate, accessLogs = false, internal = false, port = 80 } = props;
+    const { literal = false } = props;
     const albName = `${name}-alb`;
     const securityGroupName = `${name}-alb-sg`;
     const subnets = internal ? network.privateSubnetIds : network.publicSubnetIds;
@@ -100,6 +107,8 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     if (accessLogs !== false) {
       this.accessLogBucket = createAccessLogBucket(this, props, accessLogs);
     }
+    const order = literal ? undefined : network.order;
+    const replacement = internal ? order?.privateReplacement : order?.publicReplacement;
     this.alb = new Alb(this, "fluent_bit_alb", {
       name: albName,
       subnets,
@@ -109,13 +118,24 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       dropInvalidHeaderFields: props.dropInvalidHeaders,
       idleTimeout: props.idleTimeoutSeconds,
       accessLogs: this.accessLogBucket && { enabled: true, bucket: this.accessLogBucket.resource.bucket },
-      // Elastic Load Balancing writes a test file before it accepts the bucket.
-      dependsOn: this.accessLogBucket && [this.accessLogBucket.policy],
+      // Elastic Load Balancing writes a test file before it accepts the bucket. AWS refuses a public load balancer in a VPC
+      // without an internet gateway.
+      dependsOn: unlessEmpty([
+        ...(this.accessLogBucket === undefined ? [] : [this.accessLogBucket.policy]),
+        ...(internal ? [] : (order?.publicRoutes ?? [])),
+      ]),
+      lifecycle: unlessBlank({
+        // AWS deletes no subnet that a load balancer is in, so both are replaced together.
+        replaceTriggeredBy: replacement === undefined ? undefined : [replacement],
+        // Terraform then refuses the plan. Without it the destroy ends at the load balancer, after the service is gone.
+        preventDestroy: props.deletionProtection,
+      }),
     });
 
     this.targetGroup = new TargetGroup(this, "target-group", props).resource;
 
     const forward = { targetGroupArn: this.targetGroup.id, type: "forward" };
+    const lifecycle = literal ? undefined : replacedWith(this.targetGroup);
     const https =
       certificate &&
       new AlbListener(this, "fluent_bit_https_listener", {
@@ -125,6 +145,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
         sslPolicy: props.sslPolicy ?? DEFAULT_SSL_POLICY,
         certificateArn: certificate.arn,
         defaultAction: [forward],
+        lifecycle,
       });
     const redirects = https !== undefined && (props.redirectHttp ?? true);
     const http = new AlbListener(this, "fluent_bit_listener", {
@@ -132,6 +153,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       port: 80,
       protocol: "HTTP",
       defaultAction: [redirects ? REDIRECT_TO_HTTPS : forward],
+      lifecycle: redirects ? undefined : lifecycle,
       // A redirect needs the listener that it leads to.
       dependsOn: redirects ? [https] : undefined,
     });
@@ -154,6 +176,7 @@ function createAccessLogBucket(
   const bucket = new LogBucket(new AddressScope(scope, "alb"), "access-logs", {
     namePrefix: `${name}-alb-log-`,
     retentionDays: options === true ? undefined : options.retentionDays,
+    forceDestroy: options === true ? undefined : options.forceDestroy,
   });
   bucket.grant(deliverAccessLogs(bucket.resource, account.id()));
   return bucket;

@@ -71,6 +71,7 @@ export class TaskRole extends Construct {
   readonly resource: IamRole;
   /** Whether the role is allowed what the article's is, on all resources. */
   readonly hasArticlePolicy: boolean;
+  private readonly isLiteral: boolean;
   private readonly kind: keyof typeof IDS;
   private readonly policyName: string;
   private readonly path: string;
@@ -82,6 +83,7 @@ export class TaskRole extends Construct {
     const { name, kind = "task", rolePath = "/", articlePolicy = true, literal = false } = props;
     const roleName = `${name}-${kind}-role`;
     this.hasArticlePolicy = articlePolicy;
+    this.isLiteral = literal;
     this.kind = kind;
     this.policyName = `${name.replaceAll("-", "_")}_${kind}_policy`;
     this.path = rolePath;
@@ -101,11 +103,11 @@ export class TaskRole extends Construct {
   }
 
   /**
-   * What a service must depend on, so that its tasks start with their permissions. In the article it depends on nothing
-   * of the role: ECS tries again until the role has its permissions.
+   * What a service must depend on, so that its tasks start with their permissions, and keep them until they have stopped.
+   * In the article it depends on nothing of the role.
    */
   get dependencies(): ITerraformDependable[] {
-    return this.hasArticlePolicy || this.attachment === undefined ? [] : [this.attachment];
+    return this.isLiteral || this.attachment === undefined ? [] : [this.attachment];
   }
 
   /** Adds statements to the role's policy. The first one creates the policy, as IAM refuses a policy without any. */
