@@ -23,6 +23,7 @@ import {
   STRING,
   stringAs,
 } from "./json-readers.js";
+import type { DomainOptions } from "./load-balancer/domain.js";
 import type { HealthCheck } from "./load-balancer/health-check.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
 import type { DeploymentNetwork } from "./network/existing-network.js";
@@ -65,6 +66,8 @@ const NEW_NETWORK = objectOf<NetworkOptions>({
       key: ARN,
       permissionsBoundary: ARN,
       rolePath: STRING,
+      regionInNames: BOOLEAN,
+      keepOnDestroy: BOOLEAN,
     }),
   ),
   restrictDefaultSecurityGroup: BOOLEAN,
@@ -88,6 +91,8 @@ const NETWORK: Reader<NetworkOptions | DeploymentNetwork> = {
 };
 
 const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
+  domain: objectOf<DomainOptions>({ name: STRING, zone: STRING }, ["name", "zone"]),
+  webAcl: ARN,
   certificate: ARN,
   sslPolicy: STRING,
   redirectHttp: BOOLEAN,
@@ -155,6 +160,9 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     logPlugin: oneOf("cloudwatch", "cloudwatch_logs"),
     permissionsBoundary: ARN,
     rolePath: STRING,
+    regionInNames: BOOLEAN,
+    keepRevisions: BOOLEAN,
+    pullThroughCache: BOOLEAN,
     environment: mapOf(STRING),
     secrets: mapOf(SECRET),
     readonlyRootFilesystem: BOOLEAN,
@@ -174,7 +182,13 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     healthCheck: BOOLEAN,
     stopTimeoutSeconds: NUMBER,
   }),
-  logs: objectOf<LogOptions>({ retentionDays: NUMBER, key: ARN, createKey: BOOLEAN }),
+  logs: objectOf<LogOptions>({
+    retentionDays: NUMBER,
+    key: ARN,
+    createKey: BOOLEAN,
+    import: BOOLEAN,
+    keepOnDestroy: BOOLEAN,
+  }),
   alarms: objectOf<AlarmOptions>({
     topic: ARN,
     periodMinutes: NUMBER,

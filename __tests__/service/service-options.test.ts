@@ -58,7 +58,6 @@ describe("a deployment", () => {
 
   it.each([
     [{ maximumPercent: 100 }, 100, 100],
-    [{ minimumHealthyPercent: 200 }, 200, 200],
     [{ minimumHealthyPercent: 90, maximumPercent: 80 }, 90, 80],
   ])("with %o has no room", (service, minimum, maximum) => {
     expect(found(service)).toEqual([
@@ -71,7 +70,7 @@ describe("a deployment", () => {
       found({ healthCheckGracePeriodSeconds: -1, minimumHealthyPercent: -1, maximumPercent: 0.5 }),
     ).toEqual([
       "healthCheckGracePeriodSeconds: -1; expected a whole number from 0 to 2147483647",
-      "minimumHealthyPercent: -1; expected a whole number of at least 0",
+      "minimumHealthyPercent: -1; expected a whole number from 0 to 100",
       "maximumPercent: 0.5; expected a whole number of at least 1",
     ]);
   });

@@ -25,6 +25,11 @@ export function atSameIndex(resource: Counted, attribute: string): string {
   return expression(`${resource.fqn}[count.index].${attribute}`);
 }
 
+/** `tolist(resource.set)[0].attribute`: the attribute of the only element of a set of blocks. */
+export function firstOf(resource: ITerraformDependable, set: string, attribute: string): string {
+  return expression(`tolist(${resource.fqn}.${set})[0].${attribute}`);
+}
+
 /** `resource[index].attribute` without `${}`, as `replace_triggered_by` has its references. */
 export function referenceTo(resource: ITerraformDependable, attribute: string, index?: number): string {
   const reference = expression(`${resource.fqn}${index === undefined ? "" : `[${index}]`}.${attribute}`);

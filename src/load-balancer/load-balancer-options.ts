@@ -4,7 +4,8 @@ import { formatMessage } from "../../firelens/message.js";
 import { checkSourceCidrs } from "../aws/cidr.js";
 import type { HasArn } from "../aws/iam.js";
 import { addNumberChecks, LOAD_BALANCER_NUMBERS } from "../aws/numbers.js";
-import { addCheck } from "../cdktf/checks.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
+import type { DomainOptions } from "./domain.js";
 import type { TargetGroupOptions } from "./target-group.js";
 
 export interface AccessLogOptions {
@@ -22,6 +23,17 @@ export interface AccessLogOptions {
 }
 
 export interface LoadBalancerOptions extends TargetGroupOptions {
+  /**
+   * The domain name of the load balancer. Terraform makes its certificate, validates it and adds the alias record, in a
+   * hosted zone of Route 53. Instead of `certificate`.
+   * @default - none
+   */
+  readonly domain?: DomainOptions;
+  /**
+   * The web ACL of AWS WAF (regional) that filters requests. The load balancer's requests cost with it.
+   * @default - none
+   */
+  readonly webAcl?: HasArn;
   /**
    * The certificate for HTTPS on port 443, from ACM in the load balancer's region, or from IAM. For a certificate that
    * Terraform validates pass `{ arn: validation.certificateArn }`, so that the listener depends on the validation.
@@ -61,7 +73,7 @@ export interface LoadBalancerOptions extends TargetGroupOptions {
   readonly internal?: boolean;
   /**
    * The IPv4 blocks that requests may come from.
-   * @default - all addresses
+   * @default - all addresses; with `internal` those of the VPC
    */
   readonly allowedCidrs?: readonly string[];
   /**
@@ -86,12 +98,16 @@ const CERTIFICATE = /^arn:aws[a-z-]*:(acm:[^:]+:\d{12}:certificate|iam::\d{12}:s
 
 /** Checks the options when the app is synthesized. */
 export function addOptionChecks(scope: Construct, options: LoadBalancerOptions): void {
-  const { certificate, sslPolicy, redirectHttp } = options;
+  const { certificate, domain, sslPolicy, redirectHttp } = options;
   addCheck(scope, [options.allowedCidrs], checkKnownCidrs);
   addNumberChecks(scope, options, LOAD_BALANCER_NUMBERS);
   addCheck(scope, [certificate?.arn], checkCertificate);
   addCheck(scope, [sslPolicy], checkSslPolicy);
-  if (certificate === undefined) {
+  if (certificate !== undefined && domain !== undefined) {
+    const expected = "only one of them, as the domain has a certificate of its own";
+    addFindings(scope, () => [formatMessage({ what: "certificate with domain", expected })]);
+  }
+  if (certificate === undefined && domain === undefined) {
     addCheck(scope, [sslPolicy], (value) => [
       formatMessage({
         what: "sslPolicy",
@@ -129,4 +145,19 @@ export function checkSslPolicy(policy: string): string[] {
   }
   const expected = `a policy with TLS 1.3 and nothing older than TLS 1.2, such as ${DEFAULT_SSL_POLICY}`;
   return [formatMessage({ what: "sslPolicy", value: policy, expected })];
+}
+
+/** The region of a certificate in ACM. IAM certificates are global. */
+export function certificateRegion(arn: string): string | undefined {
+  return /^arn:[^:]+:acm:([^:]+):/.exec(arn)?.[1];
+}
+
+/** What is wrong with a certificate for a load balancer in `region`; empty when nothing is. */
+export function checkCertificateRegion(arn: string, region: string): string[] {
+  const own = certificateRegion(arn);
+  if (own === undefined || own === region) {
+    return [];
+  }
+  const expected = `a certificate in the load balancer's region, ${region}`;
+  return [formatMessage({ what: "certificate", value: arn, expected })];
 }

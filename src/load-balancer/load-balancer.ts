@@ -2,7 +2,8 @@ import { Alb } from "@cdktf/provider-aws/lib/alb/index.js";
 import { AlbListener } from "@cdktf/provider-aws/lib/alb-listener/index.js";
 import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
-import { type ITerraformDependable, Token } from "cdktf";
+import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js";
+import { type ITerraformDependable, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
 import type { Account } from "../aws/account.js";
@@ -12,9 +13,11 @@ import { AddressScope } from "../cdktf/exact-id-stack.js";
 import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import { deliverAccessLogs, LogBucket } from "./access-log-bucket.js";
+import { Domain } from "./domain.js";
 import {
   type AccessLogOptions,
   addOptionChecks,
+  certificateRegion,
   DEFAULT_SSL_POLICY,
   type LoadBalancerOptions,
 } from "./load-balancer-options.js";
@@ -86,7 +89,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
-    const { name, network, certificate, accessLogs = false, internal = false, port = 80 } = props;
+    const { name, network, accessLogs = false, internal = false, port = 80 } = props;
     const { literal = false } = props;
     const albName = `${name}-alb`;
     const securityGroupName = `${name}-alb-sg`;
@@ -95,13 +98,18 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     addCheck(this, [subnets], (known) => checkSubnetCount(internal, known));
     addOptionChecks(this, props);
     addFindings(this, () => checkPriorities(this.routes));
+    const domain = props.domain === undefined ? undefined : new Domain(this, "domain", props.domain);
+    const certificate = domain?.certificate ?? props.certificate;
 
     this.securityGroup = new SecurityGroup(this, "fluent_bit_alb_sg", {
       name: securityGroupName,
       description: "Controls access to the ALB",
       vpcId: network.vpcId,
-      ingress: ingressRules(props),
-      egress: egressRules(props, network.vpcCidr, () => [port, ...this.routes.map((route) => route.port)]),
+      ingress: ingressRules({ ...props, certificate }, network.vpcCidr),
+      egress: egressRules({ ...props, certificate }, network.vpcCidr, () => [
+        port,
+        ...this.routes.map((route) => route.port),
+      ]),
     });
 
     if (accessLogs !== false) {
@@ -145,7 +153,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
         sslPolicy: props.sslPolicy ?? DEFAULT_SSL_POLICY,
         certificateArn: certificate.arn,
         defaultAction: [forward],
-        lifecycle,
+        lifecycle: { ...lifecycle, precondition: sameRegion(props) },
       });
     const redirects = https !== undefined && (props.redirectHttp ?? true);
     const http = new AlbListener(this, "fluent_bit_listener", {
@@ -159,13 +167,34 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     });
     this.listener = https ?? http;
     this.listeners = https === undefined || redirects ? [this.listener] : [https, http];
-    this.url = `${https === undefined ? "http" : "https"}://${this.alb.dnsName}`;
+    this.url = `${https === undefined ? "http" : "https"}://${props.domain?.name ?? this.alb.dnsName}`;
+    domain?.addAlias(this.alb);
+    if (props.webAcl !== undefined) {
+      new Wafv2WebAclAssociation(this, "fluent_bit_web_acl", {
+        resourceArn: this.alb.arn,
+        webAclArn: props.webAcl.arn,
+      });
+    }
   }
 
   /** Adds a route: the load balancer may connect to its port, and its priority must be free. */
   addRoute(route: Route): void {
     this.routes.push(route);
   }
+}
+
+/** The same as `checkCertificateRegion`, for a region that is known only to Terraform. */
+function sameRegion({ certificate, account }: LoadBalancerProps) {
+  const region = certificate === undefined ? undefined : certificateRegion(certificate.arn);
+  if (region === undefined || !Token.isUnresolved(account.region)) {
+    return undefined;
+  }
+  return [
+    {
+      condition: Op.eq(account.region, region),
+      errorMessage: `certificate: it is in ${region}; expected a certificate in the load balancer's region, ${account.region}.`,
+    },
+  ];
 }
 
 function createAccessLogBucket(

@@ -188,7 +188,12 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
     }
     if (flowLogs !== false) {
       const options = flowLogs === true ? {} : flowLogs;
-      this.flowLogs = new FlowLogs(this, "flow-logs", { ...options, name, vpc: this.vpc });
+      this.flowLogs = new FlowLogs(this, "flow-logs", {
+        ...options,
+        name,
+        vpc: this.vpc,
+        region: props.region,
+      });
     }
     if (restrictDefaultSecurityGroup) {
       new DefaultSecurityGroup(this, "fluent_bit_default_sg", {
