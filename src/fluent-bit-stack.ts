@@ -182,6 +182,7 @@ export class FluentBitStack extends ExactIdStack {
       ...task,
       name,
       routerLogGroup: logGroups === undefined ? undefined : { name: logGroups.router.name, isManaged: true },
+      defaults: this.variables.defaults,
       cpu: this.variables.cpu.numberValue,
       memoryMiB: this.variables.memory.numberValue,
       image: this.variables.image.stringValue,
@@ -229,7 +230,8 @@ export class FluentBitStack extends ExactIdStack {
     });
     privateAccess?.allowFrom(this.service.securityGroup);
 
-    if (props.alarms !== undefined) {
+    const alarms =
+      props.alarms &&
       new Alarms(this, "alarms", {
         ...props.alarms,
         name,
@@ -238,12 +240,14 @@ export class FluentBitStack extends ExactIdStack {
         service: this.service.resource,
         loadBalancer: this.loadBalancer,
         logGroupName: this.taskDefinition.applicationLogGroup,
+        routerLogGroup: logGroups?.router,
+        hasContainerInsights: service.containerInsights === true || service.containerInsights === "enhanced",
       });
-    }
     new Outputs(this, "outputs", {
       loadBalancer: this.loadBalancer,
       service: this.service,
       taskDefinition: this.taskDefinition,
+      alarmTopic: alarms?.topic,
     });
   }
 }

@@ -84,7 +84,14 @@ export function production({
       healthCheck: true,
       // Longer than the 30 seconds that the router's configuration gives it to send its buffer.
       stopTimeoutSeconds: 60,
+      // A share of its own, which a busy application does not take.
+      cpu: 64,
+      memoryMiB: 256,
       memoryReservationMiB: 100,
+      // Source: Amazon ECS Developer Guide, "Configuring Amazon ECS logs for high throughput".
+      bufferLimit: 16_384,
+      retryLimit: 10,
+      readonlyRootFilesystem: props.destination === undefined ? true : undefined,
       ...props.router,
     },
     alarms: isOff("alarms", props)

@@ -52,6 +52,11 @@ const SECRET = stringAs(
   (arn) => arn,
 );
 
+const RETRY_LIMIT: Reader<number | "no_limits"> = {
+  read: (value, at) => (value === "no_limits" ? { value, findings: [] } : NUMBER.read(value, at)),
+  schema: { anyOf: [NUMBER.schema, { const: "no_limits" }] },
+};
+
 const NEW_NETWORK = objectOf<NetworkOptions>({
   cidr: STRING,
   subnetBits: NUMBER,
@@ -167,6 +172,8 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     secrets: mapOf(SECRET),
     readonlyRootFilesystem: BOOLEAN,
     writablePaths: listOf(STRING),
+    writablePathSizeMiB: NUMBER,
+    user: STRING,
     architecture: oneOf("X86_64", "ARM64"),
     ignoreRules: listOf(
       objectOf<IgnoredRule>({ rule: STRING, reason: STRING, container: STRING }, ["rule", "reason"]),
@@ -178,7 +185,12 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     image: stringAs(checkImage, (image) => image),
     configFile: STRING,
     ecsMetadata: BOOLEAN,
+    cpu: NUMBER,
+    memoryMiB: NUMBER,
     memoryReservationMiB: NUMBER,
+    bufferLimit: NUMBER,
+    retryLimit: RETRY_LIMIT,
+    readonlyRootFilesystem: BOOLEAN,
     healthCheck: BOOLEAN,
     stopTimeoutSeconds: NUMBER,
   }),
@@ -195,6 +207,7 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     logSilenceMinutes: NUMBER,
     unhealthyTargetThreshold: NUMBER,
     targetErrorThreshold: NUMBER,
+    subscribers: listOf(STRING),
   }),
   tags: mapOf(STRING),
   state: objectOf<S3BackendOptions>({ bucket: STRING, region: STRING, key: STRING }, ["bucket", "region"]),

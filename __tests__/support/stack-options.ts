@@ -42,6 +42,7 @@ const ALARMS: Required<AlarmOptions> = {
   logSilenceMinutes: 60,
   unhealthyTargetThreshold: 2,
   targetErrorThreshold: 50,
+  subscribers: ["team@example.com", "https://alarms.example.com/sns"],
 };
 
 /** `literal` is left out: it is what the article says, and goes with few options. */
@@ -171,6 +172,8 @@ const TASK: Levels<TaskOptions> = {
   secrets: on({ TOKEN: secret }),
   readonlyRootFilesystem: on(true),
   writablePaths: on(["/var/cache/nginx", "/run", "/data"]),
+  writablePathSizeMiB: on(32),
+  user: on("101"),
   architecture: on("ARM64"),
   ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
 };
@@ -188,6 +191,11 @@ const ROUTER: Levels<RouterProps> = {
   image: on(ssmRouterImage({ tag: "3.4.15" })),
   configFile: on("/fluent-bit/configs/minimize-log-loss.conf"),
   ecsMetadata: on(false),
+  cpu: on(64),
+  memoryMiB: on(128),
+  bufferLimit: on(8192),
+  retryLimit: on(5),
+  readonlyRootFilesystem: on(undefined),
   memoryReservationMiB: on(100),
   healthCheck: on(true),
   stopTimeoutSeconds: on(60),

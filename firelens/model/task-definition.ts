@@ -42,6 +42,15 @@ export interface ContainerDefinition {
   readonly dependsOn?: readonly ContainerDependency[];
   readonly mountPoints?: readonly MountPoint[];
   readonly readonlyRootFilesystem?: boolean;
+  /** `tmpfs`: folders in memory. Sizes in MiB. */
+  readonly linuxParameters?: {
+    readonly initProcessEnabled?: boolean;
+    readonly tmpfs?: readonly {
+      readonly containerPath: string;
+      readonly size: number;
+      readonly mountOptions?: readonly string[];
+    }[];
+  };
   /** Seconds between SIGTERM and SIGKILL. */
   readonly stopTimeout?: number;
   readonly logConfiguration?: LogConfiguration;

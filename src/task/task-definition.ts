@@ -151,8 +151,6 @@ export class TaskDefinition extends Construct {
       containerDefinitions: Fn.templatefile(asset.path, template.variables),
       executionRoleArn: executionRole.resource.arn,
       taskRoleArn: taskRole.resource.arn,
-      volume:
-        containers.volumes.length === 0 ? undefined : containers.volumes.map((volume) => ({ name: volume })),
       runtimePlatform:
         architecture === undefined
           ? undefined
@@ -172,19 +170,20 @@ export class TaskDefinition extends Construct {
 
 /** The findings of `firelens check`. */
 function findingsOf(
-  { definitions, fluentBit }: TaskContainers,
-  { cpu, memoryMiB, ignoreRules }: TaskDefinitionProps,
+  { defaultDefinitions, fluentBit }: TaskContainers,
+  { defaults, cpu, memoryMiB, ignoreRules }: TaskDefinitionProps,
 ): readonly Pick<Finding, "severity" | "ruleId" | "path" | "message">[] {
   const definition = {
     networkMode: "awsvpc",
     requiresCompatibilities: ["FARGATE"],
-    cpu: numberToString(cpu),
-    memory: numberToString(memoryMiB),
-    containerDefinitions: definitions,
+    cpu: numberToString(defaults?.cpu ?? cpu),
+    memory: numberToString(defaults?.memoryMiB ?? memoryMiB),
+    containerDefinitions: defaultDefinitions,
   } as const;
   const options = { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true, ignoreRules };
   try {
-    return checkTaskDefinition(definition, options);
+    // The size has checks of its own, which name the settings.
+    return checkTaskDefinition(definition, options).filter(({ ruleId }) => ruleId !== "fargate-size");
   } catch (error) {
     if (error instanceof UnknownRuleError) {
       return [{ severity: "error", ruleId: "ignoreRules", path: "", message: error.message }];
