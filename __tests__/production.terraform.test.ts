@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { applied } from "./support/applied.js";
+import { rehearse, resourcesOf } from "../rehearsal/index.js";
 import { synthesizedBy } from "./support/synthesized-folder.js";
 
 /**
@@ -42,7 +42,7 @@ interface Container {
 }
 
 const [folder = ""] = await synthesizedBy("examples/production.ts");
-const resources = await applied(folder);
+const resources = resourcesOf((await rehearse(folder)).state);
 
 /** All resources of a type; a type without any has no facts. */
 function all<T = Readonly<Record<string, unknown>>>(type: string): readonly T[] {
