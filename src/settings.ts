@@ -23,6 +23,7 @@ import {
   STRING,
   stringAs,
 } from "./json-readers.js";
+import type { DomainOptions } from "./load-balancer/domain.js";
 import type { HealthCheck } from "./load-balancer/health-check.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
 import type { DeploymentNetwork } from "./network/existing-network.js";
@@ -55,21 +56,31 @@ const NEW_NETWORK = objectOf<NetworkOptions>({
   cidr: STRING,
   subnetBits: NUMBER,
   zones: NUMBER,
+  zoneNames: listOf(STRING),
   nat: oneOf("single", "perZone", "none"),
   dnsHostnames: BOOLEAN,
+  s3Endpoint: BOOLEAN,
   flowLogs: booleanOr(
     objectOf<FlowLogsOptions>({
       retentionDays: NUMBER,
       key: ARN,
       permissionsBoundary: ARN,
       rolePath: STRING,
+      regionInNames: BOOLEAN,
+      keepOnDestroy: BOOLEAN,
     }),
   ),
   restrictDefaultSecurityGroup: BOOLEAN,
 });
 
 const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
-  { vpcId: STRING, vpcCidr: STRING, publicSubnetIds: listOf(STRING), privateSubnetIds: listOf(STRING) },
+  {
+    vpcId: STRING,
+    vpcCidr: STRING,
+    publicSubnetIds: listOf(STRING),
+    privateSubnetIds: listOf(STRING),
+    order: NOT_IN_JSON,
+  },
   ["vpcId", "vpcCidr", "publicSubnetIds", "privateSubnetIds"],
 );
 
@@ -80,10 +91,12 @@ const NETWORK: Reader<NetworkOptions | DeploymentNetwork> = {
 };
 
 const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
+  domain: objectOf<DomainOptions>({ name: STRING, zone: STRING }, ["name", "zone"]),
+  webAcl: ARN,
   certificate: ARN,
   sslPolicy: STRING,
   redirectHttp: BOOLEAN,
-  accessLogs: booleanOr(objectOf<AccessLogOptions>({ retentionDays: NUMBER })),
+  accessLogs: booleanOr(objectOf<AccessLogOptions>({ retentionDays: NUMBER, forceDestroy: BOOLEAN })),
   deletionProtection: BOOLEAN,
   dropInvalidHeaders: BOOLEAN,
   internal: BOOLEAN,
@@ -147,6 +160,9 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     logPlugin: oneOf("cloudwatch", "cloudwatch_logs"),
     permissionsBoundary: ARN,
     rolePath: STRING,
+    regionInNames: BOOLEAN,
+    keepRevisions: BOOLEAN,
+    pullThroughCache: BOOLEAN,
     environment: mapOf(STRING),
     secrets: mapOf(SECRET),
     readonlyRootFilesystem: BOOLEAN,
@@ -166,7 +182,13 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     healthCheck: BOOLEAN,
     stopTimeoutSeconds: NUMBER,
   }),
-  logs: objectOf<LogOptions>({ retentionDays: NUMBER, key: ARN, createKey: BOOLEAN }),
+  logs: objectOf<LogOptions>({
+    retentionDays: NUMBER,
+    key: ARN,
+    createKey: BOOLEAN,
+    import: BOOLEAN,
+    keepOnDestroy: BOOLEAN,
+  }),
   alarms: objectOf<AlarmOptions>({
     topic: ARN,
     periodMinutes: NUMBER,

@@ -106,12 +106,16 @@ const NETWORK: Levels<NetworkOptions> = {
   subnetBits: on(4),
   zones: on(3),
   nat: { single: undefined, perZone: "perZone", none: "none" },
+  zoneNames: on(undefined),
   dnsHostnames: on(true),
+  s3Endpoint: on(true),
   flowLogs: on({ retentionDays: 30 }),
   restrictDefaultSecurityGroup: on(true),
 };
 
 const LOAD_BALANCER: Levels<LoadBalancerOptions> = {
+  domain: on(undefined),
+  webAcl: on({ arn: "arn:aws:wafv2:us-east-1:111122223333:regional/webacl/web/0123abcd" }),
   certificate: on({ arn: "arn:aws:acm:us-east-1:111122223333:certificate/0123abcd" }),
   sslPolicy: on("ELBSecurityPolicy-TLS13-1-3-2021-06"),
   redirectHttp: on(false),
@@ -158,6 +162,9 @@ const SERVICE: Levels<ServiceOptions> = {
 const TASK: Levels<TaskOptions> = {
   permissionsBoundary: on({ arn: "arn:aws:iam::111122223333:policy/boundary" }),
   rolePath: on("/web/"),
+  regionInNames: on(true),
+  keepRevisions: on(true),
+  pullThroughCache: on(true),
   separateRoles: on(true),
   logPlugin: on("cloudwatch_logs"),
   environment: on({ MODE: "production" }),
@@ -168,7 +175,13 @@ const TASK: Levels<TaskOptions> = {
   ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
 };
 
-const LOGS: Levels<LogOptions> = { retentionDays: on(365), key: on(key), createKey: on(true) };
+const LOGS: Levels<LogOptions> = {
+  retentionDays: on(365),
+  key: on(key),
+  import: on(true),
+  keepOnDestroy: on(true),
+  createKey: on(true),
+};
 
 const ROUTER: Levels<RouterProps> = {
   image: on(ssmRouterImage({ tag: "3.4.15" })),

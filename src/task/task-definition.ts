@@ -27,6 +27,17 @@ import { pullImages, type TaskRole, writeRouterLogs } from "./task-role.js";
 
 interface DefinitionOptions {
   /**
+   * Allow the first pull of images through a pull through cache of Amazon ECR in the account, for separate roles.
+   * @default false
+   */
+  readonly pullThroughCache?: boolean;
+  /**
+   * Keep the former revisions registered, so that a deployment can be rolled back to them. Otherwise Terraform deregisters
+   * each revision before it registers the next, and a service can't go back to a revision that is not registered.
+   * @default false, as in the article
+   */
+  readonly keepRevisions?: boolean;
+  /**
    * The CPU architecture that the images are for. Graviton (ARM64) costs a fifth less.
    * @default - X86_64, Fargate's own
    */
@@ -132,6 +143,7 @@ export class TaskDefinition extends Construct {
     const asset = new TextAsset(this, "task_template", { fileName: "task.tftpl", text: template.text });
     this.resource = new EcsTaskDefinition(this, "nginx_fluent_bit", {
       family,
+      skipDestroy: props.keepRevisions,
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
       cpu: numberToString(cpu),
@@ -147,7 +159,10 @@ export class TaskDefinition extends Construct {
           : { cpuArchitecture: architecture, operatingSystemFamily: "LINUX" },
     });
     if (!executionRole.hasArticlePolicy) {
-      executionRole.grant(...pullImages(account), writeRouterLogs(account, routerLogGroup));
+      executionRole.grant(
+        ...pullImages(account, this.images, props.pullThroughCache),
+        writeRouterLogs(account, routerLogGroup),
+      );
     }
     executionRole.grant(...containers.executionStatements);
     taskRole.grant(...containers.taskStatements);
