@@ -178,7 +178,8 @@ const TASK: Levels<TaskOptions> = {
 const LOGS: Levels<LogOptions> = {
   retentionDays: on(365),
   key: on(key),
-  import: on(true),
+  // An import needs log groups that exist, which a first deployment has not.
+  import: on(undefined),
   keepOnDestroy: on(true),
   createKey: on(true),
 };
