@@ -24,6 +24,19 @@ const RULE_ARN: ComputedValue = (object) =>
  * that are not listed. `aws_alb…` is listed as `aws_lb…`.
  */
 export const RESOURCE_VALUES: Readonly<Record<string, ComputedValues>> = {
+  aws_acm_certificate: {
+    id: "{arn}",
+    arn: arn("acm", "certificate/{uuid}"),
+    // The record that validates the certificate's domain name: AWS Certificate Manager User Guide, "DNS validation".
+    domain_validation_options: [
+      {
+        domain_name: "{domain_name}",
+        resource_record_name: "_{hex32}.{domain_name}.",
+        resource_record_type: "CNAME",
+        resource_record_value: "_{hex32}.acm-validations.aws.",
+      },
+    ],
+  },
   aws_appautoscaling_policy: {
     id: "{name}",
     arn: arn(
