@@ -17,6 +17,17 @@ export const CONFLICTS: readonly Conflict[] = [
       '[fluent-bit/load-balancer] sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06"; expected a certificate with it, as HTTP has no TLS policy',
   },
   {
+    levels: { "loadBalancer.certificate": "on", region: "on" },
+    finding:
+      '[fluent-bit] certificate: "arn:aws:acm:us-east-1:111122223333:certificate/0123abcd"; expected a certificate in the load balancer\'s region, eu-west-1',
+  },
+  {
+    // A policy needs a certificate.
+    levels: { "loadBalancer.sslPolicy": "on", region: "on" },
+    finding:
+      '[fluent-bit/load-balancer] sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06"; expected a certificate with it, as HTTP has no TLS policy',
+  },
+  {
     levels: { "network.nat": "none", destination: "on" },
     beside: { image: "on" },
     finding:

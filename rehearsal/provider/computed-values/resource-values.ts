@@ -28,6 +28,7 @@ export const RESOURCE_VALUES: Readonly<Record<string, ComputedValues>> = {
     id: "{arn}",
     arn: arn("acm", "certificate/{uuid}"),
     status: "PENDING_VALIDATION",
+    // The record that validates the certificate's domain name: AWS Certificate Manager User Guide, "DNS validation".
     domain_validation_options: (object) => [
       {
         domain_name: object.domain_name ?? null,
