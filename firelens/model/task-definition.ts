@@ -58,13 +58,13 @@ export interface ContainerDefinition {
   readonly firelensConfiguration?: FirelensConfiguration;
 }
 
-export interface LogConfiguration {
+interface LogConfiguration {
   readonly logDriver: string;
   readonly options?: Readonly<Record<string, string>>;
   readonly secretOptions?: readonly Secret[];
 }
 
-export interface FirelensConfiguration {
+interface FirelensConfiguration {
   readonly type: "fluentbit" | "fluentd";
   /** `enable-ecs-log-metadata`, `config-file-type` and `config-file-value`. */
   readonly options?: Readonly<Record<string, string>>;
@@ -77,12 +77,12 @@ export interface Secret {
   readonly valueFrom: string;
 }
 
-export interface EnvironmentVariable {
+interface EnvironmentVariable {
   readonly name: string;
   readonly value: string;
 }
 
-export interface PortMapping {
+interface PortMapping {
   readonly containerPort?: number;
   readonly containerPortRange?: string;
   readonly hostPort?: number;
@@ -106,7 +106,7 @@ export interface ContainerDependency {
   readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
 }
 
-export interface MountPoint {
+interface MountPoint {
   readonly sourceVolume: string;
   readonly containerPath: string;
   readonly readOnly?: boolean;
