@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     globalSetup: ["__tests__/support/temp-folder.ts"],
     env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
+    // Files share the modules they import: cdktf and its bindings take a second to load.
     isolate: false,
     maxWorkers: 2,
     maxConcurrency: 2,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkPrivateImage } from "../src/private-image.js";
+import { checkPrivateImage } from "../src/private-access.js";
 
 describe("an image that is pulled without NAT", () => {
   it.each([
@@ -11,6 +11,12 @@ describe("an image that is pulled without NAT", () => {
     expect(checkPrivateImage(image, "eu-west-1")).toEqual([]);
   });
 
+  it("may be in China, whose registries have a domain of their own", () => {
+    expect(checkPrivateImage("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/nginx", "cn-north-1")).toEqual(
+      [],
+    );
+  });
+
   it.each([
     "nginx",
     "public.ecr.aws/nginx/nginx:1.21-perl",
@@ -18,7 +24,7 @@ describe("an image that is pulled without NAT", () => {
     "example.com/111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx",
   ])("may not be %s", (image) => {
     expect(checkPrivateImage(image, "eu-west-1")).toEqual([
-      `image is "${image}", which is out of reach without NAT: expected one in Amazon ECR in eu-west-1, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21`,
+      `image: "${image}"; expected an image in Amazon ECR in eu-west-1 without NAT, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21`,
     ]);
   });
 });

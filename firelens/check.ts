@@ -1,5 +1,7 @@
 import type { FluentBitVersion } from "./facts/fluent-bit-version.js";
-import { type Finding, formatPath, type JsonPath, quote } from "./finding.js";
+import { type Finding, formatPath, type JsonPath, type Severity } from "./finding.js";
+import { type IgnoredRule, ignoreFindings, overrideSeverities, unusedIgnore } from "./ignore-rules.js";
+import { formatMessage } from "./message.js";
 import { readTaskModel } from "./model/read-task-model.js";
 import type { TaskDefinition } from "./model/task-definition.js";
 import type { Container } from "./model/task-model.js";
@@ -16,48 +18,55 @@ export interface CheckOptions {
   readonly isUnknown?: (value: unknown) => boolean;
   /** @default - what the tag of the router's image says */
   readonly fluentBit?: FluentBitVersion;
+  /**
+   * True if the definition comes from Terraform: also reports what makes Terraform's plans differ for ever.
+   *
+   * @default false
+   */
+  readonly isTerraform?: boolean;
+  /** Rules whose findings are accepted. One that matches no finding is reported as `unused-ignore`. @default - none */
+  readonly ignoreRules?: readonly IgnoredRule[];
+  /** Severities that replace the rules' own, by rule id. @default - the rules' own */
+  readonly severities?: Readonly<Record<string, Severity>>;
 }
 
 /**
  * All that is wrong with the task definition, in the order of its containers. Takes content of any shape: what
  * has the wrong type is a finding, not an exception.
+ *
+ * @throws UnknownRuleError if ignoreRules or severities name a rule that there is not.
  */
 export function checkTaskDefinition(definition: TaskDefinition, options: CheckOptions = {}): Finding[] {
+  const { isTerraform = false, ignoreRules = [], severities = {} } = options;
   const task = readTaskModel(definition, options);
-  const findings = RULES.flatMap((rule) =>
-    [...rule.check(task)].map((problem) => ({
-      finding: toFinding(rule, problem),
-      index: problem.container?.index ?? -1,
-    })),
+  const rules = RULES.filter(({ category }) => category !== "terraform" || isTerraform);
+  const found = rules.flatMap((rule) =>
+    [...rule.check(task)].map((problem) => toFinding(rule, problem, task.containers)),
   );
-  return findings.sort((one, other) => one.index - other.index).map(({ finding }) => finding);
+  const inOrder = found.sort((one, other) => containerIndex(one.jsonPath) - containerIndex(other.jsonPath));
+  const { findings, unused } = ignoreFindings(inOrder, ignoreRules);
+  return overrideSeverities([...findings, ...unused.map(unusedIgnore)], severities);
 }
 
-function toFinding(rule: Rule, problem: Problem): Finding {
-  const { container, at, value, accepted, suggestion, isCertain = true } = problem;
+function toFinding(rule: Rule, problem: Problem, containers: readonly Container[]): Finding {
+  const { at, value, expected, nearest, severity = rule.severity } = problem;
+  const name = containers[containerIndex(at)]?.name;
+  const container = typeof name === "string" ? name : undefined;
   return {
     ruleId: rule.id,
-    severity: isCertain ? rule.severity : "warning",
-    container: typeof container?.name === "string" ? container.name : undefined,
-    path: formatPath(container === undefined ? at : pathInContainer(container, at)),
+    severity,
+    container,
+    // The container's name stands for `containerDefinitions[index]`.
+    path: formatPath(container === undefined || container === "" ? at : [container, ...at.slice(2)]),
     jsonPath: at,
-    message: messageOf(problem),
-    value,
-    accepted,
-    suggestion,
+    message: formatMessage(problem),
+    value: value === undefined ? undefined : String(value),
+    accepted: expected,
+    suggestion: nearest === undefined ? undefined : String(nearest),
   };
 }
 
-/** The container's name stands for `containerDefinitions[index]`. */
-function pathInContainer({ name }: Container, at: JsonPath): JsonPath {
-  return typeof name === "string" && name !== "" ? [name, ...at.slice(2)] : at;
-}
-
-function messageOf({ message, value, accepted, suggestion }: Problem): string {
-  return [
-    message,
-    value === undefined ? "" : `: ${quote(value)}`,
-    accepted === undefined ? "" : `; accepted: ${accepted}`,
-    suggestion === undefined ? "" : `; did you mean ${suggestion}?`,
-  ].join("");
+/** Index of the container that the path leads into; -1 if it leads to the task. */
+function containerIndex([first, index]: JsonPath): number {
+  return first === "containerDefinitions" && typeof index === "number" ? index : -1;
 }

@@ -1,3 +1,5 @@
+import { showValue } from "./message.js";
+
 export type Severity = "error" | "warning";
 
 /** Keys and indexes that lead to a value, such as `["logConfiguration", "options", "Name"]`. */
@@ -13,17 +15,20 @@ export interface Finding {
   readonly path: string;
   /** Where, for programs: from the root of the task definition. */
   readonly jsonPath: JsonPath;
-  /** What is wrong, the value, what is accepted and the nearest right answer, in one line. */
+  /** What is wrong, the value, what is expected and the nearest right answer, in one line. */
   readonly message: string;
   /** The offending value; never that of a credential. */
   readonly value?: string;
+  /** What would be right, in words. */
   readonly accepted?: string;
+  /** The nearest right answer. */
   readonly suggestion?: string;
 }
 
 /** `error missing-name app.logConfiguration.options.Name: option Name is missing`. */
 export function formatFinding(finding: Finding): string {
-  return `${finding.severity} ${finding.ruleId} ${finding.path}: ${finding.message}`;
+  const { severity, ruleId, path, message } = finding;
+  return `${severity} ${ruleId} ${path === "" ? "" : `${path}: `}${message}`;
 }
 
 const PLAIN_KEY = /^[\w.$@-]+$/;
@@ -37,20 +42,8 @@ export function formatPath(path: JsonPath): string {
     } else if (PLAIN_KEY.test(part)) {
       text += text === "" ? part : `.${part}`;
     } else {
-      text += text === "" ? quote(part) : `[${quote(part)}]`;
+      text += text === "" ? showValue(part) : `[${showValue(part)}]`;
     }
   }
   return text;
-}
-
-const LONGEST_QUOTE = 80;
-
-/** The value in double quotes, on one line and cut to a length that a terminal shows. */
-export function quote(value: string): string {
-  const shown = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
-  return JSON.stringify(shown).replace(
-    // JSON leaves DEL, C1 controls and the line separators as they are; terminals act on them.
-    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -23,8 +23,24 @@ export function formatMessage({ what, value, expected, nearest }: Message): stri
   ].join("");
 }
 
-/** A value as JSON, cut where it is long. */
+/** A value as JSON, on one line and cut where it is long. */
 export function showValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text =
+    typeof value === "string"
+      ? JSON.stringify(shorten(value))
+      : shorten(JSON.stringify(value) ?? String(value));
+  return text.replace(
+    // JSON leaves DEL, C1 controls and the line separators as they are; terminals act on them.
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** What a message expects of a value that has a few right answers. */
+export function oneOf(values: Iterable<string | number>): string {
+  return `one of ${[...values].join(", ")}`;
+}
+
+function shorten(text: string): string {
   return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text;
 }

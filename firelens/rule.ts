@@ -1,11 +1,12 @@
 import type { JsonPath, Severity } from "./finding.js";
+import type { Message } from "./message.js";
 import type { Container, TaskModel } from "./model/task-model.js";
 
-/** A fact about FireLens, Fluent Bit or ECS that a task definition can go against. */
-export interface Rule {
+/** What is said about a rule. */
+export interface RuleDescription {
   readonly id: string;
   readonly severity: Severity;
-  /** When an error of this rule is reported as a warning, for a rule that cannot always be sure. */
+  /** When an error of this rule is only a warning. */
   readonly warningWhen?: string;
   /** What it catches. */
   readonly title: string;
@@ -13,21 +14,21 @@ export interface Rule {
   readonly why: string;
   /** Where the fact can be read. */
   readonly source: string;
+  /** `terraform`: concerns only what Terraform makes of the task definition. @default - concerns every task */
+  readonly category?: "terraform";
+}
+
+/** A fact about FireLens, Fluent Bit or ECS that a task definition can go against. */
+export interface Rule extends RuleDescription {
   readonly check: (task: TaskModel) => Iterable<Problem>;
 }
 
-/** A rule's complaint, from which the finding is made. */
-export interface Problem {
-  /** Absent if the task as a whole is wrong. */
-  readonly container?: Container;
-  /** From the root of the task definition. */
+/** What a rule finds. */
+export interface Problem extends Message {
+  /** Path from the root of the task definition. */
   readonly at: JsonPath;
-  readonly message: string;
-  readonly value?: string;
-  readonly accepted?: string;
-  readonly suggestion?: string;
-  /** False turns an error into a warning; the rule's `warningWhen` says when. */
-  readonly isCertain?: boolean;
+  /** Another severity than the rule's, which its `warningWhen` explains. @default - the rule's */
+  readonly severity?: Severity;
 }
 
 /** Path of a container's field. */

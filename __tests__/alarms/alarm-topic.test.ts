@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { describe, expect, it } from "vitest";
 import { AlarmTopic } from "../../src/alarms/alarm-topic.js";
+import { Account } from "../../src/aws/account.js";
 import { ExactIdStack } from "../../src/cdktf/exact-id-stack.js";
 import { resolved } from "../../src/cdktf/resolve.js";
 import { evaluate } from "../support/evaluate.js";
@@ -10,7 +11,8 @@ function topic(name: string) {
   const app = testApp();
   const stack = new ExactIdStack(app, "shared");
   new AwsProvider(stack, "aws");
-  return { app, stack, topic: new AlarmTopic(stack, "topic", { name }) };
+  const account = new Account(stack, "account", { region: "us-east-1" });
+  return { app, stack, topic: new AlarmTopic(stack, "topic", { name, account }) };
 }
 const { stack, topic: made } = topic("web");
 const { resource, data } = configurationOf(stack);
@@ -32,8 +34,8 @@ describe("the topic of the alarms", () => {
 
   it("asks for the account and the partition", () => {
     expect(data).toEqual({
-      aws_caller_identity: { alarm_account: {} },
-      aws_partition: { alarm_partition: {} },
+      aws_caller_identity: { account: {} },
+      aws_partition: { partition: {} },
     });
   });
 
@@ -44,8 +46,8 @@ describe("the topic of the alarms", () => {
         access: resource.aws_sns_topic_policy?.fluent_bit_alarm_topic_policy?.policy,
       },
       {
-        "data.aws_caller_identity.alarm_account.account_id": "111122223333",
-        "data.aws_partition.alarm_partition.partition": "aws",
+        "data.aws_caller_identity.account.account_id": "111122223333",
+        "data.aws_partition.partition.partition": "aws",
         "aws_sns_topic.fluent_bit_alarm_topic.arn": "arn:topic",
       },
     );
@@ -88,7 +90,7 @@ describe("the topic of the alarms", () => {
 
   it("checks its name", () => {
     expect(findingsOf(() => topic("a b").app.synth())).toEqual([
-      '[shared/topic] topic name is "a b-alarms": expected letters, digits, hyphens and underscores',
+      '[shared/topic] name: "a b"; expected up to 28 letters, digits and hyphens, with no hyphen at either end',
     ]);
   });
 });

@@ -14,9 +14,9 @@ const tokens = { isUnknown: token };
 
 it("the article's task definition has no errors", () => {
   expect(checkTaskDefinition(articleTask).map(formatFinding)).toEqual([
-    'warning memory-overcommit memory: the containers may use 1074 MiB, more than the task has: "1024"; accepted: a task memory above the sum, or lower limits for the containers',
+    'warning memory-overcommit memory: the containers may use 1074 MiB, more than the task has: "1024"; expected a task memory above the sum, or lower limits for the containers',
     'warning unknown-field nginx-fluentbit.networkMode: ECS knows no field "networkMode" here',
-    'warning moving-image-tag log_router.image: the tag "latest" moves to other images over time: "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest"; accepted: a version or a digest',
+    'warning moving-image-tag log_router.image: the tag "latest" moves to other images over time: "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest"; expected a version or a digest',
   ]);
 });
 
@@ -32,7 +32,7 @@ it("a finding has what programs need", () => {
     container: "app",
     path: "app.logConfiguration.options.Port",
     jsonPath: ["containerDefinitions", 0, "logConfiguration", "options", "Port"],
-    message: 'not a value for port: "x"; accepted: a whole number',
+    message: 'not a value for port: "x"; expected a whole number',
     value: "x",
     accepted: "a whole number",
     suggestion: undefined,
@@ -130,7 +130,7 @@ describe("values that are decided later", () => {
       tokens,
     );
     expect(finding && formatFinding(finding)).toBe(
-      'warning option-version app.logConfiguration.options.compress: only some versions of Fluent Bit have the option "compress", and the image does not say which it is; accepted: Fluent Bit 4.2.4, 5.0.9, 5.1.1',
+      'warning option-version app.logConfiguration.options.compress: only some versions of Fluent Bit have the option "compress", and the image does not say which it is; expected Fluent Bit 4.2.4, 5.0.9, 5.1.1',
     );
   });
 });

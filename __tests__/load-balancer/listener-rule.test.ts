@@ -3,29 +3,14 @@ import {
   checkConditionCount,
   checkHostPattern,
   checkPathPattern,
-  checkPriority,
-} from "../../src/load-balancer/listener-rule.js";
-
-describe("a route's priority", () => {
-  it.each([1, 50_000])("may be %d", (priority) => {
-    expect(checkPriority(priority)).toEqual([]);
-  });
-
-  it.each([0, 50_001, 1.5, Number.NaN])("may not be %d", (priority) => {
-    expect(checkPriority(priority)).toEqual([
-      `priority is ${priority}: expected a whole number from 1 to 50000`,
-    ]);
-  });
-});
+} from "../../src/load-balancer/listener-route.js";
 
 describe("a route's conditions", () => {
   it("are one to five", () => {
     expect(checkConditionCount(1, 0)).toEqual([]);
     expect(checkConditionCount(2, 3)).toEqual([]);
-    expect(checkConditionCount(0, 0)).toEqual([
-      "route has neither paths nor hosts: expected at least one of them",
-    ]);
-    expect(checkConditionCount(3, 3)).toEqual(["route has 6 paths and hosts: at most 5 are allowed"]);
+    expect(checkConditionCount(0, 0)).toEqual(["number of paths and hosts: 0; expected 1 to 5 together"]);
+    expect(checkConditionCount(3, 3)).toEqual(["number of paths and hosts: 6; expected 1 to 5 together"]);
   });
 });
 
@@ -39,14 +24,14 @@ describe("a route's path", () => {
 
   it.each(["", "api/*", "/a b", "/a?b=c", "/ä", "/{id}"])("may not be %j", (path) => {
     expect(checkPathPattern(path)).toEqual([
-      `path is ${JSON.stringify(path)}: expected letters, digits and _-.$/~"'@:+&*?, with / or a wildcard at the start`,
+      `path: ${JSON.stringify(path)}; expected letters, digits and _-.$/~"'@:+&*?, with / or a wildcard at the start`,
     ]);
   });
 
   it("has at most 128 characters", () => {
     const path = `/${"a".repeat(128)}`;
     expect(checkPathPattern(path)).toEqual([
-      `path is "${path}", 129 characters long: at most 128 are allowed`,
+      `path: "${path.slice(0, 80)}…"; expected at most 128 characters, not 129`,
     ]);
   });
 });
@@ -63,7 +48,7 @@ describe("a route's host", () => {
     "may not be %j",
     (host) => {
       expect(checkHostPattern(host)).toEqual([
-        `host is "${host}": expected letters, digits and -.*?, with a dot and only letters after the last`,
+        `host: "${host}"; expected letters, digits and -.*?, with a dot and only letters after the last`,
       ]);
     },
   );
@@ -71,7 +56,7 @@ describe("a route's host", () => {
   it("has at most 128 characters", () => {
     const host = `${"a".repeat(125)}.com`;
     expect(checkHostPattern(host)).toEqual([
-      `host is "${host}", 129 characters long: at most 128 are allowed`,
+      `host: "${host.slice(0, 80)}…"; expected at most 128 characters, not 129`,
     ]);
   });
 });

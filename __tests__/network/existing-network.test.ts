@@ -2,7 +2,7 @@ import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets/index.j
 import { describe, expect, it } from "vitest";
 import { Account } from "../../src/aws/account.js";
 import { LoadBalancer } from "../../src/load-balancer/load-balancer.js";
-import type { DeploymentNetwork } from "../../src/network/deployment-network.js";
+import type { DeploymentNetwork } from "../../src/network/existing-network.js";
 import { ExistingNetwork } from "../../src/network/existing-network.js";
 import { Network } from "../../src/network/network.js";
 import { findingsIn, synthesizeIn } from "../support/in-stack.js";
@@ -36,9 +36,9 @@ describe("an existing network", () => {
 
   it("checks what it is given, all at once", () => {
     expect(found({ vpcId: "main", publicSubnetIds: ["public"], privateSubnetIds: ["public"] })).toEqual([
-      '[stack/network] VPC id is "main": expected an id such as vpc-0123456789abcdef0',
-      '[stack/network] subnet id is "public": expected an id such as subnet-0123456789abcdef0',
-      "[stack/network] subnet public is both public and private: expected it in one of the two lists",
+      '[stack/network] vpcId: "main"; expected an id such as vpc-0123456789abcdef0',
+      '[stack/network] subnet id: "public"; expected an id such as subnet-0123456789abcdef0',
+      '[stack/network] subnet id in both publicSubnetIds and privateSubnetIds: "public"; expected it in one of them',
     ]);
   });
 
@@ -51,10 +51,10 @@ describe("an existing network", () => {
       });
     const [first = ""] = IDS.publicSubnetIds;
     expect(balanced({ publicSubnetIds: [first] }, false)).toEqual([
-      "[stack/load-balancer] public subnets are 1: expected at least 2, as a load balancer needs two",
+      '[stack/load-balancer] publicSubnetIds: ["subnet-0123456789abcdef0"]; expected at least 2, as a load balancer needs two zones',
     ]);
     expect(balanced({}, true)).toEqual([
-      "[stack/load-balancer] private subnets are 1: expected at least 2, as a load balancer needs two",
+      '[stack/load-balancer] privateSubnetIds: ["subnet-0123456789abcdef2"]; expected at least 2, as a load balancer needs two zones',
     ]);
     expect(balanced({ publicSubnetIds: [], privateSubnetIds: IDS.publicSubnetIds }, true)).toEqual([]);
   });

@@ -26,7 +26,7 @@ export function testRules(
   for (const { id, severity, warningWhen } of rules) {
     describe(id, () => {
       const own = (definition: TaskDefinition) =>
-        checkTaskDefinition(definition).filter(({ ruleId }) => ruleId === id);
+        checkTaskDefinition(definition, { isTerraform: true }).filter(({ ruleId }) => ruleId === id);
 
       for (const { triggers, finding, passes, warns } of cases[id] ?? []) {
         it(`complains: ${finding}`, () => {

@@ -1,6 +1,6 @@
 /** How an option of a type has to look. */
 export interface OptionType {
-  readonly accepted: string;
+  readonly expected: string;
   readonly accepts: (value: string) => boolean;
 }
 
@@ -15,15 +15,15 @@ function matches(form: RegExp) {
  * `go-bool` is strings.ToLower(value) == "true" in AWS' Go plugins.
  */
 export const OPTION_TYPES: Readonly<Record<string, OptionType>> = {
-  bool: { accepted: "true, on, yes, false, off, no", accepts: matches(/^(?:true|on|yes|false|off|no)$/i) },
-  "go-bool": { accepted: "true, false", accepts: matches(/^(?:true|false)$/i) },
-  int: { accepted: "a whole number", accepts: matches(/^[+-]?\d+$/) },
-  double: { accepted: "a number", accepts: matches(/^[+-]?(?:\d+\.?\d*|\.\d+)$/) },
+  bool: { expected: "true, on, yes, false, off, no", accepts: matches(/^(?:true|on|yes|false|off|no)$/i) },
+  "go-bool": { expected: "true, false", accepts: matches(/^(?:true|false)$/i) },
+  int: { expected: "a whole number", accepts: matches(/^[+-]?\d+$/) },
+  double: { expected: "a number", accepts: matches(/^[+-]?(?:\d+\.?\d*|\.\d+)$/) },
   size: {
-    accepted: "a number with K, M or G, such as 512K",
+    expected: "a number with K, M or G, such as 512K",
     accepts: matches(/^(?:\d+(?:\.\d+)?\s*(?:[kmg]b?)?|false|off)$/i),
   },
-  time: { accepted: "seconds, or a number with s, m, h or d", accepts: matches(/^\d+\s*[smhd]?$/i) },
-  "space-list(1+rest)": { accepted: "a name and a value", accepts: matches(/^\S+\s+\S/) },
-  "space-list(2+rest)": { accepted: "a name and a value", accepts: matches(/^\S+\s+\S/) },
+  time: { expected: "seconds, or a number with s, m, h or d", accepts: matches(/^\d+\s*[smhd]?$/i) },
+  "space-list(1+rest)": { expected: "a name and a value", accepts: matches(/^\S+\s+\S/) },
+  "space-list(2+rest)": { expected: "a name and a value", accepts: matches(/^\S+\s+\S/) },
 };

@@ -6,9 +6,9 @@ export interface OptionValues {
   readonly option: string;
   /** Fluent Bit versions it holds for. @default all */
   readonly versions?: readonly string[];
-  /** What else happens than that Fluent Bit stops or loses logs. @default true */
+  /** False where Fluent Bit only ignores or replaces a bad value. @default true */
   readonly isFatal?: boolean;
-  readonly accepted: string;
+  readonly expected: string;
   readonly accepts: (value: string) => boolean;
 }
 
@@ -32,145 +32,145 @@ export const OPTION_VALUES: readonly OptionValues[] = [
   {
     plugins: ["es", "opensearch"],
     option: "write_operation",
-    accepted: "index, create, update, upsert",
+    expected: "index, create, update, upsert",
     accepts: isOneOf("index", "create", "update", "upsert"),
   },
   {
     plugins: ["es", "opensearch", "datadog", "nrlogs"],
     option: "compress",
     isFatal: false,
-    accepted: "gzip",
+    expected: "gzip",
     accepts: isOneOf("gzip", "false", "off"),
   },
   {
     plugins: ["loki"],
     option: "line_format",
-    accepted: "json, key_value",
+    expected: "json, key_value",
     accepts: isOneOf("json", "key_value"),
   },
   {
     plugins: ["loki"],
     option: "label_keys",
-    accepted: "names that begin with $, separated by commas",
+    expected: "names that begin with $, separated by commas",
     accepts: (value) => items(value).every((item) => item.startsWith("$")),
   },
   {
     plugins: ["loki"],
     option: "labels",
-    accepted: "name=value or $name, separated by commas",
+    expected: "name=value or $name, separated by commas",
     accepts: (value) => items(value).every((item) => item.startsWith("$") || /^[^=]+=/.test(item)),
   },
   {
     plugins: ["splunk"],
     option: "event_key",
-    accepted: "a record accessor that begins with $",
+    expected: "a record accessor that begins with $",
     accepts: (value) => value.startsWith("$"),
   },
   {
     plugins: ["http"],
     option: "compress",
     versions: ["1.9.10"],
-    accepted: "gzip",
+    expected: "gzip",
     accepts: isOneOf("gzip"),
   },
   {
     plugins: ["http"],
     option: "compress",
     versions: LATER,
-    accepted: "gzip, snappy, zstd",
+    expected: "gzip, snappy, zstd",
     accepts: isOneOf("gzip", "snappy", "zstd"),
   },
   {
     plugins: ["http"],
     option: "format",
     isFatal: false,
-    accepted: "msgpack, json, json_stream, json_lines, gelf",
+    expected: "msgpack, json, json_stream, json_lines, gelf",
     accepts: isOneOf("msgpack", "json", "json_stream", "json_lines", "gelf"),
   },
-  { plugins: ["http"], option: "http_method", accepted: "POST, PUT", accepts: isOneOf("post", "put") },
+  { plugins: ["http"], option: "http_method", expected: "POST, PUT", accepts: isOneOf("post", "put") },
   {
     plugins: ["opentelemetry"],
     option: "compress",
-    accepted: "gzip, zstd",
+    expected: "gzip, zstd",
     accepts: isOneOf("gzip", "zstd"),
   },
-  { plugins: ["forward"], option: "compress", accepted: "text, gzip", accepts: isOneOf("text", "gzip") },
+  { plugins: ["forward"], option: "compress", expected: "text, gzip", accepts: isOneOf("text", "gzip") },
   {
     plugins: ["s3"],
     option: "compression",
     versions: ["1.9.10"],
-    accepted: "gzip, arrow, in lower case",
+    expected: "gzip, arrow, in lower case",
     accepts: isExactly("gzip", "arrow"),
   },
   {
     plugins: ["s3"],
     option: "compression",
     versions: LATER,
-    accepted: "gzip, zstd, snappy, parquet, arrow, in lower case",
+    expected: "gzip, zstd, snappy, parquet, arrow, in lower case",
     accepts: isExactly("gzip", "zstd", "snappy", "parquet", "arrow"),
   },
   {
     plugins: ["kinesis_firehose", "kinesis_streams"],
     option: "compression",
-    accepted: "gzip, zstd, snappy, in lower case",
+    expected: "gzip, zstd, snappy, in lower case",
     accepts: isExactly("gzip", "zstd", "snappy"),
   },
   {
     plugins: ["s3"],
     option: "s3_key_format",
-    accepted: "a key that begins with /",
+    expected: "a key that begins with /",
     accepts: (value) => value.startsWith("/"),
   },
   {
     plugins: ["s3"],
     option: "total_file_size",
-    accepted: "1M to 50G",
+    expected: "1M to 50G",
     accepts: isSizeBetween(1e6, 50e9),
   },
   {
     plugins: ["s3"],
     option: "upload_chunk_size",
-    accepted: "5242880 (bytes) to 50M",
+    expected: "5242880 (bytes) to 50M",
     accepts: isSizeBetween(5_242_880, 50e6),
   },
   {
     plugins: ["kinesis"],
     option: "compression",
-    accepted: "zlib, gzip, none",
+    expected: "zlib, gzip, none",
     accepts: isOneOf("zlib", "gzip", "none"),
   },
   {
     plugins: ["kinesis"],
     option: "partition_key",
-    accepted: "any key but log",
+    expected: "any key but log",
     accepts: (value) => value !== "log",
   },
   {
     plugins: ["kinesis"],
     option: "experimental_concurrency",
-    accepted: "0 to 10",
+    expected: "0 to 10",
     accepts: (value) => Number(value) >= 0 && Number(value) <= 10,
   },
   {
     plugins: ["cloudwatch_logs"],
     option: "log_group_class",
-    accepted: "STANDARD, INFREQUENT_ACCESS",
+    expected: "STANDARD, INFREQUENT_ACCESS",
     accepts: isOneOf("standard", "infrequent_access"),
   },
   {
     plugins: ["cloudwatch", "cloudwatch_logs"],
     option: "log_retention_days",
     isFatal: false,
-    accepted: LOG_RETENTION_DAYS.join(", "),
+    expected: LOG_RETENTION_DAYS.join(", "),
     accepts: (value) => value === "0" || LOG_RETENTION_DAYS.includes(Number(value)),
   },
 ];
 
 /** Values of log_level, which Fluent Bit itself reads for every output. */
-export const LOG_LEVELS: OptionValues = {
+export const LOG_LEVEL_VALUES: OptionValues = {
   plugins: [],
   option: "log_level",
-  accepted: "off, error, warn, info, debug, trace",
+  expected: "off, error, warn, info, debug, trace",
   accepts: isOneOf("off", "error", "warn", "info", "debug", "trace"),
 };
 

@@ -1,4 +1,5 @@
-import { nearestNumber } from "./nearest-number.js";
+import { formatMessage, oneOf } from "../message.js";
+import { nearestNumber } from "./nearest.js";
 
 function range(from: number, to: number, step: number): readonly number[] {
   return Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
@@ -28,12 +29,18 @@ export function checkFargateSize(cpu: number, memoryMiB: number): string[] {
   const offered = FARGATE_SIZES.get(cpu);
   if (offered === undefined) {
     const cpus = [...FARGATE_SIZES.keys()];
-    return [`cpu is ${cpu}: expected one of ${cpus.join(", ")}; the nearest is ${nearestNumber(cpu, cpus)}`];
+    const expected = oneOf(cpus);
+    return [formatMessage({ what: "cpu", value: cpu, expected, nearest: nearestNumber(cpu, cpus) })];
   }
-  if (!offered.includes(memoryMiB)) {
-    return [
-      `memory is ${memoryMiB} MiB: with cpu ${cpu} expected one of ${offered.join(", ")}; the nearest is ${nearestNumber(memoryMiB, offered)}`,
-    ];
+  if (offered.includes(memoryMiB)) {
+    return [];
   }
-  return [];
+  return [
+    formatMessage({
+      what: "memoryMiB",
+      value: memoryMiB,
+      expected: `${oneOf(offered)} with cpu ${cpu}`,
+      nearest: nearestNumber(memoryMiB, offered),
+    }),
+  ];
 }

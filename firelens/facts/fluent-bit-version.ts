@@ -1,6 +1,36 @@
 /** The Fluent Bit versions whose output plugins are known, oldest first. */
 export const FLUENT_BIT_VERSIONS = ["1.9.10", "4.2.4", "5.0.9", "5.1.1"] as const;
 
+/** The oldest known version. */
+export const FIRST_VERSION = FLUENT_BIT_VERSIONS[0];
+
+/** The newest known version. */
+export const LAST_VERSION = FLUENT_BIT_VERSIONS[3];
+
+/** The known versions of a range. */
+export interface VersionRange {
+  /** First version. @default - the oldest known version */
+  readonly since?: FluentBitVersion;
+  /** Last version. @default - the newest known version */
+  readonly until?: FluentBitVersion;
+}
+
+/** The versions of the range, oldest first. */
+export function versionsIn({
+  since = FIRST_VERSION,
+  until = LAST_VERSION,
+}: VersionRange): readonly FluentBitVersion[] {
+  return FLUENT_BIT_VERSIONS.slice(
+    FLUENT_BIT_VERSIONS.indexOf(since),
+    FLUENT_BIT_VERSIONS.indexOf(until) + 1,
+  );
+}
+
+/** True if the version is in the range or, where it is not known, may be. */
+export function isInRange(range: VersionRange, version: FluentBitVersion | undefined): boolean {
+  return version === undefined || versionsIn(range).includes(version);
+}
+
 export type FluentBitVersion = (typeof FLUENT_BIT_VERSIONS)[number];
 
 /**
@@ -16,7 +46,7 @@ export function nearestFluentBitVersion(version: string): FluentBitVersion | und
     return undefined;
   }
   const wanted = Number(match[1]) * 1e6 + Number(match[2] ?? 0);
-  return FLUENT_BIT_VERSIONS.find((known) => minorRelease(known) >= wanted) ?? FLUENT_BIT_VERSIONS.at(-1);
+  return FLUENT_BIT_VERSIONS.find((known) => minorRelease(known) >= wanted) ?? LAST_VERSION;
 }
 
 function minorRelease(version: FluentBitVersion): number {

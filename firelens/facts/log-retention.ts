@@ -1,4 +1,5 @@
-import { nearestNumber } from "./nearest-number.js";
+import { formatMessage, oneOf } from "../message.js";
+import { nearestNumber } from "./nearest.js";
 
 /** The days that a log group can keep its logs. Source: CloudWatch Logs API Reference, PutRetentionPolicy. */
 export const LOG_RETENTION_DAYS: readonly number[] = [
@@ -11,6 +12,11 @@ export function checkLogRetention(days: number): string[] {
     return [];
   }
   return [
-    `retention is ${days} days: expected one of ${LOG_RETENTION_DAYS.join(", ")}; the nearest is ${nearestNumber(days, LOG_RETENTION_DAYS)}`,
+    formatMessage({
+      what: "retention in days",
+      value: days,
+      expected: oneOf(LOG_RETENTION_DAYS),
+      nearest: nearestNumber(days, LOG_RETENTION_DAYS),
+    }),
   ];
 }

@@ -1,42 +1,40 @@
 import data from "../data/output-options.json" with { type: "json" };
-import { FLUENT_BIT_VERSIONS, type FluentBitVersion } from "./fluent-bit-version.js";
+import { type FluentBitVersion, isInRange, type VersionRange } from "./fluent-bit-version.js";
 
 /** An option of an output plugin. */
-export interface PluginOption {
+export interface PluginOption extends VersionRange {
   /** As Fluent Bit writes it; option names are compared without regard to case. */
   readonly name: string;
   /** `string`, `bool`, `go-bool`, `int`, `double`, `size`, `time`, `retry`, `comma-list`, `space-list(n+rest)`. */
   readonly type: string;
-  /** True: start-up fails without it. Text: the condition. Null: not reviewed. */
-  readonly required: boolean | string | null;
+  /** True: start-up fails without it. Text: the condition. */
+  readonly required: boolean | string;
   readonly default: string | null;
-  /** The versions that have the option. */
-  readonly versions: readonly string[];
   /** May be given more than once. */
   readonly multiple: boolean;
   readonly note?: string;
 }
 
+/** Options that belong together. */
 export interface OptionGroup {
   readonly kind: "exactly_one" | "at_least_one" | "at_most_one" | "together";
   readonly options: readonly string[];
 }
 
-export interface Plugin {
+/** An output plugin. */
+export interface Plugin extends VersionRange {
   readonly name: string;
   /** Go plugins come with aws-for-fluent-bit only and have no option table: they ignore what they do not know. */
   readonly language: "c" | "go";
-  readonly versions: readonly string[];
   /** By lower-case name. */
   readonly options: ReadonlyMap<string, PluginOption>;
   readonly groups: readonly OptionGroup[];
 }
 
-interface RawOption {
+interface RawOption extends VersionRange {
   readonly type: string;
-  readonly required: boolean | string | null;
-  readonly default: string | null;
-  readonly versions: readonly string[];
+  readonly required?: boolean | string;
+  readonly default?: string;
   readonly multiple?: boolean;
   readonly differs?: Readonly<Record<string, { readonly type: string; readonly default: string | null }>>;
   readonly note?: string;
@@ -44,49 +42,56 @@ interface RawOption {
 
 type RawOptions = Readonly<Record<string, RawOption>>;
 
-const RAW_PLUGINS: Readonly<Record<string, RawOptions>> = data.plugins;
-const RAW_CONSTRAINTS: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>> =
-  data.constraints;
-const RAW_TLS: Readonly<Record<string, Readonly<Record<string, string>>>> = data.tls;
+interface RawPlugin extends VersionRange {
+  readonly language?: "go";
+  readonly tls?: "always" | "optional" | "unsupported";
+  readonly tlsSince?: FluentBitVersion;
+  readonly groups?: readonly OptionGroup[];
+  readonly options: RawOptions;
+}
+
+// The compiler reads the words of a JSON file as strings; the table's test checks them.
+const TABLE = data as unknown as {
+  readonly common: RawOptions;
+  readonly plugins: Readonly<Record<string, RawPlugin>>;
+};
 
 /** Option names that take any ending, such as `rdkafka.` and `oauth2`. */
 const PREFIX_TYPE = "string-prefix";
 
 /** Names of the plugins that a Fluent Bit version has; of all versions if it is undefined. */
 export function pluginNames(version?: FluentBitVersion): readonly string[] {
-  return Object.keys(RAW_PLUGINS).filter((name) => {
-    const versions = versionsOf(name);
-    return version === undefined ? versions.length > 0 : versions.includes(version);
-  });
+  return Object.entries(TABLE.plugins)
+    .filter(([, plugin]) => isInRange(plugin, version))
+    .map(([name]) => name);
 }
 
 /** The plugin of that name in any version, without regard to case; undefined if there is none. */
 export function findPlugin(name: string, version?: FluentBitVersion): Plugin | undefined {
   const key = name.toLowerCase();
-  const raw = Object.hasOwn(RAW_PLUGINS, key) ? RAW_PLUGINS[key] : undefined;
+  const raw = Object.hasOwn(TABLE.plugins, key) ? TABLE.plugins[key] : undefined;
   return raw === undefined ? undefined : pluginOf(key, raw, version);
 }
 
 const PLUGINS = new Map<string, Plugin>();
 
-function pluginOf(name: string, raw: RawOptions, version: FluentBitVersion | undefined): Plugin {
-  const cacheKey = `${name} ${version}`;
-  let plugin = PLUGINS.get(cacheKey);
-  if (plugin === undefined) {
-    plugin = {
-      name,
-      language: data.goPlugins.includes(name) ? "go" : "c",
-      versions: versionsOf(name),
-      options: optionMap(raw, version),
-      groups: groupsOf(name),
-    };
-    PLUGINS.set(cacheKey, plugin);
-  }
+/** Made once for each version: the map of the options takes longer than most checks. */
+function pluginOf(name: string, raw: RawPlugin, version: FluentBitVersion | undefined): Plugin {
+  const cacheKey = `${name} ${version ?? ""}`;
+  const plugin = PLUGINS.get(cacheKey) ?? {
+    name,
+    language: raw.language ?? "c",
+    since: raw.since,
+    until: raw.until,
+    options: optionMap(raw.options, version),
+    groups: raw.groups ?? [],
+  };
+  PLUGINS.set(cacheKey, plugin);
   return plugin;
 }
 
 /** The options that Fluent Bit itself takes for every output, by lower-case name. */
-export const COMMON_OPTIONS: ReadonlyMap<string, PluginOption> = optionMap(data.common, undefined);
+export const COMMON_OPTIONS: ReadonlyMap<string, PluginOption> = optionMap(TABLE.common, undefined);
 
 /**
  * The option of that name, of the plugin or common to all outputs, in any version.
@@ -103,40 +108,13 @@ export function findOption(plugin: Plugin, key: string): PluginOption | undefine
   );
 }
 
-/** True if the version has the option or, with no version known, any version has it. */
-export function hasOption(option: PluginOption, version: FluentBitVersion | undefined): boolean {
-  return version === undefined ? option.versions.length > 0 : option.versions.includes(version);
-}
-
 /** True if the plugin of that version, or of no known version, cannot be given `tls on`. */
 export function refusesTls(plugin: Plugin, version: FluentBitVersion | undefined): boolean {
-  const versions = version === undefined ? FLUENT_BIT_VERSIONS : [version];
-  return (
-    plugin.language === "go" ||
-    versions.every((candidate) => RAW_TLS[candidate]?.[plugin.name] === "unsupported")
-  );
-}
-
-function versionsOf(name: string): readonly string[] {
-  if (data.goPlugins.includes(name)) {
-    return FLUENT_BIT_VERSIONS;
+  const raw = TABLE.plugins[plugin.name];
+  if (raw?.tls === undefined || raw.tls === "unsupported") {
+    return true;
   }
-  return FLUENT_BIT_VERSIONS.filter((version) => data.pluginsByVersion[version].includes(name));
-}
-
-function groupsOf(name: string): readonly OptionGroup[] {
-  const {
-    exactly_one = [],
-    at_least_one = [],
-    at_most_one = [],
-    together = [],
-  } = RAW_CONSTRAINTS[name] ?? {};
-  return [
-    ...exactly_one.map((options): OptionGroup => ({ kind: "exactly_one", options })),
-    ...at_least_one.map((options): OptionGroup => ({ kind: "at_least_one", options })),
-    ...at_most_one.map((options): OptionGroup => ({ kind: "at_most_one", options })),
-    ...together.map((options): OptionGroup => ({ kind: "together", options })),
-  ];
+  return !isInRange({ since: raw.tlsSince }, version);
 }
 
 function optionMap(
@@ -144,9 +122,16 @@ function optionMap(
   version: FluentBitVersion | undefined,
 ): ReadonlyMap<string, PluginOption> {
   return new Map(
-    Object.entries(raw).map(([name, { differs, multiple = false, ...option }]) => [
+    Object.entries(raw).map(([name, { differs, ...option }]) => [
       name.toLowerCase(),
-      { name, multiple, ...option, ...(version === undefined ? {} : differs?.[version]) },
+      {
+        name,
+        required: false,
+        default: null,
+        multiple: false,
+        ...option,
+        ...(version === undefined ? {} : differs?.[version]),
+      },
     ]),
   );
 }

@@ -1,4 +1,5 @@
-import { type JsonPath, quote } from "../finding.js";
+import type { JsonPath } from "../finding.js";
+import { showValue } from "../message.js";
 
 /** A value that is decided later, or one of the wrong type (which is a finding of its own). */
 export const UNKNOWN: unique symbol = Symbol("unknown");
@@ -128,5 +129,5 @@ function typeName(value: unknown): string {
   if (typeof value === "object") {
     return "an object";
   }
-  return `the ${typeof value} ${typeof value === "string" ? quote(value) : String(value)}`;
+  return `the ${typeof value} ${typeof value === "string" ? showValue(value) : String(value)}`;
 }

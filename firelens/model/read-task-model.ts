@@ -6,19 +6,20 @@ import {
 import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
 import { findPlugin } from "../facts/plugins.js";
 import { readRouterImage } from "../facts/router-image.js";
-import { type JsonPath, quote } from "../finding.js";
+import type { JsonPath } from "../finding.js";
+import { showValue } from "../message.js";
 import { type Field, FieldReader, type ReadingContext, UNKNOWN } from "./field-reader.js";
 import type { TaskDefinition } from "./task-definition.js";
 import {
-  CONSUMED_OPTIONS,
+  AGENT_OPTIONS,
   type Container,
   type Firelens,
-  findSetting,
+  type FirelensContainer,
   type Log,
   literalValue,
+  type Option,
+  optionNamed,
   type Router,
-  type Sender,
-  type Setting,
   type TaskModel,
   type UnknownField,
 } from "./task-model.js";
@@ -38,7 +39,9 @@ export function readTaskModel(definition: TaskDefinition, options: ReadOptions =
   const image = typeof router?.image === "string" ? readRouterImage(router.image) : undefined;
   const fluentBit = options.fluentBit ?? image?.fluentBit;
 
-  const senders = containers.flatMap((container) => readSender(container, router?.firelens, fluentBit));
+  const firelensContainers = containers.flatMap((container) =>
+    readFirelensContainer(container, router?.firelens, fluentBit),
+  );
 
   return {
     family: task.string("family"),
@@ -51,15 +54,15 @@ export function readTaskModel(definition: TaskDefinition, options: ReadOptions =
     router,
     image,
     fluentBit,
-    senders,
-    outputs: router?.firelens.type === "fluentd" ? [] : senders,
+    firelensContainers,
+    outputs: router?.firelens.type === "fluentd" ? [] : firelensContainers,
     wrongTypes: context.wrongTypes,
   };
 }
 
 function launchType(compatibilities: Field<readonly unknown[]>): TaskModel["launchType"] {
   if (!Array.isArray(compatibilities) || compatibilities.length === 0) {
-    return "unsaid";
+    return "unspecified";
   }
   return compatibilities.includes("FARGATE") ? "fargate" : "other";
 }
@@ -76,7 +79,7 @@ function quantity(task: FieldReader, key: "cpu" | "memory", context: ReadingCont
   }
   const match = /^\s{0,9}(\d{0,9}\.?\d{1,9})\s{0,9}(vcpu|gb)?\s{0,9}$/i.exec(value);
   if (match === null) {
-    context.wrongTypes.push({ at: [key], message: `${quote(value)} is no amount of ${key}` });
+    context.wrongTypes.push({ at: [key], message: `${showValue(value)} is no amount of ${key}` });
     return UNKNOWN;
   }
   return Number(match[1]) * (match[2] === undefined ? 1 : 1024);
@@ -138,7 +141,7 @@ function readLog(reader: FieldReader): Log {
   return {
     driver: reader.string("logDriver"),
     options,
-    secrets: secrets.flatMap(({ name, at }) => known(name).map((key) => setting(key, UNKNOWN, at))),
+    secrets: secrets.flatMap(({ name, at }) => known(name).map((key) => option(key, UNKNOWN, at))),
     isComplete: isComplete && secretOptions !== UNKNOWN && secrets.every(({ name }) => name !== UNKNOWN),
   };
 }
@@ -152,13 +155,13 @@ function readOptions(reader: FieldReader): Pick<Firelens, "options" | "isComplet
   return {
     options: (options?.keys ?? []).flatMap((key) => {
       const value = options?.string(key);
-      return value === undefined ? [] : [setting(key, value, [...reader.at, "options", key])];
+      return value === undefined ? [] : [option(key, value, [...reader.at, "options", key])];
     }),
     isComplete: reader.isKnown && options?.isKnown !== false,
   };
 }
 
-function setting(key: string, value: Setting["value"], at: Setting["at"]): Setting {
+function option(key: string, value: Option["value"], at: Option["at"]): Option {
   return { key, name: key.toLowerCase(), value, at };
 }
 
@@ -171,25 +174,26 @@ function unknownFields(reader: FieldReader | undefined, fields: readonly string[
     .map((key) => ({ at: [...reader.at, key], key, known: fields }));
 }
 
-function readSender(
+function readFirelensContainer(
   container: Container,
   firelens: Firelens | undefined,
   fluentBit: FluentBitVersion | undefined,
-): readonly Sender[] {
+): readonly FirelensContainer[] {
   const { log } = container;
   if (log?.driver !== "awsfirelens") {
     return [];
   }
-  const settings = [...log.options, ...log.secrets].filter((option) => !CONSUMED_OPTIONS.has(option.key));
+  const outputOptions = [...log.options, ...log.secrets].filter((option) => !AGENT_OPTIONS.has(option.key));
   const isFluentd = firelens?.type === "fluentd";
   const nameKey = isFluentd ? "@type" : "Name";
-  const naming = settings.find(({ key }) => key === nameKey) ?? findSetting(settings, nameKey.toLowerCase());
+  const naming =
+    outputOptions.find(({ key }) => key === nameKey) ?? optionNamed(outputOptions, nameKey.toLowerCase());
   const pluginName = naming && (literalValue(naming) ?? UNKNOWN);
   return [
     {
       container,
       log,
-      settings: settings.filter(({ key }) => key !== nameKey),
+      outputOptions: outputOptions.filter(({ key }) => key !== nameKey),
       pluginName,
       plugin: typeof pluginName === "string" && !isFluentd ? findPlugin(pluginName, fluentBit) : undefined,
     },

@@ -33,7 +33,6 @@ export interface ContainerDefinition {
   readonly memoryReservation?: number;
   readonly entryPoint?: readonly string[];
   readonly command?: readonly string[];
-  readonly workingDirectory?: string;
   /** `"<uid>"` or `"<uid>:<gid>"`, or names that the image knows. */
   readonly user?: string;
   readonly environment?: readonly EnvironmentVariable[];
@@ -42,27 +41,30 @@ export interface ContainerDefinition {
   readonly healthCheck?: HealthCheck;
   readonly dependsOn?: readonly ContainerDependency[];
   readonly mountPoints?: readonly MountPoint[];
-  readonly volumesFrom?: readonly VolumeFrom[];
   readonly readonlyRootFilesystem?: boolean;
-  readonly linuxParameters?: LinuxParameters;
-  /** Seconds until a container that does not start counts as failed. */
-  readonly startTimeout?: number;
+  /** `tmpfs`: folders in memory. Sizes in MiB. */
+  readonly linuxParameters?: {
+    readonly initProcessEnabled?: boolean;
+    readonly tmpfs?: readonly {
+      readonly containerPath: string;
+      readonly size: number;
+      readonly mountOptions?: readonly string[];
+    }[];
+  };
   /** Seconds between SIGTERM and SIGKILL. */
   readonly stopTimeout?: number;
-  readonly ulimits?: readonly Ulimit[];
-  readonly dockerLabels?: Readonly<Record<string, string>>;
   readonly logConfiguration?: LogConfiguration;
   /** Makes this container the task's log router. */
   readonly firelensConfiguration?: FirelensConfiguration;
 }
 
-export interface LogConfiguration {
+interface LogConfiguration {
   readonly logDriver: string;
   readonly options?: Readonly<Record<string, string>>;
   readonly secretOptions?: readonly Secret[];
 }
 
-export interface FirelensConfiguration {
+interface FirelensConfiguration {
   readonly type: "fluentbit" | "fluentd";
   /** `enable-ecs-log-metadata`, `config-file-type` and `config-file-value`. */
   readonly options?: Readonly<Record<string, string>>;
@@ -75,12 +77,12 @@ export interface Secret {
   readonly valueFrom: string;
 }
 
-export interface EnvironmentVariable {
+interface EnvironmentVariable {
   readonly name: string;
   readonly value: string;
 }
 
-export interface PortMapping {
+interface PortMapping {
   readonly containerPort?: number;
   readonly containerPortRange?: string;
   readonly hostPort?: number;
@@ -104,24 +106,8 @@ export interface ContainerDependency {
   readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
 }
 
-export interface MountPoint {
+interface MountPoint {
   readonly sourceVolume: string;
   readonly containerPath: string;
   readonly readOnly?: boolean;
-}
-
-export interface VolumeFrom {
-  readonly sourceContainer: string;
-  readonly readOnly?: boolean;
-}
-
-export interface LinuxParameters {
-  readonly initProcessEnabled?: boolean;
-  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
-}
-
-export interface Ulimit {
-  readonly name: string;
-  readonly softLimit: number;
-  readonly hardLimit: number;
 }

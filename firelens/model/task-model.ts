@@ -8,8 +8,8 @@ import type { Field, UNKNOWN, WrongType } from "./field-reader.js";
 export interface TaskModel {
   readonly family: Field<string>;
   readonly revision: Field<number>;
-  /** `fargate` or `other` as requiresCompatibilities says; `unsaid` if it does not. */
-  readonly launchType: "fargate" | "other" | "unsaid";
+  /** `fargate` or `other` as requiresCompatibilities says; `unspecified` if it does not. */
+  readonly launchType: "fargate" | "other" | "unspecified";
   readonly networkMode: Field<string>;
   /** CPU units. */
   readonly cpu: Field<number>;
@@ -23,9 +23,9 @@ export interface TaskModel {
   /** Undefined if neither the image nor the caller says. */
   readonly fluentBit?: FluentBitVersion;
   /** Containers with the awsfirelens log driver. */
-  readonly senders: readonly Sender[];
-  /** The senders whose options become an OUTPUT section of Fluent Bit: none if the router is Fluentd. */
-  readonly outputs: readonly Sender[];
+  readonly firelensContainers: readonly FirelensContainer[];
+  /** The firelensContainers whose options become an OUTPUT section of Fluent Bit: none if the router is Fluentd. */
+  readonly outputs: readonly FirelensContainer[];
   readonly wrongTypes: readonly WrongType[];
 }
 
@@ -66,7 +66,7 @@ export interface Port {
   readonly hostPort: Field<number>;
 }
 
-export interface Dependency {
+interface Dependency {
   readonly at: JsonPath;
   readonly containerName: Field<string>;
   readonly condition: Field<string>;
@@ -74,22 +74,22 @@ export interface Dependency {
 
 export interface Firelens {
   readonly type: Field<string>;
-  readonly options: readonly Setting[];
+  readonly options: readonly Option[];
   /** False if some of the options are not known, so that none can be called missing. */
   readonly isComplete: boolean;
 }
 
 export interface Log {
   readonly driver: Field<string>;
-  readonly options: readonly Setting[];
-  /** The names of secretOptions as settings whose value is not known. */
-  readonly secrets: readonly Setting[];
+  readonly options: readonly Option[];
+  /** The names of secretOptions as outputOptions whose value is not known. */
+  readonly secrets: readonly Option[];
   /** False if some of the options or secrets are not known. */
   readonly isComplete: boolean;
 }
 
 /** One option of a log or FireLens configuration. */
-export interface Setting {
+export interface Option {
   /** As written. */
   readonly key: string;
   /** In lower case, as Fluent Bit compares it. */
@@ -105,11 +105,11 @@ export interface UnknownField {
 }
 
 /** A container whose log goes through FireLens, and the output that its options make. */
-export interface Sender {
+export interface FirelensContainer {
   readonly container: Container;
   readonly log: Log;
-  /** Options and secrets that become lines of the output, the one that names the plugin apart. */
-  readonly settings: readonly Setting[];
+  /** Options and secrets that become lines of the output, without the one that names the plugin. */
+  readonly outputOptions: readonly Option[];
   /** Value of the option that names the plugin, whatever its case. */
   readonly pluginName: Field<string>;
   /** Undefined if not known. */
@@ -117,18 +117,24 @@ export interface Sender {
 }
 
 /** Options of an awsfirelens container that the ECS agent keeps for itself. */
-export const CONSUMED_OPTIONS = new Set(["include-pattern", "exclude-pattern", "log-driver-buffer-limit"]);
+export const AGENT_OPTIONS = new Set(["include-pattern", "exclude-pattern", "log-driver-buffer-limit"]);
 
 /** The value if it is known now and Fluent Bit does not replace part of it from the router's environment. */
-export function literalValue(setting: Setting): string | undefined {
-  return typeof setting.value === "string" && !setting.value.includes("${") ? setting.value : undefined;
+export function literalValue(option: Option): string | undefined {
+  return typeof option.value === "string" && !option.value.includes("${") ? option.value : undefined;
 }
 
-export function findSetting(settings: readonly Setting[], name: string): Setting | undefined {
-  return settings.find((setting) => setting.name === name);
+/** The option of that lower-case name, as Fluent Bit compares it. */
+export function optionNamed(outputOptions: readonly Option[], name: string): Option | undefined {
+  return outputOptions.find((option) => option.name === name);
 }
 
-/** The literal value of the option of exactly this key. */
-export function optionValue(options: readonly Setting[], key: string): Field<string> {
-  return options.find((option) => option.key === key)?.value;
+/** The option of exactly this key, as the ECS agent compares it. */
+export function optionWithKey(options: readonly Option[], key: string): Option | undefined {
+  return options.find((option) => option.key === key);
+}
+
+/** The value of the option of exactly this key. */
+export function optionValue(options: readonly Option[], key: string): Field<string> {
+  return optionWithKey(options, key)?.value;
 }

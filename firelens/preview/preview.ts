@@ -2,10 +2,16 @@ import { formatPath } from "../finding.js";
 import { readTaskModel } from "../model/read-task-model.js";
 import type { TaskDefinition } from "../model/task-definition.js";
 import { optionValue, type Router, type TaskModel } from "../model/task-model.js";
-import { type Line, renderSection, type Section } from "./fluent-bit-conf.js";
-import { NoFluentBitConfError } from "./no-fluent-bit-conf-error.js";
-import { HEALTH_CHECK_OUTPUT, inputs } from "./router-inputs.js";
-import { output, patternFilter } from "./sender-sections.js";
+import {
+  HEALTH_CHECK_OUTPUT,
+  inputs,
+  type Line,
+  NoFluentBitConfError,
+  output,
+  patternFilter,
+  renderSection,
+  type Section,
+} from "./sections.js";
 
 /** What ECS knows only when the task runs. */
 export interface TaskMetadata {
@@ -45,12 +51,16 @@ export function renderFluentBitConf(definition: TaskDefinition, metadata: TaskMe
 
   return [
     ...inputs(router, networkMode, isReachable).map(renderSection),
-    ...task.senders.flatMap((sender) => patternFilter(sender, "include-pattern")).map(renderSection),
-    ...task.senders.flatMap((sender) => patternFilter(sender, "exclude-pattern")).map(renderSection),
+    ...task.firelensContainers
+      .flatMap((container) => patternFilter(container, "include-pattern"))
+      .map(renderSection),
+    ...task.firelensContainers
+      .flatMap((container) => patternFilter(container, "exclude-pattern"))
+      .map(renderSection),
     ...metadataFilter(task, router, metadata).map(renderSection),
     ...include(router).map((path) => `\n@INCLUDE ${path}\n`),
     ...(isReachable ? [renderSection(HEALTH_CHECK_OUTPUT)] : []),
-    ...task.senders.flatMap(output).map(renderSection),
+    ...task.firelensContainers.flatMap(output).map(renderSection),
   ].join("");
 }
 

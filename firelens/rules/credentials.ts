@@ -3,7 +3,7 @@ import {
   CREDENTIAL_HEADERS,
   CREDENTIAL_OPTIONS,
 } from "../data/credential-options.js";
-import { literalValue, type Sender, type Setting } from "../model/task-model.js";
+import { type FirelensContainer, literalValue, type Option } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
 
 /** Credentials in plain sight. */
@@ -15,15 +15,14 @@ export const CREDENTIAL_RULES: readonly Rule[] = [
     why: "everyone who may describe the task definition, or read the Terraform state, can read it",
     source: "AWS: Amazon ECS developer guide, Retrieving secrets for logging configuration (secretOptions)",
     *check({ outputs }) {
-      for (const sender of outputs) {
-        for (const setting of sender.settings) {
-          const value = literalValue(setting);
-          if (value !== undefined && value.trim() !== "" && isCredential(sender, setting, value)) {
+      for (const output of outputs) {
+        for (const option of output.outputOptions) {
+          const value = literalValue(option);
+          if (value !== undefined && value.trim() !== "" && isCredential(output, option, value)) {
             yield {
-              container: sender.container,
-              at: setting.at,
-              message: `${setting.key} holds a credential in plain text`,
-              accepted: `secretOptions with the name ${setting.key} and valueFrom the ARN of a secret or parameter`,
+              at: option.at,
+              what: `${option.key} holds a credential in plain text`,
+              expected: `secretOptions with the name ${option.key} and valueFrom the ARN of a secret or parameter`,
             };
           }
         }
@@ -32,7 +31,7 @@ export const CREDENTIAL_RULES: readonly Rule[] = [
   },
 ];
 
-function isCredential({ plugin }: Sender, { name }: Setting, value: string): boolean {
+function isCredential({ plugin }: FirelensContainer, { name }: Option, value: string): boolean {
   if (plugin === undefined) {
     return false;
   }

@@ -1,11 +1,11 @@
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
+import { showValue } from "../message.js";
 import { type Field, UNKNOWN } from "../model/field-reader.js";
 import type { Container } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const MOST_CONTAINERS = 10;
-const LONGEST_NAME = 255;
+const MAX_CONTAINERS = 10;
+const MAX_NAME_LENGTH = 255;
 
 /** The definition as ECS registers it: types, fields and container names. */
 export const DEFINITION_RULES: readonly Rule[] = [
@@ -15,13 +15,9 @@ export const DEFINITION_RULES: readonly Rule[] = [
     title: "a field has the wrong JSON type, such as a number or a boolean for a log option",
     why: "RegisterTaskDefinition refuses the definition: log options are a map of strings to strings",
     source: "ECS API reference: API_ContainerDefinition, API_LogConfiguration",
-    *check({ wrongTypes, containers }) {
+    *check({ wrongTypes }) {
       for (const { at, message } of wrongTypes) {
-        yield {
-          container: at[0] === "containerDefinitions" ? containers[Number(at[1])] : undefined,
-          at,
-          message,
-        };
+        yield { at, what: message };
       }
     },
   },
@@ -36,10 +32,9 @@ export const DEFINITION_RULES: readonly Rule[] = [
       for (const container of containers) {
         for (const { at, key, known } of container.unknownFields) {
           yield {
-            container,
             at,
-            message: `ECS knows no field ${quote(key)} here`,
-            suggestion: nearest(key, known),
+            what: `ECS knows no field ${showValue(key)} here`,
+            nearest: nearest(key, known),
           };
         }
       }
@@ -54,11 +49,11 @@ export const DEFINITION_RULES: readonly Rule[] = [
     *check({ containers }) {
       for (const container of containers) {
         const at = fieldOf(container, "name");
-        const accepted = `1 to ${LONGEST_NAME} letters, digits, hyphens and underscores`;
+        const expected = `1 to ${MAX_NAME_LENGTH} letters, digits, hyphens and underscores`;
         if (container.name === undefined) {
-          yield { container, at, message: "the container has no name", accepted };
+          yield { at, what: "the container has no name", expected };
         } else if (container.name !== UNKNOWN && !isName(container.name)) {
-          yield { container, at, message: "ECS does not take this name", value: container.name, accepted };
+          yield { at, what: "ECS does not take this name", value: container.name, expected };
         }
       }
     },
@@ -78,9 +73,8 @@ export const DEFINITION_RULES: readonly Rule[] = [
         const first = seen.get(container.name);
         if (first !== undefined) {
           yield {
-            container,
             at: fieldOf(container, "name"),
-            message: `the name is also that of containerDefinitions[${first.index}]`,
+            what: `the name is also that of containerDefinitions[${first.index}]`,
             value: container.name,
           };
         } else {
@@ -96,11 +90,11 @@ export const DEFINITION_RULES: readonly Rule[] = [
     why: "RegisterTaskDefinition refuses the definition",
     source: "ECS service quotas: containers per task definition",
     *check({ containers }) {
-      if (containers.length > MOST_CONTAINERS) {
+      if (containers.length > MAX_CONTAINERS) {
         yield {
           at: ["containerDefinitions"],
-          message: `the task definition has ${containers.length} containers`,
-          accepted: `at most ${MOST_CONTAINERS}`,
+          what: `the task definition has ${containers.length} containers`,
+          expected: `at most ${MAX_CONTAINERS}`,
         };
       }
     },
@@ -111,16 +105,15 @@ export const DEFINITION_RULES: readonly Rule[] = [
     title: "the name of a container begins with that of another and -firelens",
     why: "Match app-firelens* of container app also takes the logs of container app-firelens-x",
     source: "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelensconfig_unix.go:245-289",
-    *check({ senders }) {
-      const names = new Set(senders.map(({ container }) => container.name));
-      for (const { container } of senders) {
+    *check({ firelensContainers }) {
+      const names = new Set(firelensContainers.map(({ container }) => container.name));
+      for (const { container } of firelensContainers) {
         const other = overlapOf(container.name, names);
         if (other !== undefined) {
           yield {
-            container,
             at: fieldOf(container, "name"),
-            message: `the logs also match ${quote(`${other}-firelens*`)}, the output of another container`,
-            accepted: "a name that does not begin so",
+            what: `the logs also match ${showValue(`${other}-firelens*`)}, the output of another container`,
+            expected: "a name that does not begin so",
           };
         }
       }
@@ -129,7 +122,7 @@ export const DEFINITION_RULES: readonly Rule[] = [
 ];
 
 function overlapOf(name: Field<string>, others: ReadonlySet<Field<string>>): string | undefined {
-  if (typeof name !== "string" || name.length > LONGEST_NAME) {
+  if (typeof name !== "string" || name.length > MAX_NAME_LENGTH) {
     return undefined;
   }
   for (let end = name.indexOf("-firelens"); end !== -1; end = name.indexOf("-firelens", end + 1)) {
@@ -142,5 +135,5 @@ function overlapOf(name: Field<string>, others: ReadonlySet<Field<string>>): str
 }
 
 function isName(name: string): boolean {
-  return name.length <= LONGEST_NAME && /^[A-Za-z0-9_-]+$/.test(name);
+  return name.length <= MAX_NAME_LENGTH && /^[A-Za-z0-9_-]+$/.test(name);
 }

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
+import { oneOf, showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
-import { optionValue } from "../model/task-model.js";
+import { optionValue, optionWithKey } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 const FIRELENS_OPTIONS = ["enable-ecs-log-metadata", "config-file-type", "config-file-value"];
@@ -24,11 +24,10 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
       for (const { key, at } of router?.firelens.options ?? []) {
         if (!FIRELENS_OPTIONS.includes(key)) {
           yield {
-            container: router,
             at,
-            message: `FireLens ignores the option ${quote(key)}`,
-            accepted: FIRELENS_OPTIONS.join(", "),
-            suggestion: nearest(key, FIRELENS_OPTIONS),
+            what: `FireLens ignores the option ${showValue(key)}`,
+            expected: oneOf(FIRELENS_OPTIONS),
+            nearest: nearest(key, FIRELENS_OPTIONS),
           };
         }
       }
@@ -42,14 +41,13 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     source:
       "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelens_unix.go:140-151 (strconv.ParseBool)",
     *check({ router }) {
-      const setting = router?.firelens.options.find(({ key }) => key === "enable-ecs-log-metadata");
-      if (typeof setting?.value === "string" && !GO_BOOLEANS.includes(setting.value)) {
+      const option = optionWithKey(router?.firelens.options ?? [], "enable-ecs-log-metadata");
+      if (typeof option?.value === "string" && !GO_BOOLEANS.includes(option.value)) {
         yield {
-          container: router,
-          at: setting.at,
-          message: "the logs will have no ECS metadata, for the value is no boolean",
-          value: setting.value,
-          accepted: "true, false",
+          at: option.at,
+          what: "the logs will have no ECS metadata, for the value is no boolean",
+          value: option.value,
+          expected: "true, false",
         };
       }
     },
@@ -61,15 +59,14 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     why: "the task does not start: invalid value is specified for option config-file-type",
     source: "amazon-ecs-agent 1.105.1 agent/taskresource/firelens/firelens_unix.go:153-164",
     *check({ router }) {
-      const setting = router?.firelens.options.find(({ key }) => key === "config-file-type");
-      if (typeof setting?.value === "string" && !CONFIG_FILE_TYPES.includes(setting.value)) {
+      const option = optionWithKey(router?.firelens.options ?? [], "config-file-type");
+      if (typeof option?.value === "string" && !CONFIG_FILE_TYPES.includes(option.value)) {
         yield {
-          container: router,
-          at: setting.at,
-          message: "FireLens knows no such type of configuration file",
-          value: setting.value,
-          accepted: CONFIG_FILE_TYPES.join(", "),
-          suggestion: nearest(setting.value, CONFIG_FILE_TYPES),
+          at: option.at,
+          what: "FireLens knows no such type of configuration file",
+          value: option.value,
+          expected: oneOf(CONFIG_FILE_TYPES),
+          nearest: nearest(option.value, CONFIG_FILE_TYPES),
         };
       }
     },
@@ -89,18 +86,16 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
       const at = (key: string) => fieldOf(router, "firelensConfiguration", "options", key);
       if (type !== undefined && (value === undefined || value === "")) {
         yield {
-          container: router,
           at: at("config-file-value"),
-          message: "config-file-type needs a config-file-value",
-          accepted: "the path or the ARN of the file",
+          what: "config-file-type needs a config-file-value",
+          expected: "the path or the ARN of the file",
         };
       }
       if (type === undefined && value !== undefined) {
         yield {
-          container: router,
           at: at("config-file-type"),
-          message: "FireLens ignores config-file-value without a config-file-type",
-          accepted: CONFIG_FILE_TYPES.join(", "),
+          what: "FireLens ignores config-file-value without a config-file-type",
+          expected: oneOf(CONFIG_FILE_TYPES),
         };
       }
     },
@@ -113,15 +108,14 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     why: "RunTask fails: The specified platform does not satisfy the task definition's required capabilities",
     source: "ECS API reference: API_FirelensConfiguration; aws-samples/amazon-ecs-firelens-examples#32",
     *check({ router, launchType }) {
-      const setting = router?.firelens.options.find(({ key }) => key === "config-file-type");
-      if (setting?.value === "s3" && launchType !== "other") {
+      const option = optionWithKey(router?.firelens.options ?? [], "config-file-type");
+      if (option?.value === "s3" && launchType !== "other") {
         yield {
-          container: router,
-          at: setting.at,
-          message: "Fargate takes no configuration file from S3",
+          at: option.at,
+          what: "Fargate takes no configuration file from S3",
           value: "s3",
-          accepted: "file, with the file in the image; an init image reads S3 with the task role",
-          isCertain: launchType === "fargate",
+          expected: "file, with the file in the image; an init image reads S3 with the task role",
+          severity: launchType === "fargate" ? "error" : "warning",
         };
       }
     },
@@ -134,19 +128,18 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     source: "amazon-ecs-agent 1.105.1 agent/s3/s3.go:28; aws/aws-sdk#311",
     *check({ router }) {
       const options = router?.firelens.options ?? [];
-      const setting = options.find(({ key }) => key === "config-file-value");
+      const option = optionWithKey(options, "config-file-value");
       if (
         optionValue(options, "config-file-type") === "s3" &&
-        typeof setting?.value === "string" &&
-        setting.value !== "" &&
-        !/^arn:[^:]+:s3:::[^/]+\/.+/.test(setting.value)
+        typeof option?.value === "string" &&
+        option.value !== "" &&
+        !/^arn:[^:]+:s3:::[^/]+\/.+/.test(option.value)
       ) {
         yield {
-          container: router,
-          at: setting.at,
-          message: "not the ARN of an S3 object",
-          value: setting.value,
-          accepted: "arn:aws:s3:::<bucket>/<key>",
+          at: option.at,
+          what: "not the ARN of an S3 object",
+          value: option.value,
+          expected: "arn:aws:s3:::<bucket>/<key>",
         };
       }
     },
@@ -159,19 +152,18 @@ export const EXTERNAL_CONFIG_RULES: readonly Rule[] = [
     source: "AWS: Amazon ECS developer guide, FireLens custom configuration",
     *check({ router }) {
       const options = router?.firelens.options ?? [];
-      const setting = options.find(({ key }) => key === "config-file-value");
+      const option = optionWithKey(options, "config-file-value");
       const type = optionValue(options, "config-file-type");
       if (
-        typeof setting?.value === "string" &&
+        typeof option?.value === "string" &&
         (type === "file" || type === UNKNOWN) &&
-        posix.normalize(setting.value) === GENERATED_FILE
+        posix.normalize(option.value) === GENERATED_FILE
       ) {
         yield {
-          container: router,
-          at: setting.at,
-          message: "FireLens writes its own file there",
-          value: setting.value,
-          accepted: "any other path in the image",
+          at: option.at,
+          what: "FireLens writes its own file there",
+          value: option.value,
+          expected: "any other path in the image",
         };
       }
     },

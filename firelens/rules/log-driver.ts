@@ -1,5 +1,6 @@
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
+import { oneOf, showValue } from "../message.js";
+import { optionWithKey } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 const FARGATE_DRIVERS = ["awslogs", "splunk", "awsfirelens"];
@@ -38,12 +39,11 @@ export const LOG_DRIVER_RULES: readonly Rule[] = [
         const driver = container.log?.driver;
         if (launchType === "fargate" && typeof driver === "string" && !FARGATE_DRIVERS.includes(driver)) {
           yield {
-            container,
             at: fieldOf(container, "logConfiguration", "logDriver"),
-            message: "Fargate has no such log driver",
+            what: "Fargate has no such log driver",
             value: driver,
-            accepted: FARGATE_DRIVERS.join(", "),
-            suggestion: nearest(driver, FARGATE_DRIVERS),
+            expected: oneOf(FARGATE_DRIVERS),
+            nearest: nearest(driver, FARGATE_DRIVERS),
           };
         }
       }
@@ -64,10 +64,9 @@ export const LOG_DRIVER_RULES: readonly Rule[] = [
         for (const { key, at } of container.log.options) {
           if (!AWSLOGS_OPTIONS.includes(key)) {
             yield {
-              container,
               at,
-              message: `the awslogs driver knows no option ${quote(key)}`,
-              suggestion: nearest(key, AWSLOGS_OPTIONS),
+              what: `the awslogs driver knows no option ${showValue(key)}`,
+              nearest: nearest(key, AWSLOGS_OPTIONS),
             };
           }
         }
@@ -80,19 +79,18 @@ export const LOG_DRIVER_RULES: readonly Rule[] = [
     title: "log-driver-buffer-limit is out of range",
     why: "the container does not start",
     source: "AWS: Amazon ECS developer guide, firelens-docker-buffer-limit",
-    *check({ senders }) {
-      for (const { container, log } of senders) {
-        const limit = log.options.find(({ key }) => key === "log-driver-buffer-limit");
+    *check({ firelensContainers }) {
+      for (const { log } of firelensContainers) {
+        const limit = optionWithKey(log.options, "log-driver-buffer-limit");
         if (typeof limit?.value !== "string") {
           continue;
         }
         if (!/^\d{1,9}$/.test(limit.value) || Number(limit.value) >= BUFFER_LIMIT_END) {
           yield {
-            container,
             at: limit.at,
-            message: "the buffer limit is out of range",
+            what: "the buffer limit is out of range",
             value: limit.value,
-            accepted: `a whole number from 0 to ${BUFFER_LIMIT_END - 1}`,
+            expected: `a whole number from 0 to ${BUFFER_LIMIT_END - 1}`,
           };
         }
       }
@@ -106,19 +104,18 @@ export const LOG_DRIVER_RULES: readonly Rule[] = [
     why: "Fluent Bit stops when it starts",
     source:
       "amazon-ecs-agent firelensconfig_unix.go:245-289 (grep filter); fluent-bit: Onigmo regular expressions",
-    *check({ senders }) {
-      for (const { container, log } of senders) {
+    *check({ firelensContainers }) {
+      for (const { log } of firelensContainers) {
         for (const { key, value, at } of log.options) {
           if ((key === "include-pattern" || key === "exclude-pattern") && typeof value === "string") {
             const fault = regexFault(value);
             if (fault !== undefined) {
               yield {
-                container,
                 at,
-                message: `not a regular expression (${fault.reason})`,
+                what: `not a regular expression (${fault.reason})`,
                 value,
-                accepted: "a regular expression in Ruby's syntax",
-                isCertain: fault.isCertain,
+                expected: "a regular expression in Ruby's syntax",
+                severity: fault.isCertain ? "error" : "warning",
               };
             }
           }

@@ -1,7 +1,8 @@
+import { FLUENT_BIT_VERSIONS, isInRange, versionsIn } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
-import { COMMON_OPTIONS, findOption, hasOption, type Plugin, type PluginOption } from "../facts/plugins.js";
-import { quote } from "../finding.js";
-import type { Sender, Setting } from "../model/task-model.js";
+import { COMMON_OPTIONS, findOption, type Plugin } from "../facts/plugins.js";
+import { showValue } from "../message.js";
+import type { FirelensContainer, Option } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
 
 /** Options of Docker's log drivers and of awslogs, which an awsfirelens container passes on to Fluent Bit. */
@@ -19,13 +20,12 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     source:
       "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; fluent-bit: classic configuration format",
     *check({ outputs }) {
-      for (const { container, settings } of outputs) {
-        for (const { key, at } of settings.filter((setting) => isMalformed(setting.key))) {
+      for (const { outputOptions } of outputs) {
+        for (const { key, at } of outputOptions.filter((option) => isMalformed(option.key))) {
           yield {
-            container,
             at,
-            message: `${quote(key)} cannot be the key of a line in fluent-bit.conf`,
-            accepted: "a name without spaces that does not begin with [, # or @",
+            what: `${showValue(key)} cannot be the key of a line in fluent-bit.conf`,
+            expected: "a name without spaces that does not begin with [, # or @",
           };
         }
       }
@@ -38,13 +38,14 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     why: "FireLens passes it on to the output plugin, and Fluent Bit stops at the unknown property",
     source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1473; aws/aws-for-fluent-bit#348",
     *check({ outputs }) {
-      for (const sender of outputs) {
-        for (const { key, at } of sender.settings.filter((setting) => isLogDriverOption(sender, setting))) {
+      for (const output of outputs) {
+        for (const { key, at } of output.outputOptions.filter((option) =>
+          isLogDriverOption(output, option),
+        )) {
           yield {
-            container: sender.container,
             at,
-            message: `${quote(key)} is an option of another log driver; awsfirelens passes it on to Fluent Bit`,
-            suggestion: key === "max-buffer-size" ? "log-driver-buffer-limit" : undefined,
+            what: `${showValue(key)} is an option of another log driver; awsfirelens passes it on to Fluent Bit`,
+            nearest: key === "max-buffer-size" ? "log-driver-buffer-limit" : undefined,
           };
         }
       }
@@ -57,9 +58,9 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     why: "it wins over the Match that FireLens writes, so the output takes other logs than this container's",
     source: "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; fluent-bit src/flb_output.c (match)",
     *check({ outputs }) {
-      for (const { container, settings } of outputs) {
-        for (const { key, at } of settings.filter(({ name }) => MATCH_OPTIONS.includes(name))) {
-          yield { container, at, message: `FireLens writes the Match of this output; ${key} replaces it` };
+      for (const { outputOptions } of outputs) {
+        for (const { key, at } of outputOptions.filter(({ name }) => MATCH_OPTIONS.includes(name))) {
+          yield { at, what: `FireLens writes the Match of this output; ${key} replaces it` };
         }
       }
     },
@@ -71,17 +72,16 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     why: "Fluent Bit 5 stops when it starts, 1.9 takes one of the two; a secret of the same key wins over the option",
     source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1489-1517; fluent-bit src/flb_config_map.c",
     *check({ outputs }) {
-      for (const { container, settings, plugin } of outputs) {
-        const seen = new Map<string, Setting>();
-        for (const setting of settings) {
-          const first = seen.get(setting.name);
-          seen.set(setting.name, first ?? setting);
-          const mayRepeat = plugin !== undefined && findOption(plugin, setting.name)?.multiple === true;
-          if (first !== undefined && (first.key === setting.key || !mayRepeat)) {
+      for (const { outputOptions, plugin } of outputs) {
+        const seen = new Map<string, Option>();
+        for (const option of outputOptions) {
+          const first = seen.get(option.name);
+          seen.set(option.name, first ?? option);
+          const mayRepeat = plugin !== undefined && findOption(plugin, option.name)?.multiple === true;
+          if (first !== undefined && (first.key === option.key || !mayRepeat)) {
             yield {
-              container,
-              at: setting.at,
-              message: `the option is given twice: ${quote(first.key)} and ${quote(setting.key)} are one to Fluent Bit`,
+              at: option.at,
+              what: `the option is given twice: ${showValue(first.key)} and ${showValue(option.key)} are one to Fluent Bit`,
             };
           }
         }
@@ -95,16 +95,15 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     why: "C plugins stop Fluent Bit at an unknown property; Go plugins ignore it without a word",
     source: "fluent-bit src/flb_config_map.c; the option tables of the plugins (output-options.json)",
     *check({ outputs, fluentBit }) {
-      for (const { container, setting, plugin, option } of optionsToCheck(outputs)) {
-        if (option === undefined || option.versions.length === 0) {
+      for (const { option, plugin, definition } of optionsToCheck(outputs)) {
+        if (definition === undefined) {
           const names = [...plugin.options.values(), ...COMMON_OPTIONS.values()]
-            .filter((candidate) => hasOption(candidate, fluentBit))
+            .filter((candidate) => isInRange(candidate, fluentBit))
             .map(({ name }) => name);
           yield {
-            container,
-            at: setting.at,
-            message: `${plugin.name} has no option ${quote(setting.key)}`,
-            suggestion: nearest(setting.key, names),
+            at: option.at,
+            what: `${plugin.name} has no option ${showValue(option.key)}`,
+            nearest: nearest(option.key, names),
           };
         }
       }
@@ -116,24 +115,24 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
     warningWhen: "the image does not say its Fluent Bit version",
     title: "an option that the output plugin has, but not in the router's version of Fluent Bit",
     why: "Fluent Bit stops at the unknown property; the AWS images latest and stable are still 1.9.10",
-    source: "the option tables of 1.9.10, 4.2.4, 5.0.9 and 5.1.1 (output-options.json)",
+    source: "the option tables of the known versions (output-options.json)",
     *check({ outputs, fluentBit }) {
-      for (const { container, setting, option } of optionsToCheck(outputs)) {
-        if (option === undefined || option.versions.length === 0) {
+      for (const { option, definition } of optionsToCheck(outputs)) {
+        if (definition === undefined) {
           continue;
         }
-        const isMissing = fluentBit === undefined ? isInSomeVersions(option) : !hasOption(option, fluentBit);
-        if (isMissing) {
-          const versions = option.versions.join(", ");
+        const versions = versionsIn(definition);
+        // Without a known version, the option has to be in every one.
+        const needed = fluentBit === undefined ? FLUENT_BIT_VERSIONS : [fluentBit];
+        if (!needed.every((version) => versions.includes(version))) {
           yield {
-            container,
-            at: setting.at,
-            message:
+            at: option.at,
+            what:
               fluentBit === undefined
-                ? `only some versions of Fluent Bit have the option ${quote(setting.key)}, and the image does not say which it is`
-                : `Fluent Bit ${fluentBit} does not have the option ${quote(setting.key)}`,
-            accepted: `Fluent Bit ${versions}`,
-            isCertain: fluentBit !== undefined,
+                ? `only some versions of Fluent Bit have the option ${showValue(option.key)}, and the image does not say which it is`
+                : `Fluent Bit ${fluentBit} does not have the option ${showValue(option.key)}`,
+            expected: `Fluent Bit ${versions.join(", ")}`,
+            severity: fluentBit !== undefined ? "error" : "warning",
           };
         }
       }
@@ -142,28 +141,24 @@ export const OPTION_NAME_RULES: readonly Rule[] = [
 ];
 
 /** Options that the rules above do not already complain about, of plugins whose options are known. */
-function* optionsToCheck(outputs: readonly Sender[]) {
-  for (const sender of outputs) {
-    const { container, plugin, settings } = sender;
+function* optionsToCheck(outputs: readonly FirelensContainer[]) {
+  for (const output of outputs) {
+    const { plugin, outputOptions } = output;
     if (plugin === undefined || plugin.options.size === 0) {
       continue;
     }
-    for (const setting of settings) {
-      if (!isMalformed(setting.key) && !isLogDriverOption(sender, setting) && setting.key !== "") {
-        yield { container, plugin, setting, option: findOption(plugin, setting.name) };
+    for (const option of outputOptions) {
+      if (!isMalformed(option.key) && !isLogDriverOption(output, option) && option.key !== "") {
+        yield { plugin, option, definition: findOption(plugin, option.name) };
       }
     }
   }
-}
-
-function isInSomeVersions(option: PluginOption): boolean {
-  return !option.versions.includes("1.9.10") || !option.versions.includes("5.1.1");
 }
 
 function isMalformed(key: string): boolean {
   return key === "" || /^[[#@]|\s/.test(key);
 }
 
-function isLogDriverOption({ plugin }: { readonly plugin?: Plugin }, { name }: Setting): boolean {
+function isLogDriverOption({ plugin }: { readonly plugin?: Plugin }, { name }: Option): boolean {
   return LOG_DRIVER_OPTION.test(name) && (plugin === undefined || findOption(plugin, name) === undefined);
 }

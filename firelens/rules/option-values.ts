@@ -1,7 +1,7 @@
 import { OPTION_TYPES } from "../data/option-types.js";
-import { LOG_LEVELS, OPTION_VALUES, type OptionValues } from "../data/option-values.js";
+import { LOG_LEVEL_VALUES, OPTION_VALUES, type OptionValues } from "../data/option-values.js";
 import { findOption, refusesTls } from "../facts/plugins.js";
-import { findSetting, literalValue, type Sender, type TaskModel } from "../model/task-model.js";
+import { type FirelensContainer, literalValue, optionNamed, type TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** The values of the options. */
@@ -13,10 +13,10 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     why: "Fluent Bit refuses the file: key has an empty value",
     source: "fluent-bit: classic configuration format; seen with 1.9.10 and 5.1.1",
     *check({ outputs }) {
-      for (const { container, log } of outputs) {
+      for (const { log } of outputs) {
         for (const { value, at } of log.options) {
           if (typeof value === "string" && value.trim() === "") {
-            yield { container, at, message: "the value is empty", accepted: "a value, or no option at all" };
+            yield { at, what: "the value is empty", expected: "a value, or no option at all" };
           }
         }
       }
@@ -29,15 +29,10 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     why: "values are written as they are: the next line is no longer an option, and Fluent Bit refuses the file",
     source: "amazon-ecs-agent 1.105.1: the template of fluent-bit.conf has no escaping",
     *check({ outputs, router }) {
-      const lists = outputs.map(({ container, log }) => ({ container, options: log.options }));
-      if (router !== undefined) {
-        lists.push({ container: router, options: router.firelens.options });
-      }
-      for (const { container, options } of lists) {
-        for (const { value, at } of options) {
-          if (typeof value === "string" && /[\r\n]/.test(value)) {
-            yield { container, at, message: "the value has a line break", accepted: "one line" };
-          }
+      const options = [...outputs.flatMap(({ log }) => log.options), ...(router?.firelens.options ?? [])];
+      for (const { value, at } of options) {
+        if (typeof value === "string" && /[\r\n]/.test(value)) {
+          yield { at, what: "the value has a line break", expected: "one line" };
         }
       }
     },
@@ -49,10 +44,10 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     why: "Fluent Bit 5 stops at a bad boolean or list; a bad number becomes 0, a bad size -1; Go plugins read On as false",
     source: "fluent-bit src/flb_utils.c; AWS' Go plugins; field type of output-options.json",
     *check({ outputs }) {
-      for (const { container, option, value, at } of literalOptions(outputs)) {
-        const type = option && OPTION_TYPES[option.type];
+      for (const { definition, value, at } of literalOptions(outputs)) {
+        const type = definition && OPTION_TYPES[definition.type];
         if (type !== undefined && !type.accepts(value)) {
-          yield { container, at, message: `not a value for ${option?.name}`, value, accepted: type.accepted };
+          yield { at, what: `not a value for ${definition?.name}`, value, expected: type.expected };
         }
       }
     },
@@ -84,17 +79,16 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     why: "it becomes 1: logs that cannot be sent twice are dropped",
     source: "fluent-bit src/flb_output.c (retry_limit)",
     *check({ outputs }) {
-      for (const { container, option, value, at } of literalOptions(outputs)) {
+      for (const { definition, value, at } of literalOptions(outputs)) {
         if (
-          option?.type === "retry" &&
+          definition?.type === "retry" &&
           !/^(?:0*[1-9]\d*|no_limits|no_retries|false|off)$/i.test(value.trim())
         ) {
           yield {
-            container,
             at,
-            message: "Fluent Bit retries once, for it does not read this limit",
+            what: "Fluent Bit retries once, for it does not read this limit",
             value,
-            accepted: "a positive whole number, no_limits, no_retries",
+            expected: "a positive whole number, no_limits, no_retries",
           };
         }
       }
@@ -107,10 +101,10 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     why: "only a value that begins with On signs the requests: the domain refuses the logs",
     source: "fluent-bit plugins/out_es/es_conf.c and out_opensearch/os_conf.c (strncasecmp On)",
     *check({ outputs }) {
-      for (const { container, plugin, option, value, at } of literalOptions(outputs)) {
+      for (const { plugin, definition, value, at } of literalOptions(outputs)) {
         const isElastic = plugin.name === "es" || plugin.name === "opensearch";
-        if (isElastic && option?.name === "aws_auth" && /^(?:true|yes)$/i.test(value)) {
-          yield { container, at, message: "requests are not signed", value, accepted: "On, Off" };
+        if (isElastic && definition?.name === "aws_auth" && /^(?:true|yes)$/i.test(value)) {
+          yield { at, what: "requests are not signed", value, expected: "On, Off" };
         }
       }
     },
@@ -122,19 +116,18 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     why: "OpenSearch 2 and later refuse documents with a mapping type",
     source: "fluent-bit manual: OpenSearch output, suppress_type_name",
     *check({ outputs }) {
-      for (const { container, plugin, settings, log } of outputs) {
+      for (const { container, plugin, outputOptions, log } of outputs) {
         if (plugin?.name !== "opensearch" || !log.isComplete) {
           continue;
         }
-        const setting = findSetting(settings, "suppress_type_name");
-        const value = setting && literalValue(setting);
-        if (setting === undefined || (value !== undefined && !isTrue(value))) {
+        const option = optionNamed(outputOptions, "suppress_type_name");
+        const value = option && literalValue(option);
+        if (option === undefined || (value !== undefined && !isTrue(value))) {
           yield {
-            container,
-            at: setting?.at ?? fieldOf(container, "logConfiguration", "options", "Suppress_Type_Name"),
-            message: "OpenSearch 2 and later refuse the logs without Suppress_Type_Name",
+            at: option?.at ?? fieldOf(container, "logConfiguration", "options", "Suppress_Type_Name"),
+            what: "OpenSearch 2 and later refuse the logs without Suppress_Type_Name",
             value,
-            accepted: "On",
+            expected: "On",
           };
         }
       }
@@ -144,19 +137,18 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     id: "tls-unsupported",
     severity: "error",
     warningWhen: "Fluent Bit is 1.9.10, which logs an error and goes on, or is not known",
-    title: "tls On for an output plugin that has no such setting",
+    title: "tls On for an output plugin that has no such option",
     why: "Fluent Bit stops when it starts; these plugins use TLS by themselves",
     source: "fluent-bit src/flb_output.c (tls); tls of output-options.json",
     *check({ outputs, fluentBit }) {
-      for (const { container, plugin, option, value, at } of literalOptions(outputs)) {
-        if (option?.name === "tls" && isTrue(value) && refusesTls(plugin, fluentBit)) {
+      for (const { plugin, definition, value, at } of literalOptions(outputs)) {
+        if (definition?.name === "tls" && isTrue(value) && refusesTls(plugin, fluentBit)) {
           yield {
-            container,
             at,
-            message: `${plugin.name} does not take the option tls`,
+            what: `${plugin.name} does not take the option tls`,
             value,
-            accepted: "no tls option",
-            isCertain: fluentBit !== undefined && fluentBit !== "1.9.10",
+            expected: "no tls option",
+            severity: fluentBit !== undefined && fluentBit !== "1.9.10" ? "error" : "warning",
           };
         }
       }
@@ -165,31 +157,31 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
 ];
 
 function* badValues({ outputs, fluentBit }: TaskModel, isFatal: boolean) {
-  for (const { container, plugin, name, value, at } of literalOptions(outputs)) {
+  for (const { plugin, name, value, at } of literalOptions(outputs)) {
     const applies = (values: OptionValues) =>
       values.option === name &&
-      (values === LOG_LEVELS || values.plugins.includes(plugin.name)) &&
+      (values === LOG_LEVEL_VALUES || values.plugins.includes(plugin.name)) &&
       (values.isFatal ?? true) === isFatal;
-    const alternatives = [LOG_LEVELS, ...OPTION_VALUES].filter(applies);
+    const alternatives = [LOG_LEVEL_VALUES, ...OPTION_VALUES].filter(applies);
     // Without a version, what any version takes is right.
     const relevant = alternatives.filter(
       ({ versions }) => fluentBit === undefined || versions === undefined || versions.includes(fluentBit),
     );
     const last = relevant.at(-1);
     if (last !== undefined && !relevant.some(({ accepts }) => accepts(value))) {
-      yield { container, at, message: `not a value for ${name}`, value, accepted: last.accepted };
+      yield { at, what: `not a value for ${name}`, value, expected: last.expected };
     }
   }
 }
 
 /** Options with a value that is known now and not empty, of outputs whose plugin is known. */
-function* literalOptions(outputs: readonly Sender[]) {
-  for (const { container, plugin, settings } of outputs) {
-    for (const setting of plugin === undefined ? [] : settings) {
-      const value = literalValue(setting);
+function* literalOptions(outputs: readonly FirelensContainer[]) {
+  for (const { plugin, outputOptions } of outputs) {
+    for (const option of plugin === undefined ? [] : outputOptions) {
+      const value = literalValue(option);
       if (plugin !== undefined && value !== undefined && value.trim() !== "") {
-        const option = findOption(plugin, setting.name);
-        yield { container, plugin, option, name: setting.name, value, at: setting.at };
+        const definition = findOption(plugin, option.name);
+        yield { plugin, definition, name: option.name, value, at: option.at };
       }
     }
   }

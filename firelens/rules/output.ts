@@ -1,9 +1,9 @@
-import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
+import { type FluentBitVersion, isInRange, versionsIn } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
 import { type Plugin, pluginNames } from "../facts/plugins.js";
-import { quote } from "../finding.js";
+import { showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
-import { optionValue, type Setting, type TaskModel } from "../model/task-model.js";
+import { type Option, optionValue, type TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** Prefix of the environment variables that name the configuration files an init image reads. */
@@ -18,20 +18,19 @@ export const OUTPUT_RULES: readonly Rule[] = [
     why: "the task does not start: missing output key Name which is required for firelens configuration",
     source:
       "amazon-ecs-agent 1.105.1 firelensconfig_unix.go:245-289; aws-samples/amazon-ecs-firelens-examples#12",
-    *check({ senders, router }) {
+    *check({ firelensContainers, router }) {
       const key = router?.firelens.type === "fluentd" ? "@type" : "Name";
-      for (const { container, log, settings } of senders) {
-        const hasKey = [...log.options, ...log.secrets].some((setting) => setting.key === key);
-        if (hasKey || settings.length === 0 || !log.isComplete || router?.firelens.type === UNKNOWN) {
+      for (const { container, log, outputOptions } of firelensContainers) {
+        const hasKey = [...log.options, ...log.secrets].some((option) => option.key === key);
+        if (hasKey || outputOptions.length === 0 || !log.isComplete || router?.firelens.type === UNKNOWN) {
           continue;
         }
-        const misspelt = settings.find(({ name }) => name === key.toLowerCase());
+        const misspelt = outputOptions.find(({ name }) => name === key.toLowerCase());
         yield {
-          container,
           at: fieldOf(container, "logConfiguration", "options", key),
-          message: `the option ${key}, which names the output plugin, is missing`,
-          accepted: misspelt === undefined ? undefined : `${key}, in exactly this case`,
-          suggestion: misspelt && `${key} instead of ${misspelt.key}`,
+          what: `the option ${key}, which names the output plugin, is missing`,
+          expected: misspelt === undefined ? undefined : `${key}, in exactly this case`,
+          nearest: misspelt && `${key} instead of ${misspelt.key}`,
         };
       }
     },
@@ -47,14 +46,13 @@ export const OUTPUT_RULES: readonly Rule[] = [
       if (task.router === undefined || hasFurtherConfiguration(task)) {
         return;
       }
-      for (const { container, log, settings, pluginName } of task.senders) {
-        if (log.isComplete && settings.length === 0 && pluginName === undefined) {
+      for (const { container, log, outputOptions, pluginName } of task.firelensContainers) {
+        if (log.isComplete && outputOptions.length === 0 && pluginName === undefined) {
           yield {
-            container,
             at: fieldOf(container, "logConfiguration", "options"),
-            message: "the logs have no output and are dropped",
-            accepted: "options that begin with Name, or a configuration file with an output",
-            isCertain: hasKnownConfiguration(task),
+            what: "the logs have no output and are dropped",
+            expected: "options that begin with Name, or a configuration file with an output",
+            severity: hasKnownConfiguration(task) ? "error" : "warning",
           };
         }
       }
@@ -75,17 +73,15 @@ export const OUTPUT_RULES: readonly Rule[] = [
         }
         const isAbsent =
           plugin === undefined ||
-          (fluentBit !== undefined && !plugin.versions.includes(fluentBit)) ||
+          !isInRange(plugin, fluentBit) ||
           (plugin.language === "go" && image?.kind === "fluent-bit");
         if (isAbsent) {
           yield {
-            container,
             at: fieldOf(container, "logConfiguration", "options", naming(log.options)),
-            message:
-              plugin === undefined ? "Fluent Bit has no such output plugin" : absence(plugin, fluentBit),
+            what: plugin === undefined ? "Fluent Bit has no such output plugin" : absence(plugin, fluentBit),
             value: pluginName,
-            suggestion: plugin === undefined ? nearest(pluginName, pluginNames(fluentBit)) : undefined,
-            isCertain: image !== undefined && image.kind !== "other",
+            nearest: plugin === undefined ? nearest(pluginName, pluginNames(fluentBit)) : undefined,
+            severity: image !== undefined && image.kind !== "other" ? "error" : "warning",
           };
         }
       }
@@ -95,8 +91,8 @@ export const OUTPUT_RULES: readonly Rule[] = [
 
 function absence(plugin: Plugin, fluentBit: FluentBitVersion | undefined): string {
   return plugin.language === "go"
-    ? `${quote(plugin.name)} is a plugin of the image aws-for-fluent-bit alone`
-    : `Fluent Bit ${fluentBit} has no such output plugin; it comes with ${plugin.versions[0]}`;
+    ? `${showValue(plugin.name)} is a plugin of the image aws-for-fluent-bit alone`
+    : `Fluent Bit ${fluentBit} has no such output plugin; it comes with ${versionsIn(plugin)[0]}`;
 }
 
 function hasKnownConfiguration({ image, router }: TaskModel): boolean {
@@ -119,6 +115,6 @@ function hasFurtherConfiguration({ router, image }: TaskModel): boolean {
 }
 
 /** The key that names the plugin, as written. */
-function naming(options: readonly Setting[]): string {
+function naming(options: readonly Option[]): string {
   return options.find(({ name }) => name === "name")?.key ?? "Name";
 }

@@ -23,11 +23,10 @@ export const PORT_RULES: readonly Rule[] = [
             hostPort !== containerPort
           ) {
             yield {
-              container,
               at: [...at, "hostPort"],
-              message: "the host port has to be the container port",
+              what: "the host port has to be the container port",
               value: String(hostPort),
-              accepted: `${containerPort}, or no hostPort`,
+              expected: `${containerPort}, or no hostPort`,
             };
           }
         }
@@ -51,13 +50,12 @@ export const PORT_RULES: readonly Rule[] = [
         for (const port of container.ports) {
           for (const [number, use] of used.filter(([candidate]) => covers(port, candidate))) {
             yield {
-              container,
               at: [
                 ...port.at,
                 port.containerPortRange === undefined ? "containerPort" : "containerPortRange",
               ],
-              message: `port ${number} is that of ${use} of the router`,
-              accepted: "another port",
+              what: `port ${number} is that of ${use} of the router`,
+              expected: "another port",
             };
           }
         }

@@ -1,6 +1,6 @@
 import { OPTION_CONDITIONS } from "../data/option-conditions.js";
 import type { OptionGroup } from "../facts/plugins.js";
-import { findSetting, literalValue, type Sender } from "../model/task-model.js";
+import { type FirelensContainer, literalValue, optionNamed } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** Options that a plugin cannot do without. */
@@ -12,10 +12,10 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
     why: "Fluent Bit stops when it starts",
     source: "the plugins' init code, field required of output-options.json",
     *check({ outputs }) {
-      for (const sender of outputs) {
-        for (const option of sender.plugin?.options.values() ?? []) {
-          if (option.required === true && !has(sender, option.name)) {
-            yield missing(sender, option.name, `${sender.plugin?.name} requires the option ${option.name}`);
+      for (const output of outputs) {
+        for (const option of output.plugin?.options.values() ?? []) {
+          if (option.required === true && !has(output, option.name)) {
+            yield missing(output, option.name, `${output.plugin?.name} requires the option ${option.name}`);
           }
         }
       }
@@ -28,16 +28,15 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
     why: "Fluent Bit stops when it starts",
     source: "the plugins' init code, constraints of output-options.json",
     *check({ outputs }) {
-      for (const sender of outputs) {
-        for (const group of sender.plugin?.groups ?? []) {
-          const given = group.options.filter((name) => has(sender, name));
-          const isBroken =
-            sender.log.isComplete || given.length > 1 ? !isSatisfied(group, given.length) : false;
-          if (isBroken) {
+      for (const output of outputs) {
+        for (const group of output.plugin?.groups ?? []) {
+          const given = group.options.filter((name) => optionNamed(output.outputOptions, name.toLowerCase()));
+          // An option that is not known can be the one that is missing, but takes none away.
+          const isJudged = output.log.isComplete || (given.length > 1 && group.kind !== "together");
+          if (isJudged && !isSatisfied(group, given.length)) {
             yield {
-              container: sender.container,
-              at: fieldOf(sender.container, "logConfiguration", "options"),
-              message: `${sender.plugin?.name} needs ${EXPECTATION[group.kind]} ${group.options.join(" and ")}, and ${
+              at: fieldOf(output.container, "logConfiguration", "options"),
+              what: `${output.plugin?.name} needs ${EXPECTATION[group.kind]} ${group.options.join(" and ")}, and ${
                 given.length === 0 ? "none is given" : `${given.join(" and ")} is given`
               }`,
             };
@@ -53,18 +52,18 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
     why: "Fluent Bit stops when it starts, or every request is refused",
     source: "es_conf.c, http_conf.c, opentelemetry_conf.c and forward.c of fluent-bit",
     *check({ outputs, fluentBit }) {
-      for (const sender of outputs) {
+      for (const output of outputs) {
         for (const { plugins, versions, when, needs } of OPTION_CONDITIONS) {
           const applies =
-            sender.plugin !== undefined &&
-            plugins.includes(sender.plugin.name) &&
+            output.plugin !== undefined &&
+            plugins.includes(output.plugin.name) &&
             (versions === undefined || (fluentBit !== undefined && versions.includes(fluentBit)));
           const cause = when.options.find((name) => {
-            const setting = findSetting(sender.settings, name);
-            return setting !== undefined && when.value.test(literalValue(setting) ?? "");
+            const option = optionNamed(output.outputOptions, name);
+            return option !== undefined && when.value.test(literalValue(option) ?? "");
           });
-          if (applies && cause !== undefined && !needs.some((name) => has(sender, name))) {
-            yield missing(sender, needs[0] ?? cause, `${cause} needs the option ${needs.join(" or ")}`);
+          if (applies && cause !== undefined && !needs.some((name) => has(output, name))) {
+            yield missing(output, needs[0] ?? cause, `${cause} needs the option ${needs.join(" or ")}`);
           }
         }
       }
@@ -77,9 +76,9 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
     why: "Fluent Bit takes us-east-1 without a word, and a bucket elsewhere gets no logs",
     source: "fluent-bit plugins/out_s3/s3.c, default of region",
     *check({ outputs }) {
-      for (const sender of outputs) {
-        if (sender.plugin?.name === "s3" && !has(sender, "region")) {
-          yield missing(sender, "region", "without region, s3 writes to us-east-1");
+      for (const output of outputs) {
+        if (output.plugin?.name === "s3" && !has(output, "region")) {
+          yield missing(output, "region", "without region, s3 writes to us-east-1");
         }
       }
     },
@@ -107,10 +106,10 @@ function isSatisfied({ kind, options }: OptionGroup, given: number): boolean {
 }
 
 /** True if the option is given, as a secret too, or may be because not all options are known. */
-function has({ settings, log }: Sender, name: string): boolean {
-  return !log.isComplete || findSetting(settings, name.toLowerCase()) !== undefined;
+function has({ outputOptions, log }: FirelensContainer, name: string): boolean {
+  return !log.isComplete || optionNamed(outputOptions, name.toLowerCase()) !== undefined;
 }
 
-function missing({ container }: Sender, name: string, message: string) {
-  return { container, at: fieldOf(container, "logConfiguration", "options", name), message };
+function missing({ container }: FirelensContainer, name: string, what: string) {
+  return { at: fieldOf(container, "logConfiguration", "options", name), what };
 }

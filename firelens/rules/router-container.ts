@@ -1,11 +1,11 @@
 import { isMovingTag } from "../facts/router-image.js";
-import { quote } from "../finding.js";
+import { showValue } from "../message.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** Fluent Bit's own default, in seconds; the file minimize-log-loss.conf of the AWS image sets 30. */
 const DEFAULT_GRACE_SECONDS = 5;
 const MINIMIZE_LOG_LOSS = { file: "minimize-log-loss.conf", graceSeconds: 30 };
-const LONGEST_FARGATE_STOP_SECONDS = 120;
+const MAX_FARGATE_STOP_SECONDS = 120;
 
 /** How the router runs: its own log, user, image and end. */
 export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
@@ -18,11 +18,10 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
     *check({ router }) {
       if (router?.log?.driver === "awsfirelens") {
         yield {
-          container: router,
           at: fieldOf(router, "logConfiguration", "logDriver"),
-          message: "the router cannot send its own log through itself",
+          what: "the router cannot send its own log through itself",
           value: "awsfirelens",
-          accepted: "another driver, such as awslogs",
+          expected: "another driver, such as awslogs",
         };
       }
     },
@@ -36,10 +35,9 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
     *check({ router }) {
       if (router !== undefined && router.log === undefined) {
         yield {
-          container: router,
           at: fieldOf(router, "logConfiguration"),
-          message: "the router's own log goes nowhere",
-          accepted: "a log driver such as awslogs",
+          what: "the router's own log goes nowhere",
+          expected: "a log driver such as awslogs",
         };
       }
     },
@@ -47,16 +45,16 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
   {
     id: "router-user",
     severity: "warning",
+    category: "terraform",
     title: "the router does not say which user it runs as",
     why: 'ECS adds "user": "0" to the registered definition, so Terraform replaces it on every plan for ever',
     source: "hashicorp/terraform-provider-aws#41394",
     *check({ router }) {
       if (router !== undefined && router.user === undefined) {
         yield {
-          container: router,
           at: fieldOf(router, "user"),
-          message: 'ECS sets user "0" on the router, so every Terraform plan replaces the task definition',
-          accepted: '"0"',
+          what: 'ECS sets user "0" on the router, so every Terraform plan replaces the task definition',
+          expected: '"0"',
         };
       }
     },
@@ -72,12 +70,11 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
     *check({ router, launchType }) {
       if (typeof router?.user === "string" && !/^0(:.*)?$/s.test(router.user)) {
         yield {
-          container: router,
           at: fieldOf(router, "user"),
-          message: "the router has to run as user 0",
+          what: "the router has to run as user 0",
           value: router.user,
-          accepted: '"0" or "0:<gid>"',
-          isCertain: launchType !== "other",
+          expected: '"0" or "0:<gid>"',
+          severity: launchType !== "other" ? "error" : "warning",
         };
       }
     },
@@ -91,11 +88,10 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
     *check({ router }) {
       if (router?.essential === false) {
         yield {
-          container: router,
           at: fieldOf(router, "essential"),
-          message: "the task goes on without logs when the router stops",
+          what: "the task goes on without logs when the router stops",
           value: "false",
-          accepted: "true",
+          expected: "true",
         };
       }
     },
@@ -109,11 +105,10 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
     *check({ router, image }) {
       if (router !== undefined && image?.tag !== undefined && isMovingTag(image.tag)) {
         yield {
-          container: router,
           at: fieldOf(router, "image"),
-          message: `the tag ${quote(image.tag)} moves to other images over time`,
+          what: `the tag ${showValue(image.tag)} moves to other images over time`,
           value: String(router.image),
-          accepted: "a version or a digest",
+          expected: "a version or a digest",
         };
       }
     },
@@ -131,15 +126,14 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
         if (
           launchType !== "other" &&
           typeof stopTimeout === "number" &&
-          stopTimeout > LONGEST_FARGATE_STOP_SECONDS
+          stopTimeout > MAX_FARGATE_STOP_SECONDS
         ) {
           yield {
-            container,
             at: fieldOf(container, "stopTimeout"),
-            message: "Fargate does not wait that long",
+            what: "Fargate does not wait that long",
             value: String(stopTimeout),
-            accepted: `at most ${LONGEST_FARGATE_STOP_SECONDS} seconds`,
-            isCertain: launchType === "fargate",
+            expected: `at most ${MAX_FARGATE_STOP_SECONDS} seconds`,
+            severity: launchType === "fargate" ? "error" : "warning",
           };
         }
       }
@@ -162,11 +156,10 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
       const grace = usesLongGrace ? MINIMIZE_LOG_LOSS.graceSeconds : DEFAULT_GRACE_SECONDS;
       if (router.stopTimeout < grace) {
         yield {
-          container: router,
           at: fieldOf(router, "stopTimeout"),
-          message: `Fluent Bit gets less time than its grace period of ${grace} seconds`,
+          what: `Fluent Bit gets less time than its grace period of ${grace} seconds`,
           value: String(router.stopTimeout),
-          accepted: `${grace} or more`,
+          expected: `${grace} or more`,
         };
       }
     },

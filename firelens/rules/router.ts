@@ -1,5 +1,5 @@
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
+import { oneOf, showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
 import { fieldOf, type Rule } from "../rule.js";
 
@@ -14,16 +14,15 @@ export const ROUTER_RULES: readonly Rule[] = [
     why: "RegisterTaskDefinition refuses the definition",
     source:
       "ECS API error: When awsfirelens log driver is specified in log configuration, a firelens configuration …",
-    *check({ router, senders, containers }) {
+    *check({ router, firelensContainers, containers }) {
       if (router !== undefined || containers.some(({ isKnown }) => !isKnown)) {
         return;
       }
-      for (const { container } of senders) {
+      for (const { container } of firelensContainers) {
         yield {
-          container,
           at: fieldOf(container, "logConfiguration", "logDriver"),
-          message: "the log driver is awsfirelens, but no container has a firelensConfiguration",
-          accepted: "one container with firelensConfiguration",
+          what: "the log driver is awsfirelens, but no container has a firelensConfiguration",
+          expected: "one container with firelensConfiguration",
         };
       }
     },
@@ -35,13 +34,12 @@ export const ROUTER_RULES: readonly Rule[] = [
     why: "RegisterTaskDefinition refuses the definition",
     source:
       "ECS API error: When a firelensConfiguration object is specified, at least one container has to be …",
-    *check({ router, senders, containers }) {
+    *check({ router, firelensContainers, containers }) {
       const mayBeUsed = containers.some(({ log }) => log?.driver === UNKNOWN);
-      if (router !== undefined && senders.length === 0 && !mayBeUsed) {
+      if (router !== undefined && firelensContainers.length === 0 && !mayBeUsed) {
         yield {
-          container: router,
           at: fieldOf(router, "firelensConfiguration"),
-          message: "the router has no container to route for: none has the log driver awsfirelens",
+          what: "the router has no container to route for: none has the log driver awsfirelens",
         };
       }
     },
@@ -56,10 +54,9 @@ export const ROUTER_RULES: readonly Rule[] = [
       for (const container of containers) {
         if (container.firelens !== undefined && container !== router) {
           yield {
-            container,
             at: fieldOf(container, "firelensConfiguration"),
-            message: `a second router is ignored: the first is ${quote(String(router?.name ?? ""))}`,
-            accepted: "one container with firelensConfiguration",
+            what: `a second router is ignored: the first is ${showValue(String(router?.name ?? ""))}`,
+            expected: "one container with firelensConfiguration",
           };
         }
       }
@@ -76,12 +73,11 @@ export const ROUTER_RULES: readonly Rule[] = [
       const type = router?.firelens.type;
       if (router !== undefined && type !== UNKNOWN && !ROUTER_TYPES.includes(type ?? "")) {
         yield {
-          container: router,
           at: fieldOf(router, "firelensConfiguration", "type"),
-          message: "the router needs a type",
+          what: "the router needs a type",
           value: type,
-          accepted: ROUTER_TYPES.join(", "),
-          suggestion: type === undefined ? undefined : nearest(type, ROUTER_TYPES),
+          expected: oneOf(ROUTER_TYPES),
+          nearest: type === undefined ? undefined : nearest(type, ROUTER_TYPES),
         };
       }
     },

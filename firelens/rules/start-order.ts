@@ -1,5 +1,5 @@
 import { nearest } from "../facts/nearest.js";
-import { quote } from "../finding.js";
+import { oneOf, showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
 import type { Container, TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
@@ -27,10 +27,9 @@ export const START_ORDER_RULES: readonly Rule[] = [
         for (const { containerName, at } of container.dependsOn) {
           if (typeof containerName === "string" && !known.has(containerName)) {
             yield {
-              container,
               at: [...at, "containerName"],
-              message: `the task has no container ${quote(containerName)}`,
-              suggestion: nearest(containerName, names),
+              what: `the task has no container ${showValue(containerName)}`,
+              nearest: nearest(containerName, names),
             };
           }
         }
@@ -50,7 +49,7 @@ export const START_ORDER_RULES: readonly Rule[] = [
           const other = typeof containerName === "string" ? byName.get(containerName) : undefined;
           const fault = conditionFault(condition, other, other !== undefined && other === router);
           if (fault !== undefined) {
-            yield { container, at: [...at, "condition"], value: String(condition), ...fault };
+            yield { at: [...at, "condition"], value: String(condition), ...fault };
           }
         }
       }
@@ -66,10 +65,8 @@ export const START_ORDER_RULES: readonly Rule[] = [
     *check({ containers }) {
       for (const container of containersInCycle(containers)) {
         yield {
-          container,
           at: fieldOf(container, "dependsOn"),
-          message:
-            "the container never starts: it waits for itself, or for containers that wait for each other",
+          what: "the container never starts: it waits for itself, or for containers that wait for each other",
         };
       }
     },
@@ -80,20 +77,19 @@ export const START_ORDER_RULES: readonly Rule[] = [
     title: "the router has a dependsOn, and a container that logs through it does not wait for the router",
     why: "FireLens then adds no dependency of its own: the container may start first, and its first logs are lost",
     source: "amazon-ecs-agent 1.105.1 agent/api/task/task.go:1398-1451",
-    *check({ router, senders }) {
+    *check({ router, firelensContainers }) {
       if (router === undefined || router.dependsOn.length === 0) {
         return;
       }
-      for (const { container } of senders) {
+      for (const { container } of firelensContainers) {
         const waits = container.dependsOn.some(
           ({ containerName }) => containerName === UNKNOWN || containerName === router.name,
         );
         if (!waits && container !== router) {
           yield {
-            container,
             at: fieldOf(container, "dependsOn"),
-            message: `the container does not wait for the router ${quote(String(router.name))}, which has a dependsOn itself`,
-            accepted: "dependsOn the router with condition START or HEALTHY",
+            what: `the container does not wait for the router ${showValue(String(router.name))}, which has a dependsOn itself`,
+            expected: "dependsOn the router with condition START or HEALTHY",
           };
         }
       }
@@ -106,13 +102,13 @@ function conditionFault(condition: unknown, other: Container | undefined, isRout
     return undefined;
   }
   if (!CONDITIONS.includes(condition)) {
-    return { message: "ECS knows no such condition", accepted: CONDITIONS.join(", ") };
+    return { what: "ECS knows no such condition", expected: oneOf(CONDITIONS) };
   }
   if (condition === "HEALTHY" && other?.hasHealthCheck === false) {
-    return { message: `container ${quote(String(other.name))} has no healthCheck`, accepted: "START" };
+    return { what: `container ${showValue(String(other.name))} has no healthCheck`, expected: "START" };
   }
   if (isRouter && END_CONDITIONS.includes(condition)) {
-    return { message: "the router never ends by itself", accepted: "START, HEALTHY" };
+    return { what: "the router never ends by itself", expected: "START, HEALTHY" };
   }
   return undefined;
 }
@@ -125,7 +121,7 @@ function containersByName(containers: TaskModel["containers"]): ReadonlyMap<stri
   );
 }
 
-/** The containers that are left once those are taken away that wait for none, again and again. */
+/** The containers in a dependency cycle, or behind one (Kahn's algorithm). */
 function containersInCycle(containers: TaskModel["containers"]): readonly Container[] {
   const byName = containersByName(containers);
   const waitsFor = new Map<Container, number>();

@@ -3,11 +3,11 @@ import type { Field } from "../model/field-reader.js";
 import type { Container, TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
-const LEAST_MEMORY_MI_B = 6;
-const BYTES_PER_MI_B = 1_048_576;
+const MIN_MEMORY_MIB = 6;
+const BYTES_PER_MIB = 1_048_576;
 
 /** Fluent Bit as a sidecar typically uses less than this; at its hard limit the router is killed. */
-const USUAL_ROUTER_MEMORY_MI_B = 100;
+const USUAL_ROUTER_MEMORY_MIB = 100;
 
 /** CPU and memory of the task and its containers. */
 export const TASK_SIZE_RULES: readonly Rule[] = [
@@ -25,16 +25,16 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
       if (sizes === undefined) {
         yield {
           at: ["cpu"],
-          message: "Fargate has no such task cpu",
+          what: "Fargate has no such task cpu",
           value: cpu === undefined ? "none" : String(cpu),
-          accepted: [...FARGATE_SIZES.keys()].join(", "),
+          expected: [...FARGATE_SIZES.keys()].join(", "),
         };
       } else if (memory === undefined || !sizes.includes(memory)) {
         yield {
           at: ["memory"],
-          message: `Fargate has no such task memory with cpu ${cpu}`,
+          what: `Fargate has no such task memory with cpu ${cpu}`,
           value: memory === undefined ? "none" : String(memory),
-          accepted: `${sizes.join(", ")} MiB`,
+          expected: `${sizes.join(", ")} MiB`,
         };
       }
     },
@@ -44,16 +44,15 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
     severity: "error",
     title: "a container's memory is more than the task's",
     why: "RegisterTaskDefinition refuses the definition",
-    source: "ECS API error: The 'memory' setting for container '…' is greater than for the task.",
+    source: "ECS API error: The 'memory' option for container '…' is greater than for the task.",
     *check({ containers, memory: taskMemory }) {
       for (const container of containers) {
         if (isAbove(container.memory, taskMemory)) {
           yield {
-            container,
             at: fieldOf(container, "memory"),
-            message: "the container may use more memory than the task has",
+            what: "the container may use more memory than the task has",
             value: String(container.memory),
-            accepted: `at most ${String(taskMemory)} MiB`,
+            expected: `at most ${String(taskMemory)} MiB`,
           };
         }
       }
@@ -70,7 +69,7 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
       if (isAbove(sum, memory)) {
         yield {
           at: ["memory"],
-          message: `the containers reserve ${sum} MiB, more than the task has`,
+          what: `the containers reserve ${sum} MiB, more than the task has`,
           value: String(memory),
         };
       }
@@ -88,7 +87,7 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
       if (isAbove(sum, cpu)) {
         yield {
           at: ["cpu"],
-          message: `the containers take ${sum} CPU units, more than the task has`,
+          what: `the containers take ${sum} CPU units, more than the task has`,
           value: String(cpu),
         };
       }
@@ -104,11 +103,10 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
       for (const container of containers) {
         if (isAbove(container.memoryReservation, container.memory)) {
           yield {
-            container,
             at: fieldOf(container, "memory"),
-            message: "the hard limit is below the reservation",
+            what: "the hard limit is below the reservation",
             value: String(container.memory),
-            accepted: `at least ${String(container.memoryReservation)} MiB`,
+            expected: `at least ${String(container.memoryReservation)} MiB`,
           };
         }
       }
@@ -124,13 +122,12 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
       for (const container of containers) {
         for (const field of ["memory", "memoryReservation"] as const) {
           const memory = container[field];
-          if (isAbove(LEAST_MEMORY_MI_B, memory)) {
+          if (isAbove(MIN_MEMORY_MIB, memory)) {
             yield {
-              container,
               at: fieldOf(container, field),
-              message: "a container needs more memory",
+              what: "a container needs more memory",
               value: String(memory),
-              accepted: `at least ${LEAST_MEMORY_MI_B} MiB`,
+              expected: `at least ${MIN_MEMORY_MIB} MiB`,
             };
           }
         }
@@ -149,9 +146,9 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
       if (isAbove(sum, memory) && !isAbove(reserved, memory)) {
         yield {
           at: ["memory"],
-          message: `the containers may use ${sum} MiB, more than the task has`,
+          what: `the containers may use ${sum} MiB, more than the task has`,
           value: String(memory),
-          accepted: "a task memory above the sum, or lower limits for the containers",
+          expected: "a task memory above the sum, or lower limits for the containers",
         };
       }
     },
@@ -164,13 +161,12 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
     source:
       "aws-for-fluent-bit: OOMKill prevention guide (below 100 MB typically, more while a destination is down)",
     *check({ router }) {
-      if (router !== undefined && isAbove(USUAL_ROUTER_MEMORY_MI_B, router.memory)) {
+      if (router !== undefined && isAbove(USUAL_ROUTER_MEMORY_MIB, router.memory)) {
         yield {
-          container: router,
           at: fieldOf(router, "memory"),
-          message: "Fluent Bit may need more than this hard limit",
+          what: "Fluent Bit may need more than this hard limit",
           value: String(router.memory),
-          accepted: `${USUAL_ROUTER_MEMORY_MI_B} MiB or more, or memoryReservation alone`,
+          expected: `${USUAL_ROUTER_MEMORY_MIB} MiB or more, or memoryReservation alone`,
         };
       }
     },
@@ -182,17 +178,17 @@ export const TASK_SIZE_RULES: readonly Rule[] = [
     why: "read as bytes, as AWS' older documentation does, buffers and containers are more than the task has",
     source:
       "AWS: Amazon ECS developer guide, firelens-docker-buffer-limit; aws-samples/amazon-ecs-firelens-examples",
-    *check({ senders, containers, memory }) {
-      const bytes = senders
+    *check({ firelensContainers, containers, memory }) {
+      const bytes = firelensContainers
         .flatMap(({ log }) => log.options)
         .filter(({ key }) => key === "log-driver-buffer-limit")
         .reduce((sum, { value }) => sum + (typeof value === "string" ? Number(value) : 0), 0);
-      const buffers = Math.ceil(bytes / BYTES_PER_MI_B);
+      const buffers = Math.ceil(bytes / BYTES_PER_MIB);
       const used = sumOf(containers, (container) => container.memoryReservation ?? container.memory);
       if (buffers > 0 && isAbove(used + buffers, memory) && !isAbove(used, memory)) {
         yield {
           at: ["memory"],
-          message: `the containers with ${used} MiB and their log buffers with ${buffers} MiB need more than the task has`,
+          what: `the containers with ${used} MiB and their log buffers with ${buffers} MiB need more than the task has`,
           value: String(memory),
         };
       }

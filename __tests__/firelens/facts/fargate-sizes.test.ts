@@ -23,13 +23,13 @@ describe("Fargate sizes", () => {
 
   it("name the nearest cpu", () => {
     expect(checkFargateSize(300, 512)).toEqual([
-      "cpu is 300: expected one of 256, 512, 1024, 2048, 4096, 8192, 16384; the nearest is 256",
+      "cpu: 300; expected one of 256, 512, 1024, 2048, 4096, 8192, 16384; did you mean 256?",
     ]);
   });
 
   it("name the nearest memory", () => {
     expect(checkFargateSize(256, 1000)).toEqual([
-      "memory is 1000 MiB: with cpu 256 expected one of 512, 1024, 2048; the nearest is 1024",
+      "memoryMiB: 1000; expected one of 512, 1024, 2048 with cpu 256; did you mean 1024?",
     ]);
   });
 

@@ -13,7 +13,7 @@ describe("a log group's retention", () => {
     [1.5, 1],
   ])("may not be %d days", (days, nearest) => {
     expect(checkLogRetention(days)).toEqual([
-      `retention is ${days} days: expected one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; the nearest is ${nearest}`,
+      `retention in days: ${days}; expected one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; did you mean ${nearest}?`,
     ]);
   });
 });

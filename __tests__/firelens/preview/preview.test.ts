@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { NoFluentBitConfError } from "../../../firelens/preview/no-fluent-bit-conf-error.js";
 import { renderFluentBitConf } from "../../../firelens/preview/preview.js";
+import { NoFluentBitConfError } from "../../../firelens/preview/sections.js";
 import { app, articleTask, fargateTask, router, routerWith, task } from "../../support/task-definitions.js";
 
 const goldens = new URL("../../fixtures/firelens-golden/", import.meta.url);
@@ -38,12 +38,12 @@ function argumentsOf(input: GoldenInput): Parameters<typeof renderFluentBitConf>
           "config-file-type": isDownloaded ? "s3" : "file",
           "config-file-value": isDownloaded ? "arn:aws:s3:::bucket/extra.conf" : input.externalConfigPath,
         };
-  const senders = Object.entries(input.containerToLogOptions).map(([name, options]) =>
+  const firelensContainers = Object.entries(input.containerToLogOptions).map(([name, options]) =>
     app(options, { name }),
   );
   const memoryReservation = input.containerMemoryLimit;
   return [
-    task([...senders, routerWith(configFile, { memoryReservation })], {
+    task([...firelensContainers, routerWith(configFile, { memoryReservation })], {
       family,
       networkMode: input.networkMode,
     }),

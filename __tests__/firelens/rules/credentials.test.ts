@@ -12,19 +12,19 @@ testRules(CREDENTIAL_RULES, {
     {
       triggers: output({ Name: "datadog", apikey: "0123456789abcdef" }),
       finding:
-        "app.logConfiguration.options.apikey: apikey holds a credential in plain text; accepted: secretOptions with the name apikey and valueFrom the ARN of a secret or parameter",
+        "app.logConfiguration.options.apikey: apikey holds a credential in plain text; expected secretOptions with the name apikey and valueFrom the ARN of a secret or parameter",
       passes: task([app({ Name: "datadog" }, {}, secret("apikey")), router()]),
     },
     {
       triggers: output({ Name: "es", HTTP_Passwd: "hunter2" }),
       finding:
-        "app.logConfiguration.options.HTTP_Passwd: HTTP_Passwd holds a credential in plain text; accepted: secretOptions with the name HTTP_Passwd and valueFrom the ARN of a secret or parameter",
+        "app.logConfiguration.options.HTTP_Passwd: HTTP_Passwd holds a credential in plain text; expected secretOptions with the name HTTP_Passwd and valueFrom the ARN of a secret or parameter",
       passes: output({ Name: "es", HTTP_Passwd: "${ES_PASSWORD}" }),
     },
     {
       triggers: output({ Name: "http", Header: "Authorization Basic aHVudGVyMg==" }),
       finding:
-        "app.logConfiguration.options.Header: Header holds a credential in plain text; accepted: secretOptions with the name Header and valueFrom the ARN of a secret or parameter",
+        "app.logConfiguration.options.Header: Header holds a credential in plain text; expected secretOptions with the name Header and valueFrom the ARN of a secret or parameter",
       passes: output({ Name: "http", Header: "X-Source authorization" }),
     },
   ],

@@ -50,18 +50,18 @@ testRules(DEFINITION_RULES, {
     {
       triggers: named(undefined),
       finding:
-        "containerDefinitions[0].name: the container has no name; accepted: 1 to 255 letters, digits, hyphens and underscores",
+        "containerDefinitions[0].name: the container has no name; expected 1 to 255 letters, digits, hyphens and underscores",
       passes: named("a"),
     },
     {
       triggers: named("my app"),
       finding:
-        '"my app".name: ECS does not take this name: "my app"; accepted: 1 to 255 letters, digits, hyphens and underscores',
+        '"my app".name: ECS does not take this name: "my app"; expected 1 to 255 letters, digits, hyphens and underscores',
       passes: named("my-app_2"),
     },
     {
       triggers: named("a".repeat(256)),
-      finding: `${"a".repeat(256)}.name: ECS does not take this name: "${"a".repeat(80)}…"; accepted: 1 to 255 letters, digits, hyphens and underscores`,
+      finding: `${"a".repeat(256)}.name: ECS does not take this name: "${"a".repeat(80)}…"; expected 1 to 255 letters, digits, hyphens and underscores`,
       passes: named("a".repeat(255)),
     },
   ],
@@ -75,7 +75,7 @@ testRules(DEFINITION_RULES, {
   "too-many-containers": [
     {
       triggers: task(Array.from({ length: 11 }, (_, index) => ({ name: `c${index}`, image: "nginx" }))),
-      finding: "containerDefinitions: the task definition has 11 containers; accepted: at most 10",
+      finding: "containerDefinitions: the task definition has 11 containers; expected at most 10",
       passes: task(Array.from({ length: 10 }, (_, index) => ({ name: `c${index}`, image: "nginx" }))),
     },
   ],
@@ -83,7 +83,7 @@ testRules(DEFINITION_RULES, {
     {
       triggers: task([app(), app({ Name: "null" }, { name: "app-firelens-2" }), router()]),
       finding:
-        'app-firelens-2.name: the logs also match "app-firelens*", the output of another container; accepted: a name that does not begin so',
+        'app-firelens-2.name: the logs also match "app-firelens*", the output of another container; expected a name that does not begin so',
       passes: task([app(), app({ Name: "null" }, { name: "app-2" }), router()]),
     },
   ],

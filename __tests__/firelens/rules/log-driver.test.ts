@@ -16,7 +16,7 @@ testRules(LOG_DRIVER_RULES, {
     {
       triggers: fargateTask([app(), router(), other("awsfirlens")]),
       finding:
-        'other.logConfiguration.logDriver: Fargate has no such log driver: "awsfirlens"; accepted: awslogs, splunk, awsfirelens; did you mean awsfirelens?',
+        'other.logConfiguration.logDriver: Fargate has no such log driver: "awsfirlens"; expected one of awslogs, splunk, awsfirelens; did you mean awsfirelens?',
       passes: fargateTask([app(), router(), other("splunk")]),
     },
   ],
@@ -36,13 +36,13 @@ testRules(LOG_DRIVER_RULES, {
     {
       triggers: limit("536870912"),
       finding:
-        'app.logConfiguration.options.log-driver-buffer-limit: the buffer limit is out of range: "536870912"; accepted: a whole number from 0 to 536870911',
+        'app.logConfiguration.options.log-driver-buffer-limit: the buffer limit is out of range: "536870912"; expected a whole number from 0 to 536870911',
       passes: limit("536870911"),
     },
     {
       triggers: limit("1M"),
       finding:
-        'app.logConfiguration.options.log-driver-buffer-limit: the buffer limit is out of range: "1M"; accepted: a whole number from 0 to 536870911',
+        'app.logConfiguration.options.log-driver-buffer-limit: the buffer limit is out of range: "1M"; expected a whole number from 0 to 536870911',
       passes: limit("0"),
     },
   ],
@@ -50,14 +50,14 @@ testRules(LOG_DRIVER_RULES, {
     {
       triggers: include("*failure*"),
       finding:
-        'app.logConfiguration.options.include-pattern: not a regular expression (nothing to repeat): "*failure*"; accepted: a regular expression in Ruby\'s syntax',
+        'app.logConfiguration.options.include-pattern: not a regular expression (nothing to repeat): "*failure*"; expected a regular expression in Ruby\'s syntax',
       passes: include(".*failure.*"),
       warns: include("(?~failure)("),
     },
     {
       triggers: withOption("exclude-pattern", "(debug"),
       finding:
-        'app.logConfiguration.options.exclude-pattern: not a regular expression (unterminated group): "(debug"; accepted: a regular expression in Ruby\'s syntax',
+        'app.logConfiguration.options.exclude-pattern: not a regular expression (unterminated group): "(debug"; expected a regular expression in Ruby\'s syntax',
       passes: withOption("exclude-pattern", "(?i)(?>debug)++\\z"),
     },
   ],

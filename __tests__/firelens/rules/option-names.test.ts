@@ -15,13 +15,13 @@ testRules(OPTION_NAME_RULES, {
     {
       triggers: es({ "Tag_Key tags": "tags" }),
       finding:
-        'app.logConfiguration.options["Tag_Key tags"]: "Tag_Key tags" cannot be the key of a line in fluent-bit.conf; accepted: a name without spaces that does not begin with [, # or @',
+        'app.logConfiguration.options["Tag_Key tags"]: "Tag_Key tags" cannot be the key of a line in fluent-bit.conf; expected a name without spaces that does not begin with [, # or @',
       passes: es({ Tag_Key: "tags" }),
     },
     {
       triggers: es({ "#index": "x" }),
       finding:
-        'app.logConfiguration.options["#index"]: "#index" cannot be the key of a line in fluent-bit.conf; accepted: a name without spaces that does not begin with [, # or @',
+        'app.logConfiguration.options["#index"]: "#index" cannot be the key of a line in fluent-bit.conf; expected a name without spaces that does not begin with [, # or @',
       passes: es({ index: "#x" }),
     },
   ],
@@ -90,14 +90,14 @@ testRules(OPTION_NAME_RULES, {
     {
       triggers: es({ compress: "gzip" }),
       finding:
-        'app.logConfiguration.options.compress: Fluent Bit 1.9.10 does not have the option "compress"; accepted: Fluent Bit 4.2.4, 5.0.9, 5.1.1',
+        'app.logConfiguration.options.compress: Fluent Bit 1.9.10 does not have the option "compress"; expected Fluent Bit 4.2.4, 5.0.9, 5.1.1',
       passes: es({ compress: "gzip" }, router5),
       warns: es({ compress: "gzip" }, ownRouter),
     },
     {
       triggers: task([app({ Name: "opentelemetry", uri: "/v1/logs" }), router5]),
       finding:
-        'app.logConfiguration.options.uri: Fluent Bit 5.0.9 does not have the option "uri"; accepted: Fluent Bit 1.9.10',
+        'app.logConfiguration.options.uri: Fluent Bit 5.0.9 does not have the option "uri"; expected Fluent Bit 1.9.10',
       passes: task([app({ Name: "opentelemetry", logs_uri: "/v1/logs" }), router5]),
     },
   ],

@@ -14,7 +14,7 @@ testRules(OUTPUT_RULES, {
     {
       triggers: task([app({ name: "null", Retry_Limit: "2" }), router()]),
       finding:
-        "app.logConfiguration.options.Name: the option Name, which names the output plugin, is missing; accepted: Name, in exactly this case; did you mean Name instead of name?",
+        "app.logConfiguration.options.Name: the option Name, which names the output plugin, is missing; expected Name, in exactly this case; did you mean Name instead of name?",
       passes: task([app({ Name: "null", Retry_Limit: "2" }), router()]),
     },
     {
@@ -34,14 +34,14 @@ testRules(OUTPUT_RULES, {
     {
       triggers: task([app({ "include-pattern": "x", "log-driver-buffer-limit": "1" }), router()]),
       finding:
-        "app.logConfiguration.options: the logs have no output and are dropped; accepted: options that begin with Name, or a configuration file with an output",
+        "app.logConfiguration.options: the logs have no output and are dropped; expected options that begin with Name, or a configuration file with an output",
       passes: task([app({}), extraFile]),
       warns: task([app({}), ownRouter]),
     },
     {
       triggers: task([app({}), image("amazon/aws-for-fluent-bit:init-2.34.3")]),
       finding:
-        "app.logConfiguration.options: the logs have no output and are dropped; accepted: options that begin with Name, or a configuration file with an output",
+        "app.logConfiguration.options: the logs have no output and are dropped; expected options that begin with Name, or a configuration file with an output",
       passes: task([
         app({}),
         router({

@@ -14,13 +14,13 @@ testRules(PORT_RULES, {
     {
       triggers: mapped({ containerPort: 80, hostPort: 8080 }),
       finding:
-        'app.portMappings[0].hostPort: the host port has to be the container port: "8080"; accepted: 80, or no hostPort',
+        'app.portMappings[0].hostPort: the host port has to be the container port: "8080"; expected 80, or no hostPort',
       passes: mapped({ containerPort: 80, hostPort: 80 }),
     },
     {
       triggers: mapped({ containerPort: 80, hostPort: 0 }),
       finding:
-        'app.portMappings[0].hostPort: the host port has to be the container port: "0"; accepted: 80, or no hostPort',
+        'app.portMappings[0].hostPort: the host port has to be the container port: "0"; expected 80, or no hostPort',
       passes: task(
         [app({ Name: "null" }, { portMappings: [{ containerPort: 80, hostPort: 0 }] }), router()],
         {
@@ -33,19 +33,19 @@ testRules(PORT_RULES, {
     {
       triggers: mapped({ containerPort: 24224 }),
       finding:
-        "app.portMappings[0].containerPort: port 24224 is that of the forward input of the router; accepted: another port",
+        "app.portMappings[0].containerPort: port 24224 is that of the forward input of the router; expected another port",
       passes: mapped({ containerPort: 24225 }),
     },
     {
       triggers: mapped({ containerPortRange: "8870-8880" }),
       finding:
-        "app.portMappings[0].containerPortRange: port 8877 is that of the health check input of the router; accepted: another port",
+        "app.portMappings[0].containerPortRange: port 8877 is that of the health check input of the router; expected another port",
       passes: mapped({ containerPortRange: "8878-8880" }),
     },
     {
       triggers: mapped({ containerPort: 2020 }, monitored),
       finding:
-        "app.portMappings[0].containerPort: port 2020 is that of the monitoring server of the router; accepted: another port",
+        "app.portMappings[0].containerPort: port 2020 is that of the monitoring server of the router; expected another port",
       passes: mapped({ containerPort: 2020 }),
     },
   ],

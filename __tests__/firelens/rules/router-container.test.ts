@@ -14,7 +14,7 @@ testRules(ROUTER_CONTAINER_RULES, {
         router({ logConfiguration: { logDriver: "awsfirelens", options: { Name: "null" } } }),
       ]),
       finding:
-        'log_router.logConfiguration.logDriver: the router cannot send its own log through itself: "awsfirelens"; accepted: another driver, such as awslogs',
+        'log_router.logConfiguration.logDriver: the router cannot send its own log through itself: "awsfirelens"; expected another driver, such as awslogs',
       passes: clean,
     },
   ],
@@ -22,7 +22,7 @@ testRules(ROUTER_CONTAINER_RULES, {
     {
       triggers: task([app(), router({ logConfiguration: undefined })]),
       finding:
-        "log_router.logConfiguration: the router's own log goes nowhere; accepted: a log driver such as awslogs",
+        "log_router.logConfiguration: the router's own log goes nowhere; expected a log driver such as awslogs",
       passes: clean,
     },
   ],
@@ -30,14 +30,14 @@ testRules(ROUTER_CONTAINER_RULES, {
     {
       triggers: task([app(), router({ user: undefined })]),
       finding:
-        'log_router.user: ECS sets user "0" on the router, so every Terraform plan replaces the task definition; accepted: "0"',
+        'log_router.user: ECS sets user "0" on the router, so every Terraform plan replaces the task definition; expected "0"',
       passes: clean,
     },
   ],
   "router-user-not-root": [
     {
       triggers: task([app(), router({ user: "1000" })]),
-      finding: 'log_router.user: the router has to run as user 0: "1000"; accepted: "0" or "0:<gid>"',
+      finding: 'log_router.user: the router has to run as user 0: "1000"; expected "0" or "0:<gid>"',
       passes: task([app(), router({ user: "0:1000" })]),
       warns: task([app(), router({ user: "1000" })], onEc2),
     },
@@ -46,7 +46,7 @@ testRules(ROUTER_CONTAINER_RULES, {
     {
       triggers: task([app(), router({ essential: false })]),
       finding:
-        'log_router.essential: the task goes on without logs when the router stops: "false"; accepted: true',
+        'log_router.essential: the task goes on without logs when the router stops: "false"; expected true',
       passes: task([app(), router({ essential: undefined })]),
     },
   ],
@@ -54,21 +54,20 @@ testRules(ROUTER_CONTAINER_RULES, {
     {
       triggers: task([app(), router({ image: image(":stable") })]),
       finding:
-        'log_router.image: the tag "stable" moves to other images over time: "amazon/aws-for-fluent-bit:stable"; accepted: a version or a digest',
+        'log_router.image: the tag "stable" moves to other images over time: "amazon/aws-for-fluent-bit:stable"; expected a version or a digest',
       passes: task([app(), router({ image: image(":2.34.3") })]),
     },
     {
       triggers: task([app(), router({ image: image("") })]),
       finding:
-        'log_router.image: the tag "latest" moves to other images over time: "amazon/aws-for-fluent-bit"; accepted: a version or a digest',
+        'log_router.image: the tag "latest" moves to other images over time: "amazon/aws-for-fluent-bit"; expected a version or a digest',
       passes: task([app(), router({ image: image(`@sha256:${"0".repeat(64)}`) })]),
     },
   ],
   "stop-timeout": [
     {
       triggers: fargateTask([app(), router({ stopTimeout: 121 })]),
-      finding:
-        'log_router.stopTimeout: Fargate does not wait that long: "121"; accepted: at most 120 seconds',
+      finding: 'log_router.stopTimeout: Fargate does not wait that long: "121"; expected at most 120 seconds',
       passes: fargateTask([app(), router({ stopTimeout: 120 })]),
       warns: task([app(), router({ stopTimeout: 121 })]),
     },
@@ -77,13 +76,13 @@ testRules(ROUTER_CONTAINER_RULES, {
     {
       triggers: task([app(), router({ stopTimeout: 4 })]),
       finding:
-        'log_router.stopTimeout: Fluent Bit gets less time than its grace period of 5 seconds: "4"; accepted: 5 or more',
+        'log_router.stopTimeout: Fluent Bit gets less time than its grace period of 5 seconds: "4"; expected 5 or more',
       passes: task([app(), router({ stopTimeout: 5 })]),
     },
     {
       triggers: task([app(), minimizesLoss(29)]),
       finding:
-        'log_router.stopTimeout: Fluent Bit gets less time than its grace period of 30 seconds: "29"; accepted: 30 or more',
+        'log_router.stopTimeout: Fluent Bit gets less time than its grace period of 30 seconds: "29"; expected 30 or more',
       passes: task([app(), minimizesLoss(30)]),
     },
   ],

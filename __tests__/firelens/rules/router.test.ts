@@ -10,7 +10,7 @@ testRules(ROUTER_RULES, {
     {
       triggers: task([app()]),
       finding:
-        "app.logConfiguration.logDriver: the log driver is awsfirelens, but no container has a firelensConfiguration; accepted: one container with firelensConfiguration",
+        "app.logConfiguration.logDriver: the log driver is awsfirelens, but no container has a firelensConfiguration; expected one container with firelensConfiguration",
       passes: clean,
     },
   ],
@@ -26,7 +26,7 @@ testRules(ROUTER_RULES, {
     {
       triggers: task([app(), router(), router({ name: "other" })]),
       finding:
-        'other.firelensConfiguration: a second router is ignored: the first is "log_router"; accepted: one container with firelensConfiguration',
+        'other.firelensConfiguration: a second router is ignored: the first is "log_router"; expected one container with firelensConfiguration',
       passes: clean,
     },
   ],
@@ -34,12 +34,13 @@ testRules(ROUTER_RULES, {
     {
       triggers: task([app(), router({ firelensConfiguration: { type: "fluent-bit" } })]),
       finding:
-        'log_router.firelensConfiguration.type: the router needs a type: "fluent-bit"; accepted: fluentbit, fluentd; did you mean fluentbit?',
+        'log_router.firelensConfiguration.type: the router needs a type: "fluent-bit"; expected one of fluentbit, fluentd; did you mean fluentbit?',
       passes: task([app({ "@type": "null" }), router({ firelensConfiguration: { type: "fluentd" } })]),
     },
     {
       triggers: task([app(), router({ firelensConfiguration: {} })]),
-      finding: "log_router.firelensConfiguration.type: the router needs a type; accepted: fluentbit, fluentd",
+      finding:
+        "log_router.firelensConfiguration.type: the router needs a type; expected one of fluentbit, fluentd",
       passes: clean,
     },
   ],

@@ -23,19 +23,19 @@ testRules(START_ORDER_RULES, {
     {
       triggers: waiting("log_router", "STARTED"),
       finding:
-        'app.dependsOn[0].condition: ECS knows no such condition: "STARTED"; accepted: START, COMPLETE, SUCCESS, HEALTHY',
+        'app.dependsOn[0].condition: ECS knows no such condition: "STARTED"; expected one of START, COMPLETE, SUCCESS, HEALTHY',
       passes: waiting("log_router", "START"),
     },
     {
       triggers: waiting("log_router", "HEALTHY"),
       finding:
-        'app.dependsOn[0].condition: container "log_router" has no healthCheck: "HEALTHY"; accepted: START',
+        'app.dependsOn[0].condition: container "log_router" has no healthCheck: "HEALTHY"; expected START',
       passes: waiting("log_router", "HEALTHY", router({ healthCheck })),
     },
     {
       triggers: waiting("log_router", "SUCCESS"),
       finding:
-        'app.dependsOn[0].condition: the router never ends by itself: "SUCCESS"; accepted: START, HEALTHY',
+        'app.dependsOn[0].condition: the router never ends by itself: "SUCCESS"; expected START, HEALTHY',
       passes: task([app({ Name: "null" }, waitsFor("setup", "SUCCESS")), setup, router()]),
     },
   ],
@@ -51,7 +51,7 @@ testRules(START_ORDER_RULES, {
     {
       triggers: task([app(), setup, router(waitsFor("setup", "SUCCESS"))]),
       finding:
-        'app.dependsOn: the container does not wait for the router "log_router", which has a dependsOn itself; accepted: dependsOn the router with condition START or HEALTHY',
+        'app.dependsOn: the container does not wait for the router "log_router", which has a dependsOn itself; expected dependsOn the router with condition START or HEALTHY',
       passes: task([
         app({ Name: "null" }, waitsFor("log_router")),
         setup,

@@ -10,19 +10,19 @@ testRules(TASK_SIZE_RULES, {
   "fargate-size": [
     {
       triggers: fargateTask(both, { cpu: "300" }),
-      finding: 'cpu: Fargate has no such task cpu: "300"; accepted: 256, 512, 1024, 2048, 4096, 8192, 16384',
+      finding: 'cpu: Fargate has no such task cpu: "300"; expected 256, 512, 1024, 2048, 4096, 8192, 16384',
       passes: fargateTask(both, { cpu: ".5 vCPU", memory: "1GB" }),
     },
     {
       triggers: fargateTask(both, { memory: "512" }),
       finding:
-        'memory: Fargate has no such task memory with cpu 512: "512"; accepted: 1024, 2048, 3072, 4096 MiB',
+        'memory: Fargate has no such task memory with cpu 512: "512"; expected 1024, 2048, 3072, 4096 MiB',
       passes: task(both, { requiresCompatibilities: ["EC2"], cpu: "512", memory: "512" }),
     },
     {
       triggers: fargateTask(both, { memory: undefined }),
       finding:
-        'memory: Fargate has no such task memory with cpu 512: "none"; accepted: 1024, 2048, 3072, 4096 MiB',
+        'memory: Fargate has no such task memory with cpu 512: "none"; expected 1024, 2048, 3072, 4096 MiB',
       passes: fargateTask(both),
     },
   ],
@@ -30,7 +30,7 @@ testRules(TASK_SIZE_RULES, {
     {
       triggers: sized({ memory: 1025 }),
       finding:
-        'app.memory: the container may use more memory than the task has: "1025"; accepted: at most 1024 MiB',
+        'app.memory: the container may use more memory than the task has: "1025"; expected at most 1024 MiB',
       passes: sized({ memory: 1024 }),
     },
   ],
@@ -51,14 +51,14 @@ testRules(TASK_SIZE_RULES, {
   "memory-below-reservation": [
     {
       triggers: sized({ memory: 128, memoryReservation: 129 }),
-      finding: 'app.memory: the hard limit is below the reservation: "128"; accepted: at least 129 MiB',
+      finding: 'app.memory: the hard limit is below the reservation: "128"; expected at least 129 MiB',
       passes: sized({ memory: 129, memoryReservation: 129 }),
     },
   ],
   "least-memory": [
     {
       triggers: sized({ memory: 5 }),
-      finding: 'app.memory: a container needs more memory: "5"; accepted: at least 6 MiB',
+      finding: 'app.memory: a container needs more memory: "5"; expected at least 6 MiB',
       passes: sized({ memory: 6 }),
     },
   ],
@@ -66,7 +66,7 @@ testRules(TASK_SIZE_RULES, {
     {
       triggers: sized({ memory: 1024 }),
       finding:
-        'memory: the containers may use 1124 MiB, more than the task has: "1024"; accepted: a task memory above the sum, or lower limits for the containers',
+        'memory: the containers may use 1124 MiB, more than the task has: "1024"; expected a task memory above the sum, or lower limits for the containers',
       passes: sized({ memory: 924 }),
     },
   ],
@@ -74,7 +74,7 @@ testRules(TASK_SIZE_RULES, {
     {
       triggers: fargateTask([app(), router({ memory: 99 })]),
       finding:
-        'log_router.memory: Fluent Bit may need more than this hard limit: "99"; accepted: 100 MiB or more, or memoryReservation alone',
+        'log_router.memory: Fluent Bit may need more than this hard limit: "99"; expected 100 MiB or more, or memoryReservation alone',
       passes: fargateTask([app(), router({ memory: 100 })]),
     },
   ],
