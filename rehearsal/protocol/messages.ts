@@ -23,8 +23,13 @@ function blockMessage(block: Block): object {
 
 /** A diagnostic as the protocol carries it. */
 export function diagnosticMessage({ path, summary, detail = "" }: Diagnostic): object {
+  return { severity: "ERROR", summary, detail, attribute: pathMessage(path) };
+}
+
+/** The path of an attribute as the protocol carries it. */
+export function pathMessage(path: Diagnostic["path"]): object {
   const steps = path.map((step) =>
     typeof step === "number" ? { element_key_int: step } : { attribute_name: step },
   );
-  return { severity: "ERROR", summary, detail, attribute: { steps } };
+  return { steps };
 }

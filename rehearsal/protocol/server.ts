@@ -1,15 +1,6 @@
 import { createServer, type Socket } from "node:net";
-import { join } from "node:path";
-import {
-  loadPackageDefinition,
-  Server,
-  ServerCredentials,
-  type ServerUnaryCall,
-  type ServiceDefinition,
-  type sendUnaryData,
-  status,
-} from "@grpc/grpc-js";
-import { loadSync } from "@grpc/proto-loader";
+import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import { protocolDefinition } from "./definition.js";
 
 type Calls<Request> = Readonly<Record<string, (request: Request) => object>>;
 
@@ -27,7 +18,7 @@ export async function serve<Request>(socket: string, connect: () => Calls<Reques
   const servers = new Map<Socket, Server>();
   const listener = createServer((connection) => {
     const server = new Server();
-    server.addService(definition(), handlers(connect()));
+    server.addService(protocolDefinition(), handlers(connect()));
     server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(connection);
     servers.set(connection, server);
     connection.once("close", () => {
@@ -48,20 +39,6 @@ export async function serve<Request>(socket: string, connect: () => Calls<Reques
       await closed;
     },
   };
-}
-
-let loaded: ServiceDefinition | undefined;
-
-function definition(): ServiceDefinition {
-  if (!loaded) {
-    const file = join(import.meta.dirname, "tfplugin5.proto");
-    const root = loadPackageDefinition(
-      loadSync(file, { keepCase: true, longs: Number, enums: String, defaults: true }),
-    );
-    const { Provider } = root.tfplugin5 as unknown as { Provider: { service: ServiceDefinition } };
-    loaded = Provider.service;
-  }
-  return loaded;
 }
 
 function handlers<Request>(calls: Calls<Request>) {

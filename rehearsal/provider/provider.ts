@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Diagnostic } from "../protocol/diagnostic.js";
 import { type ObjectValue, stringAt } from "../protocol/value.js";
+import type { Section } from "../schema/bindings.js";
 import type { Block } from "../schema/block.js";
 import type { ProviderSchema } from "../schema/provider-schema.js";
 import { type Account, canonicalType } from "./account/account.js";
@@ -10,8 +11,9 @@ import type { Context } from "./computed-values/computed-value.js";
 import { DATA_SOURCE_VALUES } from "./computed-values/data-source-values.js";
 import { fillComputed, markComputed } from "./computed-values/fill-computed.js";
 import { RESOURCE_VALUES } from "./computed-values/resource-values.js";
-import { planChange } from "./plan.js";
+import { type PlannedChange, planChange } from "./plan.js";
 import { type ProviderConfig, readProviderConfig } from "./provider-config.js";
+import { validateComputedOnly } from "./validations/computed-only.js";
 import { ACCOUNT_VALIDATIONS, CONFIG_VALIDATIONS } from "./validations/validations.js";
 
 interface Applied {
@@ -34,13 +36,24 @@ export class Provider {
     this.config = readProviderConfig(config);
   }
 
-  validate(type: string, config: ObjectValue): readonly Diagnostic[] {
-    return (CONFIG_VALIDATIONS[canonicalType(type)] ?? []).flatMap((validate) => validate(config));
+  /** @param section resource or data */
+  validate(section: Section, type: string, config: ObjectValue): readonly Diagnostic[] {
+    const computedOnly = validateComputedOnly(this.schema.block(section, type), config);
+    if (section === "data") {
+      return computedOnly;
+    }
+    const validations = CONFIG_VALIDATIONS[canonicalType(type)] ?? [];
+    return [...computedOnly, ...validations.flatMap((validate) => validate(config))];
   }
 
-  /** Adds an object to the account: Terraform reads every object of its state before it plans. */
-  read(type: string, state: ObjectValue, seed: string): void {
-    this.account.put(type, state, seed);
+  /**
+   * Adds an object to the account: Terraform reads every object of its state before it plans. A state that an earlier
+   * version of the provider wrote has no region.
+   */
+  read(type: string, state: ObjectValue, seed: string): ObjectValue {
+    const read = state.region === null ? { ...state, region: this.config.region } : state;
+    this.account.put(type, read, seed);
+    return read;
   }
 
   plan(
@@ -48,13 +61,16 @@ export class Provider {
     prior: ObjectValue | undefined,
     proposed: ObjectValue,
     config: ObjectValue,
-  ): { readonly planned: ObjectValue; readonly diagnostics: readonly Diagnostic[] } {
+  ): PlannedChange {
     const block = this.schema.block("resource", type);
-    const planned = planChange({ type, block, prior, proposed, config }, this.config);
-    return { planned, diagnostics: planned === prior ? [] : this.diagnostics(type, planned) };
+    return planChange({ type, block, prior, proposed, config }, this.config);
   }
 
-  /** @param seed of the object that is changed; empty for a create */
+  /**
+   * Creates or changes an object. The account's other objects are checked here and not in the plan, as AWS does.
+   *
+   * @param seed of the object that is changed; empty for a create
+   */
   apply(
     type: string,
     prior: ObjectValue | undefined,
@@ -64,7 +80,9 @@ export class Provider {
   ): Applied {
     const used = seed || this.account.newSeed(type, config);
     const state = this.fill(type, this.schema.block("resource", type), planned, used);
-    const diagnostics = this.diagnostics(type, state);
+    const diagnostics = (ACCOUNT_VALIDATIONS[canonicalType(type)] ?? []).flatMap((validate) =>
+      validate(state, this.account),
+    );
     if (diagnostics.length) {
       return { state: prior, seed, diagnostics };
     }
@@ -118,12 +136,6 @@ export class Provider {
   private context(seed: string, object: ObjectValue): Context {
     const region = regionNamed(stringAt(object, "region") ?? this.config.region);
     return { account: this.account, region, seed };
-  }
-
-  private diagnostics(type: string, object: ObjectValue): readonly Diagnostic[] {
-    return (ACCOUNT_VALIDATIONS[canonicalType(type)] ?? []).flatMap((validate) =>
-      validate(object, this.account),
-    );
   }
 }
 

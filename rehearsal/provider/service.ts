@@ -1,4 +1,4 @@
-import { diagnosticMessage, schemaMessage } from "../protocol/messages.js";
+import { diagnosticMessage, pathMessage, schemaMessage } from "../protocol/messages.js";
 import { type ProviderServer, serve } from "../protocol/server.js";
 import { type DynamicValue, decodeObject, encodeValue } from "../protocol/value.js";
 import type { ProviderSchema } from "../schema/provider-schema.js";
@@ -46,9 +46,13 @@ function providerService(schema: ProviderSchema, account: Account): Service {
       return {};
     },
     ValidateResourceTypeConfig: ({ type_name, config }) => ({
-      diagnostics: provider.validate(type_name, decodeObject(config) ?? {}).map(diagnosticMessage),
+      diagnostics: provider
+        .validate("resource", type_name, decodeObject(config) ?? {})
+        .map(diagnosticMessage),
     }),
-    ValidateDataSourceConfig: () => ({}),
+    ValidateDataSourceConfig: ({ type_name, config }) => ({
+      diagnostics: provider.validate("data", type_name, decodeObject(config) ?? {}).map(diagnosticMessage),
+    }),
     UpgradeResourceState: ({ type_name, raw_state }) => {
       const stored = JSON.parse(Buffer.from(raw_state?.json ?? "{}").toString()) as Record<string, unknown>;
       const { attributes, blocks } = schema.block("resource", type_name);
@@ -58,10 +62,8 @@ function providerService(schema: ProviderSchema, account: Account): Service {
     },
     ReadResource: ({ type_name, current_state, private: seed }) => {
       const state = decodeObject(current_state);
-      if (state) {
-        provider.read(type_name, state, text(seed));
-      }
-      return { new_state: current_state, private: seed };
+      const read = state && provider.read(type_name, state, text(seed));
+      return { new_state: read ? encodeValue(read) : current_state, private: seed };
     },
     PlanResourceChange: ({ type_name, prior_state, proposed_new_state, config, prior_private }) => {
       const proposed = decodeObject(proposed_new_state);
@@ -69,11 +71,18 @@ function providerService(schema: ProviderSchema, account: Account): Service {
         return { planned_state: proposed_new_state, planned_private: prior_private };
       }
       const prior = decodeObject(prior_state);
-      const { planned, diagnostics } = provider.plan(type_name, prior, proposed, decodeObject(config) ?? {});
+      const { planned, requiresReplace } = provider.plan(
+        type_name,
+        prior,
+        proposed,
+        decodeObject(config) ?? {},
+      );
       return {
         planned_state: encodeValue(planned),
-        planned_private: prior_private,
-        diagnostics: diagnostics.map(diagnosticMessage),
+        // Terraform plans a replacement once more, as a create: the new object has a seed of its own.
+        planned_private: prior ? prior_private : undefined,
+        requires_replace: requiresReplace.map((name) => pathMessage([name])),
+        legacy_type_system: true,
       };
     },
     ApplyResourceChange: ({ type_name, prior_state, planned_state, config, planned_private }) => {
@@ -95,6 +104,7 @@ function providerService(schema: ProviderSchema, account: Account): Service {
         new_state: encodeValue(state ?? null),
         private: Buffer.from(seed),
         diagnostics: diagnostics.map(diagnosticMessage),
+        legacy_type_system: true,
       };
     },
     ImportResourceState: ({ type_name, id }) => ({

@@ -5,32 +5,32 @@ import { hex } from "./ids.js";
 interface StoredObject {
   readonly type: string;
   readonly values: ObjectValue;
-  readonly seed: string;
 }
 
 /** The objects that a rehearsal has created, in memory. It stands in for an AWS account. */
 export class Account {
   readonly id = "123456789012";
   private readonly objects = new Map<string, StoredObject>();
+  private readonly usedSeeds = new Set<string>();
   private readonly revisions = new Map<string, number>();
 
   /**
    * A seed for the ids of a new object, made of its type and configuration, so that every run has the same ids.
-   * Objects with equal configurations get the first seed that is free.
+   * Objects with equal configurations get the first seed that was never used, as AWS uses no id again.
    */
   newSeed(type: string, config: ObjectValue): string {
-    const taken = new Set(Array.from(this.objects.values(), ({ seed }) => seed));
     const fingerprint = `${canonicalType(type)} ${stableJson(config)}`;
     for (let n = 0; ; n++) {
       const seed = hex(`${fingerprint} ${n}`, 32);
-      if (!taken.has(seed)) {
+      if (!this.usedSeeds.has(seed)) {
         return seed;
       }
     }
   }
 
   put(type: string, values: ObjectValue, seed: string): void {
-    this.objects.set(key(type, values), { type: canonicalType(type), values, seed });
+    this.objects.set(key(type, values), { type: canonicalType(type), values });
+    this.usedSeeds.add(seed);
     const { family, revision } = values;
     if (typeof family === "string" && typeof revision === "number") {
       this.revisions.set(family, Math.max(revision, this.revisions.get(family) ?? 0));

@@ -148,11 +148,3 @@ export const RESOURCE_VALUES: Readonly<Record<string, ComputedValues>> = {
   },
   aws_vpc_endpoint: { id: "vpce-{hex17}", arn: arn("ec2", "vpc-endpoint/{id}"), state: "available" },
 };
-
-/**
- * Computed attributes that an update gives a new value: each change of a task definition registers a
- * revision, and what refers to the revision follows.
- */
-export const RENEWED_BY_UPDATE: Readonly<Record<string, readonly string[]>> = {
-  aws_ecs_task_definition: ["arn", "revision"],
-};

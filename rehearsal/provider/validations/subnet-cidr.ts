@@ -3,10 +3,25 @@ import { type ObjectValue, stringAt } from "../../protocol/value.js";
 import type { Account } from "../account/account.js";
 import { contains, formatIpv4Block, type Ipv4Block, parseIpv4Block } from "./ipv4-block.js";
 
+/** Prefix lengths of a VPC's block. Source: Amazon VPC User Guide, "VPC CIDR blocks". */
+const MIN_VPC_PREFIX = 16;
+const MAX_VPC_PREFIX = 28;
+
+/** `cidr_block` of a VPC must be an IPv4 block of the size that AWS allows. */
+export function validateVpcCidrBlock(config: ObjectValue): Diagnostic[] {
+  const diagnostics = validateCidrBlock(config);
+  const prefix = blockOf(config)?.prefix;
+  if (diagnostics.length > 0 || prefix === undefined) {
+    return diagnostics;
+  }
+  const summary = `expected "cidr_block" to contain a network Value with between ${MIN_VPC_PREFIX} and ${MAX_VPC_PREFIX} significant bits, got: ${prefix}`;
+  return prefix < MIN_VPC_PREFIX || prefix > MAX_VPC_PREFIX ? [{ path: ["cidr_block"], summary }] : [];
+}
+
 /** `cidr_block` must be an IPv4 block, written with its first address. */
 export function validateCidrBlock(config: ObjectValue): Diagnostic[] {
-  const cidr = stringAt(config, "cidr_block");
-  if (cidr === undefined) {
+  const cidr = config.cidr_block;
+  if (typeof cidr !== "string") {
     return [];
   }
   const block = parseIpv4Block(cidr);
@@ -14,7 +29,7 @@ export function validateCidrBlock(config: ObjectValue): Diagnostic[] {
     return [{ path: ["cidr_block"], summary: `"${cidr}" is not a valid IPv4 CIDR block` }];
   }
   const canonical = formatIpv4Block(block);
-  const summary = `"${cidr}" is not a valid CIDR block; did you mean "${canonical}"?`;
+  const summary = `"${cidr}" is not a valid IPv4 CIDR block; did you mean "${canonical}"?`;
   return canonical === cidr ? [] : [{ path: ["cidr_block"], summary }];
 }
 
