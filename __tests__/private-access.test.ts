@@ -64,6 +64,8 @@ describe("tasks without a way to the internet", () => {
   it("start once the endpoints are there, which they pull their images through", () => {
     expect(resources().aws_ecs_service?.fluent_bit_service?.depends_on).toEqual([
       "aws_alb_listener.fluent_bit_listener",
+      "aws_iam_role_policy_attachment.fluent_bit_task_role_attachment",
+      "aws_route_table_association.fluent_bit_private_rta",
       "aws_vpc_endpoint.fluent_bit_endpoint_ecr_api",
       "aws_vpc_endpoint.fluent_bit_endpoint_ecr_dkr",
       "aws_vpc_endpoint.fluent_bit_endpoint_logs",

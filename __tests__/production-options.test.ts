@@ -19,14 +19,20 @@ const KEY = { arn: "arn:aws:kms:us-east-1:111122223333:key/1" };
 
 const PRODUCTION: Readonly<Record<string, unknown>> = {
   name: "web",
-  network: { nat: "perZone", flowLogs: { retentionDays: 365 }, restrictDefaultSecurityGroup: true },
+  network: {
+    nat: "perZone",
+    s3Endpoint: true,
+    flowLogs: { retentionDays: 365 },
+    restrictDefaultSecurityGroup: true,
+  },
   loadBalancer: {
     certificate,
-    accessLogs: { retentionDays: 365 },
+    accessLogs: { retentionDays: 365, forceDestroy: false },
     deletionProtection: true,
     dropInvalidHeaders: true,
     restrictEgress: true,
     deregistrationDelaySeconds: 30,
+    healthCheck: { path: "/", intervalSeconds: 10, timeoutSeconds: 5, unhealthyThreshold: 3 },
   },
   service: {
     autoScaling: { minTasks: 2, maxTasks: 10, cpuPercent: 60, memoryPercent: 70 },
@@ -36,13 +42,23 @@ const PRODUCTION: Readonly<Record<string, unknown>> = {
     restrictEgress: true,
     enableTagPropagation: true,
   },
-  task: { separateRoles: true, logPlugin: "cloudwatch_logs", readonlyRootFilesystem: true },
-  logs: { retentionDays: 365, createKey: true },
+  task: {
+    separateRoles: true,
+    logPlugin: "cloudwatch_logs",
+    readonlyRootFilesystem: true,
+    keepRevisions: true,
+  },
+  logs: { retentionDays: 365, createKey: true, keepOnDestroy: true },
   router: {
     image: { bind: expect.any(Function) },
     healthCheck: true,
     stopTimeoutSeconds: 60,
+    cpu: 64,
+    memoryMiB: 256,
     memoryReservationMiB: 100,
+    bufferLimit: 16_384,
+    retryLimit: 10,
+    readonlyRootFilesystem: true,
   },
   alarms: { topic: expect.any(Function) },
   tags: { Deployment: "web" },

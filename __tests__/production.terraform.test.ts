@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { applied } from "./support/applied.js";
+import { resourcesOf, type StateResource, Workspace } from "../rehearsal/index.js";
 import { synthesizedBy } from "./support/synthesized-folder.js";
 
 /**
@@ -42,7 +42,21 @@ interface Container {
 }
 
 const [folder = ""] = await synthesizedBy("examples/production.ts");
-const resources = await applied(folder);
+const resources = await applied();
+
+/** The resources once they are applied, after which a plan is empty. They are protected from destruction. */
+async function applied(): Promise<readonly StateResource[]> {
+  const workspace = await Workspace.open(folder);
+  try {
+    await workspace.init();
+    await workspace.validate();
+    await workspace.terraform("apply", ["-auto-approve"]);
+    await workspace.planNothing();
+    return resourcesOf(await workspace.state());
+  } finally {
+    await workspace.close();
+  }
+}
 
 /** All resources of a type; a type without any has no facts. */
 function all<T = Readonly<Record<string, unknown>>>(type: string): readonly T[] {

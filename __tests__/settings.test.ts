@@ -28,7 +28,7 @@ describe("the settings in cdktf.json", () => {
   });
 
   it("are every option that JSON can say", () => {
-    const arn = "arn:aws:acm:us-east-1:111122223333:certificate/4f1f";
+    const arn = "arn:aws:acm:eu-west-1:111122223333:certificate/4f1f";
     const settings = {
       name: "web",
       region: "eu-west-1",

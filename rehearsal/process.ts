@@ -10,7 +10,7 @@ const PENDING_CLEANUPS = new Set<() => void>();
  *
  * @returns runs the cleanup now, once
  */
-export function onExit(cleanup: () => void): () => void {
+function onExit(cleanup: () => void): () => void {
   if (PENDING_CLEANUPS.size === 0) {
     process.once("exit", cleanUp);
   }

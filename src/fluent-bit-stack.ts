@@ -12,7 +12,7 @@ import { ExactIdStack } from "./cdktf/exact-id-stack.js";
 import { articleDestination } from "./destinations/cloudwatch.js";
 import type { LogDestinationSource } from "./destinations/log-destination.js";
 import { LoadBalancer } from "./load-balancer/load-balancer.js";
-import type { LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+import { checkCertificateRegion, type LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
 import { type DeploymentNetwork, ExistingNetwork, isExistingNetwork } from "./network/existing-network.js";
 import { Network } from "./network/network.js";
 import type { NetworkOptions } from "./network/network-options.js";
@@ -128,14 +128,18 @@ export class FluentBitStack extends ExactIdStack {
     });
 
     const account = new Account(this, "account", { region });
-    const key = logs?.createKey === true ? new LogKey(this, "log-key", { name, account }) : logs?.key;
+    const key =
+      logs?.createKey === true
+        ? new LogKey(this, "log-key", { name, account, keepOnDestroy: logs.keepOnDestroy })
+        : logs?.key;
 
     this.network = isExistingNetwork(props.network)
       ? new ExistingNetwork(this, "network", props.network)
       : new Network(this, "network", {
           ...props.network,
-          flowLogs: withDefaults(props.network?.flowLogs, key, task),
+          flowLogs: withDefaults(props.network?.flowLogs, key, task, logs?.keepOnDestroy),
           name,
+          region,
           literal,
         });
 
@@ -145,14 +149,24 @@ export class FluentBitStack extends ExactIdStack {
       network: this.network,
       account,
       port: containerPort,
+      literal,
     });
+
+    const { certificate } = props.loadBalancer ?? {};
+    addCheck(this, [certificate?.arn, this.variables.defaultRegion], checkCertificateRegion);
 
     // The article's policy is for the article's destination. Other destinations are granted what they need.
     const articlePolicy = props.destination === undefined && task.separateRoles !== true;
-    this.taskRole = new TaskRole(this, "task-role", { ...task, name, articlePolicy, literal });
+    this.taskRole = new TaskRole(this, "task-role", { ...task, name, region, articlePolicy, literal });
     this.executionRole =
       task.separateRoles === true
-        ? new TaskRole(this, "execution-role", { ...task, name, kind: "execution", articlePolicy: false })
+        ? new TaskRole(this, "execution-role", {
+            ...task,
+            name,
+            region,
+            kind: "execution",
+            articlePolicy: false,
+          })
         : this.taskRole;
 
     const logGroups =
@@ -168,6 +182,7 @@ export class FluentBitStack extends ExactIdStack {
       ...task,
       name,
       routerLogGroup: logGroups === undefined ? undefined : { name: logGroups.router.name, isManaged: true },
+      defaults: this.variables.defaults,
       cpu: this.variables.cpu.numberValue,
       memoryMiB: this.variables.memory.numberValue,
       image: this.variables.image.stringValue,
@@ -215,7 +230,8 @@ export class FluentBitStack extends ExactIdStack {
     });
     privateAccess?.allowFrom(this.service.securityGroup);
 
-    if (props.alarms !== undefined) {
+    const alarms =
+      props.alarms &&
       new Alarms(this, "alarms", {
         ...props.alarms,
         name,
@@ -224,12 +240,14 @@ export class FluentBitStack extends ExactIdStack {
         service: this.service.resource,
         loadBalancer: this.loadBalancer,
         logGroupName: this.taskDefinition.applicationLogGroup,
+        routerLogGroup: logGroups?.router,
+        hasContainerInsights: service.containerInsights === true || service.containerInsights === "enhanced",
       });
-    }
     new Outputs(this, "outputs", {
       loadBalancer: this.loadBalancer,
       service: this.service,
       taskDefinition: this.taskDefinition,
+      alarmTopic: alarms?.topic,
     });
   }
 }
@@ -238,12 +256,20 @@ export class FluentBitStack extends ExactIdStack {
 function withDefaults(
   flowLogs: NetworkOptions["flowLogs"],
   key: HasArn | undefined,
-  { permissionsBoundary, rolePath }: RoleOptions,
+  { permissionsBoundary, rolePath, regionInNames }: RoleOptions,
+  keepOnDestroy: boolean | undefined,
 ): NetworkOptions["flowLogs"] {
   if (flowLogs === undefined || flowLogs === false) {
     return flowLogs;
   }
-  return { key, permissionsBoundary, rolePath, ...(flowLogs === true ? {} : flowLogs) };
+  return {
+    key,
+    permissionsBoundary,
+    rolePath,
+    regionInNames,
+    keepOnDestroy,
+    ...(flowLogs === true ? {} : flowLogs),
+  };
 }
 
 /** What is wrong with options that are right each by itself; empty when nothing is. */

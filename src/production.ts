@@ -7,8 +7,16 @@ import { ssmRouterImage } from "./task/router-image.js";
 export interface ProductionProps extends FluentBitStackProps {
   /** The name that every AWS name and tag is built from. */
   readonly name: string;
-  /** The certificate of the domain that clients use. */
-  readonly certificate: HasArn;
+  /**
+   * The certificate of the domain that clients use. Instead of it, `loadBalancer.domain` has Terraform make one.
+   * @default - none; the synthesis fails without either
+   */
+  readonly certificate?: HasArn;
+  /**
+   * Allow Terraform to destroy everything, logs included. To take the deployment down, deploy once with it, then destroy.
+   * @default false: the load balancer is protected, and logs and their key are kept
+   */
+  readonly deletable?: boolean;
 }
 
 const YEAR_DAYS = 365;
@@ -17,7 +25,11 @@ const YEAR_DAYS = 365;
  * The props of a stack for production: encrypted, restricted, monitored and scaled. `props` have precedence: an option
  * that is false stays off, and so do `logs` and `alarms` that are given as undefined.
  */
-export function production({ certificate, ...props }: ProductionProps): FluentBitStackProps {
+export function production({
+  certificate,
+  deletable = false,
+  ...props
+}: ProductionProps): FluentBitStackProps {
   const { name } = props;
   return {
     ...props,
@@ -25,18 +37,21 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
       ? props.network
       : {
           nat: "perZone",
+          s3Endpoint: true,
           flowLogs: { retentionDays: YEAR_DAYS },
           restrictDefaultSecurityGroup: true,
           ...props.network,
         },
     loadBalancer: {
       certificate,
-      accessLogs: { retentionDays: YEAR_DAYS },
-      deletionProtection: true,
+      accessLogs: { retentionDays: YEAR_DAYS, forceDestroy: deletable },
+      deletionProtection: !deletable,
       dropInvalidHeaders: true,
       restrictEgress: true,
       // The default of 300 seconds slows deployments.
       deregistrationDelaySeconds: 30,
+      // A new task gets requests after one successful check, so the interval decides how long a deployment takes.
+      healthCheck: { path: "/", intervalSeconds: 10, timeoutSeconds: 5, unhealthyThreshold: 3 },
       ...props.loadBalancer,
     },
     service: {
@@ -49,16 +64,34 @@ export function production({ certificate, ...props }: ProductionProps): FluentBi
       enableTagPropagation: true,
       ...props.service,
     },
-    task: { separateRoles: true, logPlugin: "cloudwatch_logs", readonlyRootFilesystem: true, ...props.task },
+    task: {
+      separateRoles: true,
+      logPlugin: "cloudwatch_logs",
+      readonlyRootFilesystem: true,
+      keepRevisions: true,
+      ...props.task,
+    },
     logs: isOff("logs", props)
       ? undefined
-      : { retentionDays: YEAR_DAYS, createKey: props.logs?.key === undefined, ...props.logs },
+      : {
+          retentionDays: YEAR_DAYS,
+          createKey: props.logs?.key === undefined,
+          keepOnDestroy: !deletable,
+          ...props.logs,
+        },
     router: {
       image: ssmRouterImage({ tag: "3.4.15" }),
       healthCheck: true,
       // Longer than the 30 seconds that the router's configuration gives it to send its buffer.
       stopTimeoutSeconds: 60,
+      // A share of its own, which a busy application does not take.
+      cpu: 64,
+      memoryMiB: 256,
       memoryReservationMiB: 100,
+      // Source: Amazon ECS Developer Guide, "Configuring Amazon ECS logs for high throughput".
+      bufferLimit: 16_384,
+      retryLimit: 10,
+      readonlyRootFilesystem: props.destination === undefined ? true : undefined,
       ...props.router,
     },
     alarms: isOff("alarms", props)

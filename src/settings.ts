@@ -23,6 +23,7 @@ import {
   STRING,
   stringAs,
 } from "./json-readers.js";
+import type { DomainOptions } from "./load-balancer/domain.js";
 import type { HealthCheck } from "./load-balancer/health-check.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
 import type { DeploymentNetwork } from "./network/existing-network.js";
@@ -51,25 +52,40 @@ const SECRET = stringAs(
   (arn) => arn,
 );
 
+const RETRY_LIMIT: Reader<number | "no_limits"> = {
+  read: (value, at) => (value === "no_limits" ? { value, findings: [] } : NUMBER.read(value, at)),
+  schema: { anyOf: [NUMBER.schema, { const: "no_limits" }] },
+};
+
 const NEW_NETWORK = objectOf<NetworkOptions>({
   cidr: STRING,
   subnetBits: NUMBER,
   zones: NUMBER,
+  zoneNames: listOf(STRING),
   nat: oneOf("single", "perZone", "none"),
   dnsHostnames: BOOLEAN,
+  s3Endpoint: BOOLEAN,
   flowLogs: booleanOr(
     objectOf<FlowLogsOptions>({
       retentionDays: NUMBER,
       key: ARN,
       permissionsBoundary: ARN,
       rolePath: STRING,
+      regionInNames: BOOLEAN,
+      keepOnDestroy: BOOLEAN,
     }),
   ),
   restrictDefaultSecurityGroup: BOOLEAN,
 });
 
 const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
-  { vpcId: STRING, vpcCidr: STRING, publicSubnetIds: listOf(STRING), privateSubnetIds: listOf(STRING) },
+  {
+    vpcId: STRING,
+    vpcCidr: STRING,
+    publicSubnetIds: listOf(STRING),
+    privateSubnetIds: listOf(STRING),
+    order: NOT_IN_JSON,
+  },
   ["vpcId", "vpcCidr", "publicSubnetIds", "privateSubnetIds"],
 );
 
@@ -80,10 +96,12 @@ const NETWORK: Reader<NetworkOptions | DeploymentNetwork> = {
 };
 
 const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
+  domain: objectOf<DomainOptions>({ name: STRING, zone: STRING }, ["name", "zone"]),
+  webAcl: ARN,
   certificate: ARN,
   sslPolicy: STRING,
   redirectHttp: BOOLEAN,
-  accessLogs: booleanOr(objectOf<AccessLogOptions>({ retentionDays: NUMBER })),
+  accessLogs: booleanOr(objectOf<AccessLogOptions>({ retentionDays: NUMBER, forceDestroy: BOOLEAN })),
   deletionProtection: BOOLEAN,
   dropInvalidHeaders: BOOLEAN,
   internal: BOOLEAN,
@@ -147,10 +165,15 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     logPlugin: oneOf("cloudwatch", "cloudwatch_logs"),
     permissionsBoundary: ARN,
     rolePath: STRING,
+    regionInNames: BOOLEAN,
+    keepRevisions: BOOLEAN,
+    pullThroughCache: BOOLEAN,
     environment: mapOf(STRING),
     secrets: mapOf(SECRET),
     readonlyRootFilesystem: BOOLEAN,
     writablePaths: listOf(STRING),
+    writablePathSizeMiB: NUMBER,
+    user: STRING,
     architecture: oneOf("X86_64", "ARM64"),
     ignoreRules: listOf(
       objectOf<IgnoredRule>({ rule: STRING, reason: STRING, container: STRING }, ["rule", "reason"]),
@@ -162,17 +185,29 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     image: stringAs(checkImage, (image) => image),
     configFile: STRING,
     ecsMetadata: BOOLEAN,
+    cpu: NUMBER,
+    memoryMiB: NUMBER,
     memoryReservationMiB: NUMBER,
+    bufferLimit: NUMBER,
+    retryLimit: RETRY_LIMIT,
+    readonlyRootFilesystem: BOOLEAN,
     healthCheck: BOOLEAN,
     stopTimeoutSeconds: NUMBER,
   }),
-  logs: objectOf<LogOptions>({ retentionDays: NUMBER, key: ARN, createKey: BOOLEAN }),
+  logs: objectOf<LogOptions>({
+    retentionDays: NUMBER,
+    key: ARN,
+    createKey: BOOLEAN,
+    import: BOOLEAN,
+    keepOnDestroy: BOOLEAN,
+  }),
   alarms: objectOf<AlarmOptions>({
     topic: ARN,
     periodMinutes: NUMBER,
     logSilenceMinutes: NUMBER,
     unhealthyTargetThreshold: NUMBER,
     targetErrorThreshold: NUMBER,
+    subscribers: listOf(STRING),
   }),
   tags: mapOf(STRING),
   state: objectOf<S3BackendOptions>({ bucket: STRING, region: STRING, key: STRING }, ["bucket", "region"]),

@@ -51,6 +51,8 @@ export class Variables extends Construct {
   readonly image: TerraformVariable;
   /** The image where Terraform is given no other. */
   readonly defaultImage: string;
+  /** The size and the image where Terraform is given no other. */
+  readonly defaults: { readonly cpu: number; readonly memoryMiB: number; readonly image: string };
   readonly containerPort: TerraformVariable;
 
   constructor(scope: Construct, id: string, props: VariablesProps = {}) {
@@ -74,6 +76,7 @@ export class Variables extends Construct {
 
     this.defaultRegion = region;
     this.defaultImage = image;
+    this.defaults = { cpu, memoryMiB, image };
     this.region = new TerraformVariable(this, "aws_region", {
       type: "string",
       description: "The AWS region to deploy to",

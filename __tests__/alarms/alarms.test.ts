@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Alarms, type AlarmsProps } from "../../src/alarms/alarms.js";
 import { Account } from "../../src/aws/account.js";
 import { FluentBitStack } from "../../src/fluent-bit-stack.js";
-import { evaluate } from "../support/evaluate.js";
-import { configurationOf, findingsOf, testApp } from "../support/synthesize.js";
+import { configurationOf, findingsOf, synthesize, testApp } from "../support/synthesize.js";
 
 const arn = "arn:aws:sns:us-east-1:111122223333:alarms";
 
@@ -16,7 +15,7 @@ function alarmed(given: Partial<AlarmsProps> = {}) {
     name: "web",
     account: new Account(stack, "alarm-account", { region: "us-east-1" }),
     topic: { arn },
-    cluster: { arn: cluster.arn },
+    cluster,
     service,
     loadBalancer: stack.loadBalancer,
     ...given,
@@ -35,15 +34,17 @@ const ofTargets = {
   },
   comparison_operator: "GreaterThanOrEqualToThreshold",
   period: 300,
-  evaluation_periods: 1,
+  evaluation_periods: 3,
+  datapoints_to_alarm: 2,
   treat_missing_data: "notBreaching",
   alarm_actions: [arn],
   ok_actions: [arn],
+  depends_on: ["aws_ecs_service.fluent_bit_service"],
 };
 
 describe("the alarms", () => {
-  it("watch the targets of the load balancer", () => {
-    expect(resources().aws_cloudwatch_metric_alarm).toEqual({
+  it("watch the targets of the load balancer, after the service is there", () => {
+    expect(resources().aws_cloudwatch_metric_alarm).toMatchObject({
       fluent_bit_unhealthy_targets: {
         ...ofTargets,
         alarm_name: "web-unhealthy-targets",
@@ -63,6 +64,56 @@ describe("the alarms", () => {
     });
   });
 
+  it("see an outage: no healthy target, for which a missing value is one too, and errors of the load balancer itself", () => {
+    expect(resources().aws_cloudwatch_metric_alarm).toMatchObject({
+      fluent_bit_no_healthy_target: {
+        metric_name: "HealthyHostCount",
+        comparison_operator: "LessThanThreshold",
+        threshold: 1,
+        treat_missing_data: "breaching",
+      },
+      fluent_bit_load_balancer_errors: {
+        metric_name: "HTTPCode_ELB_5XX_Count",
+        dimensions: { LoadBalancer: "${aws_alb.fluent_bit_alb.arn_suffix}" },
+      },
+    });
+  });
+
+  it("count running tasks where the cluster has Container Insights", () => {
+    expect(resources().aws_cloudwatch_metric_alarm?.fluent_bit_no_running_task).toBeUndefined();
+    expect(
+      resources({ hasContainerInsights: true }).aws_cloudwatch_metric_alarm?.fluent_bit_no_running_task,
+    ).toMatchObject({ metric_name: "RunningTaskCount", treat_missing_data: "breaching" });
+  });
+
+  it("count the errors of the router in its own log group, whatever the destination", () => {
+    const { resource } = synthesize({ logs: {}, alarms: { topic: { arn } } });
+    expect(resource.aws_cloudwatch_log_metric_filter?.fluent_bit_router_errors).toMatchObject({
+      log_group_name: "${aws_cloudwatch_log_group.fluent_bit_router_logs.name}",
+      pattern: '?"[error]" ?"cannot be retried" ?"no upstream connections"',
+    });
+    expect(resource.aws_cloudwatch_metric_alarm?.fluent_bit_router_errors_alarm).toMatchObject({
+      namespace: "FluentBit",
+      metric_name: "fluent-bit-router-errors",
+    });
+  });
+
+  it("go to the subscribers of the topic", () => {
+    const subscribers = ["team@example.com", "https://alarms.example.com/sns"];
+    expect(resources({ subscribers }).aws_sns_topic_subscription).toMatchObject({
+      fluent_bit_alarm_subscription_0: { protocol: "email", endpoint: "team@example.com" },
+      fluent_bit_alarm_subscription_1: { protocol: "https" },
+    });
+    expect(found({ subscribers: ["team", "http://example.com"] })).toEqual([
+      'subscribers: "team"; expected an e-mail address or an HTTPS URL',
+      'subscribers: "http://example.com"; expected an e-mail address or an HTTPS URL',
+    ]);
+  });
+
+  it("have their topic among the outputs", () => {
+    expect(synthesize({ alarms: { topic: { arn } } }).output.alarm_topic?.value).toBe(arn);
+  });
+
   it("watch a log group for silence, which is no metric at all", () => {
     expect(
       resources({ logGroupName: "web-logs" }).aws_cloudwatch_metric_alarm?.fluent_bit_log_silence,
@@ -76,10 +127,12 @@ describe("the alarms", () => {
       comparison_operator: "LessThanThreshold",
       threshold: 1,
       period: 900,
-      evaluation_periods: 1,
+      evaluation_periods: 3,
+      datapoints_to_alarm: 2,
       treat_missing_data: "breaching",
       alarm_actions: [arn],
       ok_actions: [arn],
+      depends_on: ["aws_ecs_service.fluent_bit_service"],
     });
   });
 
@@ -103,33 +156,15 @@ describe("the alarms", () => {
     expect(found({ periodMinutes: minutes, targetErrorThreshold: minutes })).toEqual([]);
   });
 
-  it("tell of tasks of the service that ended because a container did", () => {
+  it.each([
+    ["task_exit", '"stopCode":["EssentialContainerExited","TaskFailedToStart"]'],
+    ["task_unhealthy", '"stoppedReason":[{"prefix":"Task failed container health checks"}]'],
+    ["deployment_failed", '"detail-type":["ECS Deployment State Change"]'],
+    ["task_placement", '"eventName":["SERVICE_TASK_PLACEMENT_FAILURE","SERVICE_TASK_START_IMPAIRED"]'],
+  ])("tell of the event %s, which no metric counts", (id, pattern) => {
     const { aws_cloudwatch_event_rule, aws_cloudwatch_event_target } = resources();
-    const { event_pattern, ...rule } = { ...aws_cloudwatch_event_rule?.fluent_bit_task_exit };
-    expect(rule).toEqual({
-      name: "web-task-exit",
-      description: "A task ended because the application or the log router exited",
-    });
-    const references = {
-      "aws_ecs_cluster.fluentbit_cluster.arn": "arn:cluster",
-      "aws_ecs_service.fluent_bit_service.name": "web-service",
-    };
-    expect(evaluate({ event_pattern }, references).event_pattern).toEqual({
-      source: ["aws.ecs"],
-      "detail-type": ["ECS Task State Change"],
-      detail: {
-        clusterArn: ["arn:cluster"],
-        group: ["service:web-service"],
-        lastStatus: ["STOPPED"],
-        stopCode: ["EssentialContainerExited"],
-      },
-    });
-    expect(aws_cloudwatch_event_target).toEqual({
-      fluent_bit_task_exit_topic: {
-        rule: "${aws_cloudwatch_event_rule.fluent_bit_task_exit.name}",
-        arn,
-      },
-    });
+    expect(aws_cloudwatch_event_rule?.[`fluent_bit_${id}`]?.event_pattern).toContain(pattern);
+    expect(aws_cloudwatch_event_target?.[`fluent_bit_${id}_topic`]).toMatchObject({ arn });
   });
 
   it("tell a topic that is made among them", () => {

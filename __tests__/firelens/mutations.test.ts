@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { formatFinding } from "../../firelens/finding.js";
-import { taskDefinitionIn } from "../../firelens/model/task-definition-json.js";
+import { InputError } from "../../firelens/inputs/document.js";
+import { ecsDefinition } from "../../firelens/inputs/ecs.js";
+import type { TaskDefinition } from "../../firelens/model/task-definition.js";
 import { renderFluentBitConf } from "../../firelens/preview/preview.js";
 import { NoFluentBitConfError } from "../../firelens/preview/sections.js";
 import { RULES } from "../../firelens/rules/index.js";
@@ -144,13 +146,15 @@ it("ten thousand mutations crash neither check nor preview", { timeout: 30_000 }
       fc.array(step, { minLength: 1, maxLength: 6 }),
       (index, steps) => {
         const mutant = steps.reduce(mutate, structuredClone(originals[index] ?? null));
-        let definition: ReturnType<typeof taskDefinitionIn>;
+        let definition: TaskDefinition | undefined;
         try {
-          definition = taskDefinitionIn(mutant);
+          definition = ecsDefinition(mutant)?.definition;
         } catch (error) {
-          if (!String(error).startsWith("Error: not a task definition")) {
+          if (!(error instanceof InputError)) {
             throw error;
           }
+        }
+        if (definition === undefined) {
           return;
         }
         for (const finding of checkTaskDefinition(definition)) {

@@ -30,7 +30,8 @@ const findings = (routes: Record<string, Route>) => findingsOf(() => stackWith(r
 
 const certificate = { arn: "arn:aws:acm:us-east-1:111122223333:certificate/4f1f" };
 const action = [{ type: "forward", target_group_arn: "${aws_alb_target_group.api_fluent_bit_tg.arn}" }];
-const pathRule = { priority: 10, condition: [{ path_pattern: { values: ["/api/*"] } }], action };
+const lifecycle = { replace_triggered_by: ["aws_alb_target_group.api_fluent_bit_tg.id"] };
+const pathRule = { priority: 10, condition: [{ path_pattern: { values: ["/api/*"] } }], action, lifecycle };
 
 describe("a route", () => {
   it("forwards its paths and hosts to a target group of its own", () => {
@@ -46,6 +47,7 @@ describe("a route", () => {
           { host_header: { values: ["api.example.com"] } },
         ],
         action,
+        lifecycle,
       },
     });
     expect(resource.aws_alb_target_group?.api_fluent_bit_tg).toEqual({

@@ -23,10 +23,11 @@ describe("a TLS policy", () => {
     "ELBSecurityPolicy-TLS-1-2-2017-01",
     "ELBSecurityPolicy-FS-1-2-Res-2020-10",
     "ELBSecurityPolicy-TLS13-1-1-2021-06",
+    "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06",
     "ELBSecurityPolicy-TLS13-1-0-2021-06",
   ])("may not be %j", (policy) => {
     expect(checkSslPolicy(policy)).toEqual([
-      `sslPolicy: "${policy}"; expected a policy with TLS 1.3 and nothing older than TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-2021-06`,
+      `sslPolicy: "${policy}"; expected a policy with TLS 1.3 and nothing older than TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09`,
     ]);
   });
 });

@@ -61,7 +61,7 @@ describe("flow logs", () => {
       permissions_boundary: "arn:boundary",
     });
     expect(findings({ network: { flowLogs: { rolePath: "web" } } })).toEqual([
-      expect.stringMatching(/^\[fluent-bit\/network\/flow-logs\] role path is "web": /),
+      expect.stringMatching(/^\[fluent-bit\/network\/flow-logs\] rolePath: "web"; /),
     ]);
   });
 

@@ -8,6 +8,8 @@ describe("the service", () => {
       "aws_alb_listener.fluent_bit_listener",
       "aws_iam_role_policy_attachment.fluent_bit_execution_role_attachment",
       "aws_iam_role_policy_attachment.fluent_bit_task_role_attachment",
+      "aws_route_table_association.fluent_bit_private_rta",
+      "aws_nat_gateway.fluent_bit_ngw",
     ]);
   });
 

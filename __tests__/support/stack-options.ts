@@ -42,6 +42,7 @@ const ALARMS: Required<AlarmOptions> = {
   logSilenceMinutes: 60,
   unhealthyTargetThreshold: 2,
   targetErrorThreshold: 50,
+  subscribers: ["team@example.com", "https://alarms.example.com/sns"],
 };
 
 /** `literal` is left out: it is what the article says, and goes with few options. */
@@ -106,12 +107,16 @@ const NETWORK: Levels<NetworkOptions> = {
   subnetBits: on(4),
   zones: on(3),
   nat: { single: undefined, perZone: "perZone", none: "none" },
+  zoneNames: on(undefined),
   dnsHostnames: on(true),
+  s3Endpoint: on(true),
   flowLogs: on({ retentionDays: 30 }),
   restrictDefaultSecurityGroup: on(true),
 };
 
 const LOAD_BALANCER: Levels<LoadBalancerOptions> = {
+  domain: on(undefined),
+  webAcl: on({ arn: "arn:aws:wafv2:us-east-1:111122223333:regional/webacl/web/0123abcd" }),
   certificate: on({ arn: "arn:aws:acm:us-east-1:111122223333:certificate/0123abcd" }),
   sslPolicy: on("ELBSecurityPolicy-TLS13-1-3-2021-06"),
   redirectHttp: on(false),
@@ -158,22 +163,39 @@ const SERVICE: Levels<ServiceOptions> = {
 const TASK: Levels<TaskOptions> = {
   permissionsBoundary: on({ arn: "arn:aws:iam::111122223333:policy/boundary" }),
   rolePath: on("/web/"),
+  regionInNames: on(true),
+  keepRevisions: on(true),
+  pullThroughCache: on(true),
   separateRoles: on(true),
   logPlugin: on("cloudwatch_logs"),
   environment: on({ MODE: "production" }),
   secrets: on({ TOKEN: secret }),
   readonlyRootFilesystem: on(true),
   writablePaths: on(["/var/cache/nginx", "/run", "/data"]),
+  writablePathSizeMiB: on(32),
+  user: on("101"),
   architecture: on("ARM64"),
   ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
 };
 
-const LOGS: Levels<LogOptions> = { retentionDays: on(365), key: on(key), createKey: on(true) };
+const LOGS: Levels<LogOptions> = {
+  retentionDays: on(365),
+  key: on(key),
+  // An import needs log groups that exist, which a first deployment has not.
+  import: on(undefined),
+  keepOnDestroy: on(true),
+  createKey: on(true),
+};
 
 const ROUTER: Levels<RouterProps> = {
   image: on(ssmRouterImage({ tag: "3.4.15" })),
   configFile: on("/fluent-bit/configs/minimize-log-loss.conf"),
   ecsMetadata: on(false),
+  cpu: on(64),
+  memoryMiB: on(128),
+  bufferLimit: on(8192),
+  retryLimit: on(5),
+  readonlyRootFilesystem: on(undefined),
   memoryReservationMiB: on(100),
   healthCheck: on(true),
   stopTimeoutSeconds: on(60),

@@ -1,18 +1,15 @@
 import { describe, expect, it } from "vitest";
-import {
-  applicationContainer,
-  checkWritablePaths,
-  writableVolumes,
-} from "../../src/task/application-container.js";
+import { applicationContainer, checkWritablePaths } from "../../src/task/application-container.js";
 
 const container = { name: "web", image: "nginx:1", destination: { bind: () => bound } };
 const bound = { taskStatements: [], executionStatements: [], endpoints: [], ports: [] };
 
 describe("the folders that a container writes to", () => {
-  it("are volumes named after the container and the folder", () => {
-    expect(writableVolumes({ ...container, writablePaths: ["/var/cache/nginx"] })).toEqual(
-      new Map([["/var/cache/nginx", "web-var-cache-nginx"]]),
-    );
+  it("are file systems in memory that all users may write to", () => {
+    const definition = applicationContainer({ ...container, writablePaths: ["/tmp"] }, bound);
+    expect(definition.linuxParameters).toEqual({
+      tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["mode=1777"] }],
+    });
   });
 
   it("are absolute paths", () => {
@@ -22,10 +19,8 @@ describe("the folders that a container writes to", () => {
     );
   });
 
-  it("have a volume each", () => {
-    expect(checkWritablePaths(["/var/log", "/tmp", "/var-log"])).toEqual([
-      'writablePaths: "/var-log"; expected a path whose volume has another name than that of /var/log',
-    ]);
+  it("are named once", () => {
+    expect(checkWritablePaths(["/tmp", "/tmp"])).toEqual(['writablePaths: "/tmp"; expected each path once']);
   });
 });
 

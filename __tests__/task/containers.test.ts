@@ -271,7 +271,8 @@ describe("what the router would die of, or lose logs by,", () => {
         .filter(({ type }) => type === "@cdktf/warn")
         .map(({ data }) => data as string);
     expect(messages({}).join()).toContain("moving-image-tag");
-    expect(messages({ router: { image } })).toEqual([]);
+    expect(messages({}).join()).toContain("memory-overcommit");
+    expect(messages({ router: { image, cpu: 64, memoryMiB: 256 } })).toEqual([]);
     expect(messages({ literal: true })).toEqual([]);
   });
 });

@@ -75,33 +75,22 @@ describe("the application", () => {
     ]);
   });
 
-  it("writes only where nginx must, on a read-only root file system", () => {
-    const task = { readonlyRootFilesystem: true };
+  it("writes where it is told to, on a read-only root file system", () => {
+    const task = {
+      readonlyRootFilesystem: true,
+      writablePaths: ["/data"],
+      writablePathSizeMiB: 32,
+      user: "101",
+    };
     expect(containersOf({ task })[1]).toMatchObject({
       readonlyRootFilesystem: true,
-      mountPoints: [
-        {
-          sourceVolume: "nginx-fluentbit-var-cache-nginx",
-          containerPath: "/var/cache/nginx",
-          readOnly: false,
-        },
-        { sourceVolume: "nginx-fluentbit-run", containerPath: "/run", readOnly: false },
-        { sourceVolume: "nginx-fluentbit-tmp", containerPath: "/tmp", readOnly: false },
-      ],
+      user: "101",
+      linuxParameters: { tmpfs: [{ containerPath: "/data", size: 32, mountOptions: ["mode=1777"] }] },
     });
-    expect(definition({ task })?.volume).toEqual([
-      { name: "nginx-fluentbit-var-cache-nginx" },
-      { name: "nginx-fluentbit-run" },
-      { name: "nginx-fluentbit-tmp" },
-    ]);
+    expect(definition({ task })?.volume).toBeUndefined();
   });
 
-  it("writes where it is told to", () => {
-    const task = { readonlyRootFilesystem: true, writablePaths: ["/data"] };
-    expect(definition({ task })?.volume).toEqual([{ name: "nginx-fluentbit-data" }]);
-  });
-
-  it("writes to folders that can be volumes", () => {
+  it("writes to folders with absolute paths", () => {
     expect(findings({ task: { writablePaths: ["data"] } })).toEqual([
       '[fluent-bit/task-definition] writablePaths: "data"; expected an absolute path, such as /tmp',
     ]);

@@ -66,7 +66,7 @@ export interface Port {
   readonly hostPort: Field<number>;
 }
 
-export interface Dependency {
+interface Dependency {
   readonly at: JsonPath;
   readonly containerName: Field<string>;
   readonly condition: Field<string>;

@@ -39,6 +39,17 @@ export interface RoleOptions {
    * @default "/"
    */
   readonly rolePath?: string;
+  /**
+   * Put the region into the names of the roles and policies. IAM is global: two deployments with one name in two regions
+   * of an account need it. Turned on later, it replaces the roles.
+   * @default false, the article's names
+   */
+  readonly regionInNames?: boolean;
+}
+
+/** A deployment's name in IAM: with its region if the options say so. */
+export function iamName(name: string, region: string, { regionInNames = false }: RoleOptions): string {
+  return regionInNames ? `${name}-${region}` : name;
 }
 
 /** The arguments of a role with these options. */

@@ -22,7 +22,7 @@ export interface NumberRule extends NumberRange {
 export const SERVICE_NUMBERS = {
   desiredCount: { from: 0 },
   healthCheckGracePeriodSeconds: { from: 0, to: 2147483647 },
-  minimumHealthyPercent: { from: 0 },
+  minimumHealthyPercent: { from: 0, to: 100 },
   maximumPercent: { from: 1 },
 } as const satisfies Record<string, NumberRange>;
 

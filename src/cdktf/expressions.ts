@@ -25,13 +25,33 @@ export function atSameIndex(resource: Counted, attribute: string): string {
   return expression(`${resource.fqn}[count.index].${attribute}`);
 }
 
-/** `cidrsubnet(prefix, newBits, count.index)`, counted on after all instances of `after` where it is given. */
-export function cidrSubnet(prefix: string, newBits: number, after?: Counted): string {
-  const offset = after === undefined ? "" : `length(${after.fqn}[*]) + `;
-  return expression(
-    `cidrsubnet("${escapeTemplate(prefix)}", ${numberToString(newBits)}, ${offset}count.index)`,
-  );
+/** `tolist(resource.set)[0].attribute`: the attribute of the only element of a set of blocks. */
+export function firstOf(resource: ITerraformDependable, set: string, attribute: string): string {
+  return expression(`tolist(${resource.fqn}.${set})[0].${attribute}`);
 }
+
+/** `resource[index].attribute` without `${}`, as `replace_triggered_by` has its references. */
+export function referenceTo(resource: ITerraformDependable, attribute: string, index?: number): string {
+  const reference = expression(`${resource.fqn}${index === undefined ? "" : `[${index}]`}.${attribute}`);
+  return Lazy.stringValue({ produce: (context) => expressionText(String(context.resolve(reference))) });
+}
+
+/** `cidrsubnet(prefix, newBits, number)`. The number is a Terraform expression, such as `count.index`. */
+export function cidrSubnet(prefix: string, newBits: number, number: string): string {
+  return expression(`cidrsubnet("${escapeTemplate(prefix)}", ${numberToString(newBits)}, ${number})`);
+}
+
+/** The numbers of subnets in their VPC's block, as Terraform expressions of `count.index`. */
+export const SUBNET_NUMBER = {
+  /** The article's public subnets. */
+  publicOfArticle: "count.index",
+  /** The article's private subnets, which follow all public ones. */
+  privateOfArticle: (publicSubnets: Counted) => `length(${publicSubnets.fqn}[*]) + count.index`,
+  /** Public subnets of any number of zones. The first two zones have the article's numbers 0 and 1. */
+  public: "count.index < 2 ? count.index : 2 * count.index",
+  /** Private subnets of any number of zones. The first two zones have the article's numbers 2 and 3. */
+  private: "count.index < 2 ? count.index + 2 : 2 * count.index + 1",
+} as const;
 
 /** A Terraform expression as a value. The text is Terraform's language, nothing in it is escaped. */
 export function expression(text: string): string {

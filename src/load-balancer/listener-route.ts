@@ -7,7 +7,7 @@ import { formatMessage } from "../../firelens/message.js";
 import { checkNumber } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import type { LoadBalancer, LoadBalancerTarget } from "./load-balancer.js";
-import { TargetGroup, type TargetGroupProps } from "./target-group.js";
+import { replacedWith, TargetGroup, type TargetGroupProps } from "./target-group.js";
 
 export interface ListenerRouteProps extends TargetGroupProps {
   /** The load balancer that takes the requests. */
@@ -68,6 +68,7 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
             ...(hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : []),
           ],
           action: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
+          lifecycle: replacedWith(this.targetGroup),
         }),
     );
     loadBalancer.addRoute({ path: this.node.path, priority, port });

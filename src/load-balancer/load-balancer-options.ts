@@ -4,7 +4,8 @@ import { formatMessage } from "../../firelens/message.js";
 import { checkSourceCidrs } from "../aws/cidr.js";
 import type { HasArn } from "../aws/iam.js";
 import { addNumberChecks, LOAD_BALANCER_NUMBERS } from "../aws/numbers.js";
-import { addCheck } from "../cdktf/checks.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
+import type { DomainOptions } from "./domain.js";
 import type { TargetGroupOptions } from "./target-group.js";
 
 export interface AccessLogOptions {
@@ -13,9 +14,26 @@ export interface AccessLogOptions {
    * @default 365
    */
   readonly retentionDays?: number;
+  /**
+   * Let Terraform delete the bucket with the logs in it. Otherwise S3 refuses: Elastic Load Balancing writes a file into the
+   * bucket as soon as it exists.
+   * @default false
+   */
+  readonly forceDestroy?: boolean;
 }
 
 export interface LoadBalancerOptions extends TargetGroupOptions {
+  /**
+   * The domain name of the load balancer. Terraform makes its certificate, validates it and adds the alias record, in a
+   * hosted zone of Route 53. Instead of `certificate`.
+   * @default - none
+   */
+  readonly domain?: DomainOptions;
+  /**
+   * The web ACL of AWS WAF (regional) that filters requests. The load balancer's requests cost with it.
+   * @default - none
+   */
+  readonly webAcl?: HasArn;
   /**
    * The certificate for HTTPS on port 443, from ACM in the load balancer's region, or from IAM. For a certificate that
    * Terraform validates pass `{ arn: validation.certificateArn }`, so that the listener depends on the validation.
@@ -24,7 +42,7 @@ export interface LoadBalancerOptions extends TargetGroupOptions {
   readonly certificate?: HasArn;
   /**
    * The TLS policy of the HTTPS listener: the versions and ciphers that clients may use.
-   * @default "ELBSecurityPolicy-TLS13-1-2-2021-06", TLS 1.3 and 1.2
+   * @default "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", TLS 1.3 and 1.2 with post-quantum key exchange
    */
   readonly sslPolicy?: string;
   /**
@@ -55,7 +73,7 @@ export interface LoadBalancerOptions extends TargetGroupOptions {
   readonly internal?: boolean;
   /**
    * The IPv4 blocks that requests may come from.
-   * @default - all addresses
+   * @default - all addresses; with `internal` those of the VPC
    */
   readonly allowedCidrs?: readonly string[];
   /**
@@ -70,22 +88,26 @@ export interface LoadBalancerOptions extends TargetGroupOptions {
   readonly idleTimeoutSeconds?: number;
 }
 
-/** TLS 1.3 and 1.2. Source: Elastic Load Balancing, "Security policies", which recommends it. */
-export const DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+/** Source: Elastic Load Balancing, "Security policies for your Application Load Balancer", which recommends it. */
+export const DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
-/** The name of a policy contains its newest and its oldest TLS version. AWS adds policies every year. */
-const MODERN_POLICY = /^ELBSecurityPolicy-TLS13-1-[23]-[\w-]+$/;
+/** The name contains the oldest and the newest TLS version. Those with Ext1 or Ext2 allow ciphers of TLS 1.2 that are weak. */
+const MODERN_POLICY = /^ELBSecurityPolicy-TLS13-1-[23]-(?!Ext[12]-)[\w-]+$/;
 
 const CERTIFICATE = /^arn:aws[a-z-]*:(acm:[^:]+:\d{12}:certificate|iam::\d{12}:server-certificate)\/\S+$/;
 
 /** Checks the options when the app is synthesized. */
 export function addOptionChecks(scope: Construct, options: LoadBalancerOptions): void {
-  const { certificate, sslPolicy, redirectHttp } = options;
+  const { certificate, domain, sslPolicy, redirectHttp } = options;
   addCheck(scope, [options.allowedCidrs], checkKnownCidrs);
   addNumberChecks(scope, options, LOAD_BALANCER_NUMBERS);
   addCheck(scope, [certificate?.arn], checkCertificate);
   addCheck(scope, [sslPolicy], checkSslPolicy);
-  if (certificate === undefined) {
+  if (certificate !== undefined && domain !== undefined) {
+    const expected = "only one of them, as the domain has a certificate of its own";
+    addFindings(scope, () => [formatMessage({ what: "certificate with domain", expected })]);
+  }
+  if (certificate === undefined && domain === undefined) {
     addCheck(scope, [sslPolicy], (value) => [
       formatMessage({
         what: "sslPolicy",
@@ -123,4 +145,19 @@ export function checkSslPolicy(policy: string): string[] {
   }
   const expected = `a policy with TLS 1.3 and nothing older than TLS 1.2, such as ${DEFAULT_SSL_POLICY}`;
   return [formatMessage({ what: "sslPolicy", value: policy, expected })];
+}
+
+/** The region of a certificate in ACM. IAM certificates are global. */
+export function certificateRegion(arn: string): string | undefined {
+  return /^arn:[^:]+:acm:([^:]+):/.exec(arn)?.[1];
+}
+
+/** What is wrong with a certificate for a load balancer in `region`; empty when nothing is. */
+export function checkCertificateRegion(arn: string, region: string): string[] {
+  const own = certificateRegion(arn);
+  if (own === undefined || own === region) {
+    return [];
+  }
+  const expected = `a certificate in the load balancer's region, ${region}`;
+  return [formatMessage({ what: "certificate", value: arn, expected })];
 }

@@ -2,23 +2,27 @@ import { Alb } from "@cdktf/provider-aws/lib/alb/index.js";
 import { AlbListener } from "@cdktf/provider-aws/lib/alb-listener/index.js";
 import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
-import { type ITerraformDependable, Token } from "cdktf";
+import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js";
+import { type ITerraformDependable, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
 import type { Account } from "../aws/account.js";
 import { checkDeploymentName } from "../aws/names.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { AddressScope } from "../cdktf/exact-id-stack.js";
+import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import { deliverAccessLogs, LogBucket } from "./access-log-bucket.js";
+import { Domain } from "./domain.js";
 import {
   type AccessLogOptions,
   addOptionChecks,
+  certificateRegion,
   DEFAULT_SSL_POLICY,
   type LoadBalancerOptions,
 } from "./load-balancer-options.js";
 import { egressRules, ingressRules } from "./security-group.js";
-import { TargetGroup } from "./target-group.js";
+import { replacedWith, TargetGroup } from "./target-group.js";
 
 /** What sends requests to a service: a load balancer sends all of its requests, a route some of them. */
 export interface LoadBalancerTarget {
@@ -53,6 +57,11 @@ export interface LoadBalancerProps extends LoadBalancerOptions {
    * @default 80
    */
   readonly port?: number;
+  /**
+   * Leave out the order of resources, as the article does.
+   * @default false
+   */
+  readonly literal?: boolean;
 }
 
 const REDIRECT_TO_HTTPS = {
@@ -80,7 +89,8 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
-    const { name, network, certificate, accessLogs = false, internal = false, port = 80 } = props;
+    const { name, network, accessLogs = false, internal = false, port = 80 } = props;
+    const { literal = false } = props;
     const albName = `${name}-alb`;
     const securityGroupName = `${name}-alb-sg`;
     const subnets = internal ? network.privateSubnetIds : network.publicSubnetIds;
@@ -88,18 +98,25 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     addCheck(this, [subnets], (known) => checkSubnetCount(internal, known));
     addOptionChecks(this, props);
     addFindings(this, () => checkPriorities(this.routes));
+    const domain = props.domain === undefined ? undefined : new Domain(this, "domain", props.domain);
+    const certificate = domain?.certificate ?? props.certificate;
 
     this.securityGroup = new SecurityGroup(this, "fluent_bit_alb_sg", {
       name: securityGroupName,
       description: "Controls access to the ALB",
       vpcId: network.vpcId,
-      ingress: ingressRules(props),
-      egress: egressRules(props, network.vpcCidr, () => [port, ...this.routes.map((route) => route.port)]),
+      ingress: ingressRules({ ...props, certificate }, network.vpcCidr),
+      egress: egressRules({ ...props, certificate }, network.vpcCidr, () => [
+        port,
+        ...this.routes.map((route) => route.port),
+      ]),
     });
 
     if (accessLogs !== false) {
       this.accessLogBucket = createAccessLogBucket(this, props, accessLogs);
     }
+    const order = literal ? undefined : network.order;
+    const replacement = internal ? order?.privateReplacement : order?.publicReplacement;
     this.alb = new Alb(this, "fluent_bit_alb", {
       name: albName,
       subnets,
@@ -109,13 +126,24 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       dropInvalidHeaderFields: props.dropInvalidHeaders,
       idleTimeout: props.idleTimeoutSeconds,
       accessLogs: this.accessLogBucket && { enabled: true, bucket: this.accessLogBucket.resource.bucket },
-      // Elastic Load Balancing writes a test file before it accepts the bucket.
-      dependsOn: this.accessLogBucket && [this.accessLogBucket.policy],
+      // Elastic Load Balancing writes a test file before it accepts the bucket. AWS refuses a public load balancer in a VPC
+      // without an internet gateway.
+      dependsOn: unlessEmpty([
+        ...(this.accessLogBucket === undefined ? [] : [this.accessLogBucket.policy]),
+        ...(internal ? [] : (order?.publicRoutes ?? [])),
+      ]),
+      lifecycle: unlessBlank({
+        // AWS deletes no subnet that a load balancer is in, so both are replaced together.
+        replaceTriggeredBy: replacement === undefined ? undefined : [replacement],
+        // Terraform then refuses the plan. Without it the destroy ends at the load balancer, after the service is gone.
+        preventDestroy: props.deletionProtection,
+      }),
     });
 
     this.targetGroup = new TargetGroup(this, "target-group", props).resource;
 
     const forward = { targetGroupArn: this.targetGroup.id, type: "forward" };
+    const lifecycle = literal ? undefined : replacedWith(this.targetGroup);
     const https =
       certificate &&
       new AlbListener(this, "fluent_bit_https_listener", {
@@ -125,6 +153,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
         sslPolicy: props.sslPolicy ?? DEFAULT_SSL_POLICY,
         certificateArn: certificate.arn,
         defaultAction: [forward],
+        lifecycle: { ...lifecycle, precondition: sameRegion(props) },
       });
     const redirects = https !== undefined && (props.redirectHttp ?? true);
     const http = new AlbListener(this, "fluent_bit_listener", {
@@ -132,18 +161,40 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       port: 80,
       protocol: "HTTP",
       defaultAction: [redirects ? REDIRECT_TO_HTTPS : forward],
+      lifecycle: redirects ? undefined : lifecycle,
       // A redirect needs the listener that it leads to.
       dependsOn: redirects ? [https] : undefined,
     });
     this.listener = https ?? http;
     this.listeners = https === undefined || redirects ? [this.listener] : [https, http];
-    this.url = `${https === undefined ? "http" : "https"}://${this.alb.dnsName}`;
+    this.url = `${https === undefined ? "http" : "https"}://${props.domain?.name ?? this.alb.dnsName}`;
+    domain?.addAlias(this.alb);
+    if (props.webAcl !== undefined) {
+      new Wafv2WebAclAssociation(this, "fluent_bit_web_acl", {
+        resourceArn: this.alb.arn,
+        webAclArn: props.webAcl.arn,
+      });
+    }
   }
 
   /** Adds a route: the load balancer may connect to its port, and its priority must be free. */
   addRoute(route: Route): void {
     this.routes.push(route);
   }
+}
+
+/** The same as `checkCertificateRegion`, for a region that is known only to Terraform. */
+function sameRegion({ certificate, account }: LoadBalancerProps) {
+  const region = certificate === undefined ? undefined : certificateRegion(certificate.arn);
+  if (region === undefined || !Token.isUnresolved(account.region)) {
+    return undefined;
+  }
+  return [
+    {
+      condition: Op.eq(account.region, region),
+      errorMessage: `certificate: it is in ${region}; expected a certificate in the load balancer's region, ${account.region}.`,
+    },
+  ];
 }
 
 function createAccessLogBucket(
@@ -154,6 +205,7 @@ function createAccessLogBucket(
   const bucket = new LogBucket(new AddressScope(scope, "alb"), "access-logs", {
     namePrefix: `${name}-alb-log-`,
     retentionDays: options === true ? undefined : options.retentionDays,
+    forceDestroy: options === true ? undefined : options.forceDestroy,
   });
   bucket.grant(deliverAccessLogs(bucket.resource, account.id()));
   return bucket;

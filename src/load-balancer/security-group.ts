@@ -7,11 +7,14 @@ import { type IResolvable, Lazy } from "cdktf";
 import { ALL_TRAFFIC, ANYWHERE } from "../aws/cidr.js";
 import type { LoadBalancerOptions } from "./load-balancer-options.js";
 
-type TrafficOptions = Pick<LoadBalancerOptions, "certificate" | "allowedCidrs" | "restrictEgress">;
+type TrafficOptions = Pick<
+  LoadBalancerOptions,
+  "certificate" | "internal" | "allowedCidrs" | "restrictEgress"
+>;
 
 /** The rules for the requests to a load balancer: HTTP, and HTTPS where it has a certificate. */
-export function ingressRules(options: TrafficOptions): SecurityGroupIngress[] {
-  const { certificate, allowedCidrs } = options;
+export function ingressRules(options: TrafficOptions, vpcCidr: string): SecurityGroupIngress[] {
+  const { certificate, internal = false, allowedCidrs = internal ? [vpcCidr] : undefined } = options;
   const source = allowedCidrs === undefined ? "anywhere" : "the allowed ranges";
   const rule = (port: number, protocol: string): SecurityGroupIngress => ({
     protocol: "TCP",
@@ -52,6 +55,6 @@ export function egressRules(
 }
 
 /** The article's rules have no description. To add one replaces the rule, so only changed rules have one. */
-function isDefault({ certificate, allowedCidrs, restrictEgress = false }: TrafficOptions): boolean {
-  return certificate === undefined && allowedCidrs === undefined && !restrictEgress;
+function isDefault({ certificate, internal, allowedCidrs, restrictEgress = false }: TrafficOptions): boolean {
+  return certificate === undefined && internal !== true && allowedCidrs === undefined && !restrictEgress;
 }

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { checkDeploymentName } from "../aws/names.js";
 import { addNumberChecks, TARGET_GROUP_NUMBERS } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
-import { numberToString } from "../cdktf/expressions.js";
+import { numberToString, referenceTo } from "../cdktf/expressions.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import { checkHealthCheck, type HealthCheck } from "./health-check.js";
 
@@ -19,6 +19,11 @@ export interface TargetGroupOptions {
    * @default 300, as in AWS
    */
   readonly deregistrationDelaySeconds?: number;
+}
+
+/** AWS deletes no target group that a listener or a rule uses, so those are replaced together with their group. */
+export function replacedWith(targetGroup: AlbTargetGroup) {
+  return { replaceTriggeredBy: [referenceTo(targetGroup, "id")] };
 }
 
 export interface TargetGroupProps extends TargetGroupOptions {

@@ -1,8 +1,21 @@
-import { Token } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
 import { addCheck } from "../cdktf/checks.js";
 import type { NetworkOptions } from "./network-options.js";
+
+/**
+ * What the resources in a new network need of it beyond ids: what must be there before them, and still be there while they
+ * are deleted. `…Replacement` are references whose value changes when subnets are replaced.
+ */
+export interface NetworkOrder {
+  /** What connects the public subnets to the internet. AWS refuses a public load balancer without an internet gateway. */
+  readonly publicRoutes: readonly ITerraformDependable[];
+  /** What connects the private subnets to the internet: tasks pull their images and send their last logs through it. */
+  readonly privateRoutes: readonly ITerraformDependable[];
+  readonly publicReplacement: string;
+  readonly privateReplacement: string;
+}
 
 /** The network of a deployment, new or existing. */
 export interface DeploymentNetwork {
@@ -13,6 +26,11 @@ export interface DeploymentNetwork {
   readonly publicSubnetIds: string[];
   /** The subnets of the tasks. */
   readonly privateSubnetIds: string[];
+  /**
+   * The order of resources in a new network.
+   * @default - none: the network exists
+   */
+  readonly order?: NetworkOrder;
 }
 
 /** Whether `network` describes an existing network, and not the options of a new one. */

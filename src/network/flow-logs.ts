@@ -8,6 +8,7 @@ import {
   allow,
   checkRolePath,
   type HasArn,
+  iamName,
   policyDocument,
   type RoleOptions,
   roleArguments,
@@ -26,9 +27,19 @@ export interface FlowLogsOptions extends RoleOptions {
    * @default - the encryption of CloudWatch Logs itself
    */
   readonly key?: HasArn;
+  /**
+   * Keep the records when Terraform destroys the stack.
+   * @default - as `logs.keepOnDestroy` says
+   */
+  readonly keepOnDestroy?: boolean;
 }
 
 export interface FlowLogsProps extends FlowLogsOptions {
+  /**
+   * The region, for `regionInNames`.
+   * @default - none
+   */
+  readonly region?: string;
   /** The name of the deployment. All names begin with it. */
   readonly name: string;
   /** The VPC: a resource or a data source of the AWS provider. */
@@ -45,7 +56,7 @@ export class FlowLogs extends Construct {
     super(scope, id);
     const { name, vpc, retentionDays = 365, key } = props;
     const logGroupName = `${name}-flow-logs`;
-    const roleName = `${name}-flow-logs-role`;
+    const roleName = `${iamName(name, props.region ?? "", props)}-flow-logs-role`;
     addCheck(this, [name], checkDeploymentName);
     addCheck(this, [retentionDays], checkLogRetention);
     addCheck(this, [props.rolePath], checkRolePath);
@@ -54,6 +65,7 @@ export class FlowLogs extends Construct {
       name: logGroupName,
       retentionInDays: retentionDays,
       kmsKeyId: key?.arn,
+      skipDestroy: props.keepOnDestroy,
     });
     this.role = new IamRole(this, "fluent_bit_flow_logs_role", {
       name: roleName,

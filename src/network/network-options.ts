@@ -23,6 +23,12 @@ export interface NetworkOptions {
    */
   readonly zones?: number;
   /**
+   * The names of the zones, instead of the region's first ones. A name that is replaced replaces the zone's subnets, which
+   * AWS refuses as long as tasks or a load balancer are in them. Only for a new deployment.
+   * @default - the first zones of the region that have Fargate; Local Zones are left out
+   */
+  readonly zoneNames?: readonly string[];
+  /**
    * How private subnets connect to the internet. "single": through one NAT gateway, without which all zones are cut off.
    * "perZone": through one NAT gateway in each zone. "none": not at all; the AWS APIs are called through VPC endpoints.
    * @default "single", as in the article
@@ -33,6 +39,12 @@ export interface NetworkOptions {
    * @default - true where `nat` is "none", otherwise false, as in the article
    */
   readonly dnsHostnames?: boolean;
+  /**
+   * Give the private subnets a gateway endpoint for S3, which is free: the layers of images in Amazon ECR come from S3, and
+   * through a NAT gateway each gigabyte of them costs. Without NAT there is always one.
+   * @default false
+   */
+  readonly s3Endpoint?: boolean;
   /**
    * Record all connections in the VPC in a log group, for 365 days or as the options say.
    * @default false

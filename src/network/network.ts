@@ -1,4 +1,3 @@
-import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones/index.js";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group/index.js";
 import { Eip } from "@cdktf/provider-aws/lib/eip/index.js";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway/index.js";
@@ -7,18 +6,21 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table/index.js";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association/index.js";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
-import { Fn, TerraformCount, Token } from "cdktf";
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint/index.js";
+import { Fn, TerraformCount } from "cdktf";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
 import { ANYWHERE, checkSubnets, checkVpcCidr } from "../aws/cidr.js";
 import { title } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
-import { atIndex, atSameIndex, cidrSubnet, expression, numberToString, splat } from "../cdktf/expressions.js";
+import { atIndex, atSameIndex, cidrSubnet, referenceTo, SUBNET_NUMBER, splat } from "../cdktf/expressions.js";
 import { natRoute } from "../corrections.js";
-import type { DeploymentNetwork } from "./existing-network.js";
+import type { DeploymentNetwork, NetworkOrder } from "./existing-network.js";
 import { FlowLogs } from "./flow-logs.js";
 import { NATS, type Nat, type NetworkOptions } from "./network-options.js";
+import { endpointServiceName } from "./required-endpoints.js";
 import type { EndpointNetwork } from "./vpc-endpoints.js";
+import { checkZoneNames, checkZones, zoneNames } from "./zones.js";
 
 export interface NetworkProps extends NetworkOptions {
   /** The name of the deployment. All tags begin with it. */
@@ -28,6 +30,11 @@ export interface NetworkProps extends NetworkOptions {
    * @default false
    */
   readonly literal?: boolean;
+  /**
+   * The region, for the name of the endpoint of `s3Endpoint`.
+   * @default - unknown, so that there is no `s3Endpoint`
+   */
+  readonly region?: string;
 }
 
 /**
@@ -53,23 +60,28 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
   /** One resource; with a count where `nat` is "perZone", absent where it is "none". */
   readonly natGateway?: NatGateway;
   readonly flowLogs?: FlowLogs;
+  readonly order?: NetworkOrder;
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
-    const { name, cidr = "10.0.0.0/16", subnetBits = 8, zones = 2, nat = "single", literal = false } = props;
+    const { name, cidr = "10.0.0.0/16", subnetBits = 8, nat = "single", literal = false } = props;
+    const { zones = props.zoneNames?.length ?? 2 } = props;
     const { dnsHostnames = nat === "none", flowLogs = false, restrictDefaultSecurityGroup = false } = props;
     addCheck(this, [cidr], checkVpcCidr);
     addCheck(this, [cidr, subnetBits, zones], (block, bits, pairs) => checkSubnets(block, bits, 2 * pairs));
     addCheck(this, [zones], checkZones);
+    addCheck(this, [props.zoneNames], (names) => checkZoneNames(names, props.zones));
     addCheck(this, [nat, literal], checkNat);
     const count = TerraformCount.of(zones);
     const isPerZone = nat === "perZone";
     const tags = (suffix: string) => ({ Name: `${title(name)} ${suffix}` });
 
-    const azs = new DataAwsAvailabilityZones(this, "azs", {
-      state: "available",
-      lifecycle: Token.isUnresolved(zones) || zones > 2 ? atLeast(zones) : undefined,
-    });
+    const names = [...zoneNames(this, zones, props.zoneNames)];
+    // The article's two zones have its numbers of subnets. A zone that is added changes no number of another.
+    const hasArticleZones = zones === 2;
+    // A zone that is out of service for a while moves the others in the list. Existing subnets stay where they are.
+    const keepZone =
+      literal || props.zoneNames !== undefined ? undefined : { ignoreChanges: ["availability_zone"] };
 
     this.vpc = new Vpc(this, "fluent_bit_vpc", {
       cidrBlock: cidr,
@@ -80,17 +92,27 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
 
     this.publicSubnets = new Subnet(this, "fluent_bit_public_subnet", {
       count,
-      availabilityZone: Fn.element(azs.names, count.index),
+      availabilityZone: Fn.element(names, count.index),
       vpcId,
-      cidrBlock: cidrSubnet(cidr, subnetBits),
+      cidrBlock: cidrSubnet(
+        cidr,
+        subnetBits,
+        hasArticleZones ? SUBNET_NUMBER.publicOfArticle : SUBNET_NUMBER.public,
+      ),
+      lifecycle: keepZone,
       tags: tags("Public Subnet"),
     });
 
     this.privateSubnets = new Subnet(this, "fluent_bit_private_subnet", {
       count,
-      availabilityZone: Fn.element(azs.names, count.index),
+      availabilityZone: Fn.element(names, count.index),
       vpcId,
-      cidrBlock: cidrSubnet(cidr, subnetBits, this.publicSubnets),
+      cidrBlock: cidrSubnet(
+        cidr,
+        subnetBits,
+        hasArticleZones ? SUBNET_NUMBER.privateOfArticle(this.publicSubnets) : SUBNET_NUMBER.private,
+      ),
+      lifecycle: keepZone,
       tags: tags("Private Subnet"),
     });
 
@@ -103,6 +125,8 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       // Terraform moves a gateway and an address without a count to index 0 and back, so both keep their IP address.
       const address = new Eip(this, "fluent_bit_ngw_eip", {
         count: isPerZone ? count : undefined,
+        // The only value that AWS still offers, which scanners expect to be written out.
+        domain: isPerZone ? "vpc" : undefined,
         tags: tags("NAT Gateway IP"),
       });
 
@@ -123,7 +147,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       tags: tags("Public Subnet Route Table"),
     });
 
-    new RouteTableAssociation(this, "fluent_bit_public_rta", {
+    const publicAssociations = new RouteTableAssociation(this, "fluent_bit_public_rta", {
       count,
       subnetId: atSameIndex(this.publicSubnets, "id"),
       routeTableId: atSameIndex(publicRouteTables, "id"),
@@ -137,16 +161,39 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       tags: tags("Private Subnet Route Table"),
     });
 
-    new RouteTableAssociation(this, "fluent_bit_private_rta", {
+    const privateAssociations = new RouteTableAssociation(this, "fluent_bit_private_rta", {
       count,
       subnetId: atSameIndex(this.privateSubnets, "id"),
       routeTableId: atSameIndex(this.privateRouteTables, "id"),
     });
 
+    if (!literal) {
+      this.order = {
+        publicRoutes: [this.internetGateway, publicAssociations],
+        privateRoutes: [privateAssociations, ...(this.natGateway === undefined ? [] : [this.natGateway])],
+        publicReplacement: referenceTo(this.publicSubnets, "id", 0),
+        privateReplacement: referenceTo(this.privateSubnets, "id", 0),
+      };
+    }
+
     // Beyond the article.
+    if (props.s3Endpoint === true && nat !== "none" && props.region !== undefined) {
+      new VpcEndpoint(this, "fluent_bit_endpoint_s3", {
+        vpcId,
+        serviceName: endpointServiceName(props.region, "s3"),
+        vpcEndpointType: "Gateway",
+        routeTableIds: splat(this.privateRouteTables, "id"),
+        tags: tags("s3 Endpoint"),
+      });
+    }
     if (flowLogs !== false) {
       const options = flowLogs === true ? {} : flowLogs;
-      this.flowLogs = new FlowLogs(this, "flow-logs", { ...options, name, vpc: this.vpc });
+      this.flowLogs = new FlowLogs(this, "flow-logs", {
+        ...options,
+        name,
+        vpc: this.vpc,
+        region: props.region,
+      });
     }
     if (restrictDefaultSecurityGroup) {
       new DefaultSecurityGroup(this, "fluent_bit_default_sg", {
@@ -171,27 +218,6 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
 function routeTo(natGateway: NatGateway, isPerZone: boolean, literal: boolean) {
   const natGatewayId = isPerZone ? atSameIndex(natGateway, "id") : natGateway.id;
   return { cidrBlock: ANYWHERE, ...natRoute(natGatewayId, literal) };
-}
-
-/** In a region with fewer zones two subnets would share one, and Elastic Load Balancing refuses them. */
-function atLeast(zones: number) {
-  const expected = numberToString(zones);
-  return {
-    postcondition: [
-      {
-        condition: expression(`length(self.names) >= ${expected}`),
-        errorMessage: `zones: ${expected}; expected at most ${expression("length(self.names)")}, as the region has no more.`,
-      },
-    ],
-  };
-}
-
-function checkZones(zones: number): string[] {
-  if (Number.isInteger(zones) && zones >= 2) {
-    return [];
-  }
-  const expected = "a whole number from 2, as a load balancer needs two zones";
-  return [formatMessage({ what: "zones", value: zones, expected })];
 }
 
 function checkNat(nat: Nat, literal: boolean): string[] {

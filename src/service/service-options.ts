@@ -25,7 +25,7 @@ export interface ClusterOptions {
 }
 
 /** How a service replaces its tasks with those of a new task definition. */
-export interface DeploymentOptions {
+interface DeploymentOptions {
   /**
    * Stop a deployment whose tasks keep failing, and roll back to the last one that succeeded.
    * @default false, a failing deployment starts tasks for ever

@@ -11,6 +11,7 @@ import { formatMessage } from "../../firelens/message.js";
 import { checkDeploymentName } from "../aws/names.js";
 import { addNumberChecks, SERVICE_NUMBERS, SPOT_NUMBERS } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
+import { unlessBlank } from "../cdktf/optional.js";
 import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
@@ -45,6 +46,7 @@ export class Service extends Construct {
     const { name, network, loadBalancer, taskDefinition, autoScaling, spot } = props;
     const { containerName, containerPort } = taskDefinition;
     const { desiredCount = autoScaling?.minTasks ?? 1 } = props;
+    const { order } = network;
     this.addChecks(props);
 
     this.securityGroup = new SecurityGroup(this, "fluent_bit_task_sg", {
@@ -76,7 +78,11 @@ export class Service extends Construct {
         subnets: network.privateSubnetIds,
       },
       loadBalancer: [{ targetGroupArn: loadBalancer.targetGroup.id, containerName, containerPort }],
-      lifecycle: autoScaling === undefined ? undefined : { ignoreChanges: ["desired_count"] },
+      lifecycle: unlessBlank({
+        ignoreChanges: autoScaling === undefined ? undefined : ["desired_count"],
+        // AWS deletes no subnet that tasks are in, so the service is replaced together with its subnets.
+        replaceTriggeredBy: order === undefined ? undefined : [order.privateReplacement],
+      }),
       deploymentCircuitBreaker: props.circuitBreaker ? { enable: true, rollback: true } : undefined,
       deploymentMinimumHealthyPercent: props.minimumHealthyPercent,
       deploymentMaximumPercent: props.maximumPercent,
@@ -90,6 +96,8 @@ export class Service extends Construct {
         ...loadBalancer.listeners,
         ...taskDefinition.dependencies,
         ...this.capacityProviders(props),
+        // The way out: to pull images, and to send the last logs while the service is deleted.
+        ...(order?.privateRoutes ?? []),
         ...(props.dependsOn ?? []),
       ],
     });

@@ -36,10 +36,21 @@ export interface ApplicationContainerProps {
    */
   readonly readonlyRootFilesystem?: boolean;
   /**
-   * Absolute paths of folders that the container writes to. Each is an empty volume that lives as long as the task.
+   * Absolute paths of folders that the container writes to. Each is an empty file system in memory (tmpfs) that any user may
+   * write to, and its content counts as the container's memory.
    * @default - none
    */
   readonly writablePaths?: readonly string[];
+  /**
+   * The size of each writable path in MiB.
+   * @default 64
+   */
+  readonly writablePathSizeMiB?: number;
+  /**
+   * The user that the container runs as: a name or an id, also with a group, such as "1000:1000".
+   * @default - the image's own
+   */
+  readonly user?: string;
   /**
    * The command that the container runs.
    * @default - the image's own
@@ -58,14 +69,12 @@ export interface ApplicationContainerProps {
   readonly secrets?: Readonly<Record<string, Secret | string>>;
 }
 
-/** The names of the container's volumes by the paths that they are mounted at. */
-export function writableVolumes(props: ApplicationContainerProps): ReadonlyMap<string, string> {
-  return new Map((props.writablePaths ?? []).map((path) => [path, `${props.name}${volumeSuffix(path)}`]));
-}
-
-/** A path as the end of a volume's name: ECS allows letters, digits, hyphens and underscores. */
-function volumeSuffix(path: string): string {
-  return path.replaceAll(/[^0-9A-Za-z_-]/g, "-");
+/**
+ * A file system in memory that all users may write to. Fargate supports it since January 2026.
+ * Source: Amazon ECS API Reference, Tmpfs.
+ */
+function tmpfs(containerPath: string, size: number) {
+  return { containerPath, size, mountOptions: ["mode=1777"] };
 }
 
 /** What is wrong with the writable paths of one container; empty when nothing is. */
@@ -75,12 +84,9 @@ export function checkWritablePaths(paths: readonly string[]): string[] {
     if (!/^\/[^:\s]+$/.test(path)) {
       return [formatMessage({ what, value: path, expected: "an absolute path, such as /tmp" })];
     }
-    const other = paths.slice(0, index).find((before) => volumeSuffix(before) === volumeSuffix(path));
-    if (other === undefined) {
-      return [];
-    }
-    const expected = `a path whose volume has another name than that of ${other}`;
-    return [formatMessage({ what, value: path, expected })];
+    return paths.indexOf(path) === index
+      ? []
+      : [formatMessage({ what, value: path, expected: "each path once" })];
   });
 }
 
@@ -94,11 +100,7 @@ export function applicationContainer(
   dependsOn?: readonly ContainerDependency[],
 ): ContainerDefinition {
   const { containerPort } = props;
-  const mountPoints = [...writableVolumes(props)].map(([containerPath, sourceVolume]) => ({
-    sourceVolume,
-    containerPath,
-    readOnly: false,
-  }));
+  const { writablePaths = [], writablePathSizeMiB = 64 } = props;
   return {
     name: props.name,
     image: props.image,
@@ -109,7 +111,12 @@ export function applicationContainer(
     command: props.command,
     dependsOn,
     readonlyRootFilesystem: props.readonlyRootFilesystem,
-    mountPoints: mountPoints.length === 0 ? undefined : mountPoints,
+    user: props.user,
+    linuxParameters:
+      writablePaths.length === 0
+        ? undefined
+        : // A bind mount on Fargate belongs to root, so that only images that run as root can write to it.
+          { tmpfs: writablePaths.map((containerPath) => tmpfs(containerPath, writablePathSizeMiB)) },
     environment: named(props.environment, (value) => ({ value })),
     secrets: named(props.secrets, (secret) => ({ valueFrom: toSecret(secret).valueFrom })),
     logConfiguration: {

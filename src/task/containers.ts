@@ -14,16 +14,21 @@ import {
   type ApplicationContainerProps,
   applicationContainer,
   checkWritablePaths,
-  writableVolumes,
 } from "./application-container.js";
 import type { DeploymentLogGroup } from "./log-groups.js";
-import { ROUTER_NAME, type RouterProps, routerConfigFile, routerContainer } from "./router-container.js";
+import {
+  checkRouterHealthCheck,
+  ROUTER_NAME,
+  type RouterProps,
+  routerConfigFile,
+  routerContainer,
+} from "./router-container.js";
 import { ARTICLE_ROUTER_IMAGE, toRouterImage } from "./router-image.js";
 
 /** The options of the article's application that every container has. */
 export type ApplicationOptions = Pick<
   ApplicationContainerProps,
-  "environment" | "secrets" | "readonlyRootFilesystem" | "writablePaths"
+  "environment" | "secrets" | "readonlyRootFilesystem" | "writablePaths" | "writablePathSizeMiB" | "user"
 >;
 
 export interface TaskContainersProps extends ApplicationOptions {
@@ -31,6 +36,11 @@ export interface TaskContainersProps extends ApplicationOptions {
   readonly cpu: number;
   /** Memory of the task in MiB. */
   readonly memoryMiB: number;
+  /**
+   * What `cpu`, `memoryMiB` and `image` are unless Terraform is given others. The checks use them.
+   * @default - unknown: what depends on them is not checked
+   */
+  readonly defaults?: { readonly cpu: number; readonly memoryMiB: number; readonly image: string };
   /** The application's image. */
   readonly image: string;
   /** The port that the application listens on. */
@@ -59,8 +69,8 @@ export interface TaskContainersProps extends ApplicationOptions {
 /** The containers of a task, and what they need around them. */
 export interface TaskContainers {
   readonly definitions: readonly ContainerDefinition[];
-  /** The names of the volumes that the containers write to. */
-  readonly volumes: readonly string[];
+  /** The definitions with the defaults of what only Terraform knows, for the checks. */
+  readonly defaultDefinitions: readonly ContainerDefinition[];
   /** The version of Fluent Bit in the router's image. Undefined if it is not known. */
   readonly fluentBit?: FluentBitVersion;
   /** What the task role is allowed, for the containers. */
@@ -94,7 +104,7 @@ export function taskContainers(
   const image = toRouterImage(router.image ?? ARTICLE_ROUTER_IMAGE).bind(scope);
   const bound = [applicationOf(props), ...(props.containers ?? [])].map((container) => ({
     container,
-    destination: bind(scope, account, container.destination),
+    destination: withRouterDefaults(bind(scope, account, container.destination), router),
   }));
   for (const { container } of bound) {
     addCheck(scope, [container.writablePaths], checkWritablePaths);
@@ -108,23 +118,27 @@ export function taskContainers(
     ),
   ];
   addFindings(scope, () => checkConfigFiles(configFiles));
+  addFindings(scope, () => checkRouterHealthCheck({ ...router, configFile: configFiles[0] }, image.image));
   // The application's first logs are lost if it starts before the router is up.
   const dependsOn =
     router.healthCheck === true ? [{ containerName: ROUTER_NAME, condition: "HEALTHY" as const }] : undefined;
   const secrets = bound.flatMap(({ container }) => Object.values(container.secrets ?? {}).map(toSecret));
+  const definitions = [
+    routerContainer({
+      ...router,
+      image: image.image,
+      region: account.region,
+      logGroup: routerLogGroup,
+      configFile: configFiles[0],
+      literal,
+    }),
+    ...bound.map(({ container, destination }) => applicationContainer(container, destination, dependsOn)),
+  ];
   return {
-    definitions: [
-      routerContainer({
-        ...router,
-        image: image.image,
-        region: account.region,
-        logGroup: routerLogGroup,
-        configFile: configFiles[0],
-        literal,
-      }),
-      ...bound.map(({ container, destination }) => applicationContainer(container, destination, dependsOn)),
-    ],
-    volumes: bound.flatMap(({ container }) => [...writableVolumes(container).values()]),
+    definitions,
+    defaultDefinitions: definitions.map((definition) =>
+      definition.name === APPLICATION_NAME ? withDefaults(definition, props) : definition,
+    ),
     fluentBit: image.fluentBit,
     taskStatements: bound.flatMap(({ destination }) => destination.taskStatements),
     executionStatements: [
@@ -140,26 +154,67 @@ export function taskContainers(
   };
 }
 
+/** A file system in memory hides what an image has in the folder, so other images than nginx get /tmp alone. */
+function defaultPaths({ image, defaults }: TaskContainersProps): readonly string[] {
+  return /(?:^|\/)nginx(?::|@|$)/.test(defaults?.image ?? image) ? NGINX_WRITABLE_PATHS : ["/tmp"];
+}
+
 function applicationOf(props: TaskContainersProps): ApplicationContainerProps {
   const { readonlyRootFilesystem } = props;
   return {
     name: APPLICATION_NAME,
     image: props.image,
-    cpu: unreserved(props.cpu, props.containers ?? []),
-    memoryMiB: props.memoryMiB,
+    cpu: unreserved(props.cpu, "cpu", props),
+    memoryMiB: unreserved(props.memoryMiB, "memoryMiB", props),
     containerPort: props.containerPort,
     destination: props.destination,
     environment: props.environment,
     secrets: props.secrets,
     readonlyRootFilesystem,
-    writablePaths:
-      props.writablePaths ?? (readonlyRootFilesystem === true ? NGINX_WRITABLE_PATHS : undefined),
+    user: props.user,
+    writablePathSizeMiB: props.writablePathSizeMiB,
+    writablePaths: props.writablePaths ?? (readonlyRootFilesystem === true ? defaultPaths(props) : undefined),
   };
 }
 
-/** The CPU units that the further containers leave. ECS refuses a task whose containers reserve more than it has. */
-function unreserved(cpu: number, containers: readonly ApplicationContainerProps[]): number {
-  return containers.reduce((rest, { cpu: reserved = 0 }) => subtract(rest, reserved), cpu);
+/** What the router and the further containers leave. ECS refuses a task whose containers reserve more CPU than it has. */
+function unreserved(
+  total: number,
+  field: "cpu" | "memoryMiB",
+  { router = {}, containers = [] }: TaskContainersProps,
+): number {
+  // Without a limit of its own, the router may use the application's memory, as in the article.
+  const reserving = field === "cpu" || router.memoryMiB !== undefined ? [router, ...containers] : [];
+  return reserving.reduce((rest, container) => subtract(rest, container[field] ?? 0), total);
+}
+
+/** The application's definition with the defaults of what only Terraform knows. */
+function withDefaults(definition: ContainerDefinition, props: TaskContainersProps): ContainerDefinition {
+  const { defaults } = props;
+  return defaults === undefined
+    ? definition
+    : {
+        ...definition,
+        image: defaults.image,
+        cpu: unreserved(defaults.cpu, "cpu", props),
+        memory: unreserved(defaults.memoryMiB, "memoryMiB", props),
+      };
+}
+
+/** The destination with the limits of the router, where it has none of its own. */
+function withRouterDefaults(destination: BoundLogDestination, router: RouterProps): BoundLogDestination {
+  const { bufferLimit, retryLimit } = router;
+  if (destination.options === undefined) {
+    return destination;
+  }
+  return {
+    ...destination,
+    options: {
+      ...(retryLimit === undefined ? {} : { retry_limit: String(retryLimit) }),
+      ...(bufferLimit === undefined ? {} : { "log-driver-buffer-limit": String(bufferLimit) }),
+      ...destination.options,
+    },
+  };
 }
 
 function bind(scope: Construct, account: Account, source: LogDestinationSource): BoundLogDestination {

@@ -6,6 +6,7 @@ import type { Account } from "../aws/account.js";
 import { type HasArn, policyDocument } from "../aws/iam.js";
 import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
+import { unlessBlank } from "../cdktf/optional.js";
 
 /** A log group that a container writes to. */
 export interface DeploymentLogGroup {
@@ -43,6 +44,18 @@ export interface LogOptions {
    * @default false
    */
   readonly createKey?: boolean;
+  /**
+   * Take over log groups that exist. A deployment that ran without `logs` has them: the containers created them, and
+   * creating them again fails. Only for the next `apply`; Terraform ignores it once the groups are in its state.
+   * @default false
+   */
+  readonly import?: boolean;
+  /**
+   * Keep the log groups when Terraform destroys the stack: it forgets them. The key that `createKey` made can't be
+   * destroyed either, as the logs would be unreadable: Terraform refuses the plan.
+   * @default false
+   */
+  readonly keepOnDestroy?: boolean;
 }
 
 export interface LogGroupsProps extends Omit<LogOptions, "createKey"> {
@@ -59,10 +72,10 @@ export class LogGroups extends Construct {
 
   constructor(scope: Construct, id: string, props: LogGroupsProps) {
     super(scope, id);
-    const { name, retentionDays, key, hasApplicationGroup } = props;
+    const { name, retentionDays, key, hasApplicationGroup, keepOnDestroy } = props;
     addCheck(this, [retentionDays], checkLogRetention);
     addCheck(this, [name], checkDeploymentName);
-    const settings = { retentionInDays: retentionDays, kmsKeyId: key?.arn };
+    const settings = { retentionInDays: retentionDays, kmsKeyId: key?.arn, skipDestroy: keepOnDestroy };
     this.router = new CloudwatchLogGroup(this, "fluent_bit_router_logs", {
       name: routerLogGroupName(name),
       ...settings,
@@ -73,6 +86,10 @@ export class LogGroups extends Construct {
         ...settings,
       });
     }
+    if (props.import === true) {
+      this.router.importFrom(routerLogGroupName(name));
+      this.application?.importFrom(applicationLogGroupName(name));
+    }
   }
 }
 
@@ -81,18 +98,24 @@ export interface LogKeyProps {
   readonly name: string;
   /** The account and the region of the log groups. */
   readonly account: Account;
+  /**
+   * Let Terraform refuse to destroy the key.
+   * @default false
+   */
+  readonly keepOnDestroy?: boolean;
 }
 
 /** A KMS key that CloudWatch Logs encrypts the account's log groups with. AWS rotates it every year. */
 export class LogKey extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { name, account }: LogKeyProps) {
+  constructor(scope: Construct, id: string, { name, account, keepOnDestroy }: LogKeyProps) {
     super(scope, id);
     // Source: CloudWatch Logs User Guide, "Encrypt log data using AWS KMS".
     this.arn = new KmsKey(this, "fluent_bit_log_key", {
       description: `Encrypts the log groups of ${name}`,
       enableKeyRotation: true,
+      lifecycle: unlessBlank({ preventDestroy: keepOnDestroy }),
       policy: policyDocument([
         {
           Effect: "Allow",

@@ -1,3 +1,5 @@
+import { Token } from "cdktf";
+import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, HealthCheck } from "../../firelens/model/task-definition.js";
 import { routerUser } from "../corrections.js";
 import type { DeploymentLogGroup } from "./log-groups.js";
@@ -20,6 +22,34 @@ export interface RouterProps {
    * @default true
    */
   readonly ecsMetadata?: boolean;
+  /**
+   * CPU units that are reserved for the router, taken from the application's. Without them a busy application leaves the
+   * router next to nothing.
+   * @default - none
+   */
+  readonly cpu?: number;
+  /**
+   * The maximum memory of the router in MiB, taken from the application's. The router is killed when it exceeds it.
+   * @default - the task's memory, which the application may use up
+   */
+  readonly memoryMiB?: number;
+  /**
+   * Lines of each container that wait in the router's memory when the destination is slow, unless the destination says
+   * otherwise. The buffer is outside the limits of containers, so the task needs memory for it.
+   * @default - 1,048,576, FireLens' own
+   */
+  readonly bufferLimit?: number;
+  /**
+   * How often the router sends a chunk of logs again that the destination did not take, unless the destination says
+   * otherwise. It is then dropped.
+   * @default - 1, Fluent Bit's own
+   */
+  readonly retryLimit?: number | "no_limits";
+  /**
+   * Make the router's root file system read-only. Its log buffers are in memory, but the `s3` plugin writes files first.
+   * @default false
+   */
+  readonly readonlyRootFilesystem?: boolean;
   /**
    * Memory in MiB that is reserved for the router.
    * @default 50
@@ -44,6 +74,40 @@ const HEALTH_CHECK_CONFIG = "/fluent-bit/configs/output-metrics-healthcheck.conf
 /** The configuration file that the router reads in addition to its own. */
 export function routerConfigFile({ configFile, healthCheck = false }: RouterProps): string | undefined {
   return configFile ?? (healthCheck ? HEALTH_CHECK_CONFIG : undefined);
+}
+
+/** Files of AWS' image that do not start Fluent Bit's HTTP server. Source: aws-for-fluent-bit, configs/. */
+const CONFIGS_WITHOUT_SERVER: readonly string[] = [
+  "/fluent-bit/configs/minimize-log-loss.conf",
+  "/fluent-bit/configs/parse-json.conf",
+  "/fluent-bit/configs/parse-multiline-json.conf",
+];
+
+/**
+ * Images without curl: aws-for-fluent-bit 3.0.0 (curl came with 3.0.1, pull request 1037 there), and Fluent Bit's own images,
+ * which have no shell either.
+ */
+const IMAGES_WITHOUT_CURL =
+  /(?:aws-for-fluent-bit:(?:init-)?(?:debug-)?3\.0\.0$)|(?:^|\/)fluent\/fluent-bit(?::(?!.*debug)|$)/;
+
+/** What is wrong with the router's health check; empty when nothing is. */
+export function checkRouterHealthCheck({ healthCheck, configFile }: RouterProps, image: string): string[] {
+  if (healthCheck !== true) {
+    return [];
+  }
+  const findings: string[] = [];
+  if (configFile !== undefined && CONFIGS_WITHOUT_SERVER.includes(configFile)) {
+    const expected = "a file that starts Fluent Bit's HTTP server, as the health check calls it";
+    findings.push(
+      formatMessage({ what: "configFile", value: configFile, expected, nearest: HEALTH_CHECK_CONFIG }),
+    );
+  }
+  if (!Token.isUnresolved(image) && IMAGES_WITHOUT_CURL.test(image)) {
+    const expected =
+      "an image with curl, which the health check runs, such as aws-for-fluent-bit 3.0.1 or later";
+    findings.push(formatMessage({ what: "router.image", value: image, expected }));
+  }
+  return findings;
 }
 
 /**
@@ -89,7 +153,10 @@ export function routerContainer(props: RouterContainerProps): ContainerDefinitio
         "awslogs-stream-prefix": "firelens",
       },
     },
+    cpu: props.cpu,
+    memory: props.memoryMiB,
     memoryReservation: props.memoryReservationMiB ?? 50,
+    readonlyRootFilesystem: props.readonlyRootFilesystem,
     healthCheck: props.healthCheck === true ? UPTIME_CHECK : undefined,
     stopTimeout: props.stopTimeoutSeconds,
   };

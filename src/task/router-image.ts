@@ -6,7 +6,7 @@ import { formatMessage } from "../../firelens/message.js";
 import { partitionOf } from "../aws/partitions.js";
 
 /** An image reference, and what is known about the image. */
-export interface BoundRouterImage {
+interface BoundRouterImage {
   readonly image: string;
   /** The image's version of Fluent Bit, which decides the options of each plugin. Undefined if it is not known. */
   readonly fluentBit?: FluentBitVersion;

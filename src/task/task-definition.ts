@@ -27,6 +27,17 @@ import { pullImages, type TaskRole, writeRouterLogs } from "./task-role.js";
 
 interface DefinitionOptions {
   /**
+   * Allow the first pull of images through a pull through cache of Amazon ECR in the account, for separate roles.
+   * @default false
+   */
+  readonly pullThroughCache?: boolean;
+  /**
+   * Keep the former revisions registered, so that a deployment can be rolled back to them. Otherwise Terraform deregisters
+   * each revision before it registers the next, and a service can't go back to a revision that is not registered.
+   * @default false, as in the article
+   */
+  readonly keepRevisions?: boolean;
+  /**
    * The CPU architecture that the images are for. Graviton (ARM64) costs a fifth less.
    * @default - X86_64, Fargate's own
    */
@@ -132,6 +143,7 @@ export class TaskDefinition extends Construct {
     const asset = new TextAsset(this, "task_template", { fileName: "task.tftpl", text: template.text });
     this.resource = new EcsTaskDefinition(this, "nginx_fluent_bit", {
       family,
+      skipDestroy: props.keepRevisions,
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
       cpu: numberToString(cpu),
@@ -139,15 +151,16 @@ export class TaskDefinition extends Construct {
       containerDefinitions: Fn.templatefile(asset.path, template.variables),
       executionRoleArn: executionRole.resource.arn,
       taskRoleArn: taskRole.resource.arn,
-      volume:
-        containers.volumes.length === 0 ? undefined : containers.volumes.map((volume) => ({ name: volume })),
       runtimePlatform:
         architecture === undefined
           ? undefined
           : { cpuArchitecture: architecture, operatingSystemFamily: "LINUX" },
     });
     if (!executionRole.hasArticlePolicy) {
-      executionRole.grant(...pullImages(account), writeRouterLogs(account, routerLogGroup));
+      executionRole.grant(
+        ...pullImages(account, this.images, props.pullThroughCache),
+        writeRouterLogs(account, routerLogGroup),
+      );
     }
     executionRole.grant(...containers.executionStatements);
     taskRole.grant(...containers.taskStatements);
@@ -157,19 +170,20 @@ export class TaskDefinition extends Construct {
 
 /** The findings of `firelens check`. */
 function findingsOf(
-  { definitions, fluentBit }: TaskContainers,
-  { cpu, memoryMiB, ignoreRules }: TaskDefinitionProps,
+  { defaultDefinitions, fluentBit }: TaskContainers,
+  { defaults, cpu, memoryMiB, ignoreRules }: TaskDefinitionProps,
 ): readonly Pick<Finding, "severity" | "ruleId" | "path" | "message">[] {
   const definition = {
     networkMode: "awsvpc",
     requiresCompatibilities: ["FARGATE"],
-    cpu: numberToString(cpu),
-    memory: numberToString(memoryMiB),
-    containerDefinitions: definitions,
+    cpu: numberToString(defaults?.cpu ?? cpu),
+    memory: numberToString(defaults?.memoryMiB ?? memoryMiB),
+    containerDefinitions: defaultDefinitions,
   } as const;
   const options = { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true, ignoreRules };
   try {
-    return checkTaskDefinition(definition, options);
+    // The size has checks of its own, which name the settings.
+    return checkTaskDefinition(definition, options).filter(({ ruleId }) => ruleId !== "fargate-size");
   } catch (error) {
     if (error instanceof UnknownRuleError) {
       return [{ severity: "error", ruleId: "ignoreRules", path: "", message: error.message }];

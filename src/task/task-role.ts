@@ -7,6 +7,7 @@ import type { Account } from "../aws/account.js";
 import {
   allow,
   checkRolePath,
+  iamName,
   type PolicyStatement,
   policyDocument,
   type RoleOptions,
@@ -20,6 +21,11 @@ import type { DeploymentLogGroup } from "./log-groups.js";
 export interface TaskRoleProps extends RoleOptions {
   /** The name of the deployment, which all names begin with. */
   readonly name: string;
+  /**
+   * The region, for `regionInNames`.
+   * @default - none
+   */
+  readonly region?: string;
   /**
    * Who assumes the role: the containers of the task, or ECS when it starts the task.
    * @default "task", which is both in the article
@@ -71,6 +77,7 @@ export class TaskRole extends Construct {
   readonly resource: IamRole;
   /** Whether the role is allowed what the article's is, on all resources. */
   readonly hasArticlePolicy: boolean;
+  private readonly isLiteral: boolean;
   private readonly kind: keyof typeof IDS;
   private readonly policyName: string;
   private readonly path: string;
@@ -80,10 +87,15 @@ export class TaskRole extends Construct {
   constructor(scope: Construct, id: string, props: TaskRoleProps) {
     super(scope, id);
     const { name, kind = "task", rolePath = "/", articlePolicy = true, literal = false } = props;
-    const roleName = `${name}-${kind}-role`;
+    const nameInIam = iamName(name, props.region ?? "", props);
+    const roleName = `${nameInIam}-${kind}-role`;
     this.hasArticlePolicy = articlePolicy;
+    this.isLiteral = literal;
     this.kind = kind;
-    this.policyName = `${name.replaceAll("-", "_")}_${kind}_policy`;
+    this.policyName =
+      props.regionInNames === true
+        ? `${nameInIam}-${kind}-policy`
+        : `${name.replaceAll("-", "_")}_${kind}_policy`;
     this.path = rolePath;
     addCheck(this, [name], checkDeploymentName);
     addCheck(this, [rolePath], checkRolePath);
@@ -101,11 +113,11 @@ export class TaskRole extends Construct {
   }
 
   /**
-   * What a service must depend on, so that its tasks start with their permissions. In the article it depends on nothing
-   * of the role: ECS tries again until the role has its permissions.
+   * What a service must depend on, so that its tasks start with their permissions, and keep them until they have stopped.
+   * In the article it depends on nothing of the role.
    */
   get dependencies(): ITerraformDependable[] {
-    return this.hasArticlePolicy || this.attachment === undefined ? [] : [this.attachment];
+    return this.isLiteral || this.attachment === undefined ? [] : [this.attachment];
   }
 
   /** Adds statements to the role's policy. The first one creates the policy, as IAM refuses a policy without any. */
@@ -131,19 +143,41 @@ export class TaskRole extends Construct {
   }
 }
 
+/** A reference to an image in a private repository of Amazon ECR: account, region and repository. */
+const ECR_IMAGE =
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/([^:@]+)/;
+
 /**
- * What the execution role needs to pull the images of a task: those of the account's own repositories, and AWS' log
- * router. Public images need no permission.
+ * What the execution role needs to pull the images of a task: from the repositories that the references name, be they in
+ * another account or region. A reference that only Terraform knows is taken for one of the account's own repositories, and
+ * the router's image may come from AWS' registries. Public images need no permission.
+ * @param usesPullThroughCache - whether images come through a pull through cache, whose first pull creates the repository
  */
-export function pullImages(account: Account): PolicyStatement[] {
+export function pullImages(
+  account: Account,
+  images: readonly string[],
+  usesPullThroughCache = false,
+): PolicyStatement[] {
+  const foreign = images.flatMap((image) => {
+    const [, id, region, repository] = ECR_IMAGE.exec(image) ?? [];
+    return id === undefined
+      ? []
+      : [`arn:${account.partition()}:ecr:${region}:${id}:repository/${repository}`];
+  });
+  const repositories = account.arn("ecr", "repository/*");
   return [
     // The action supports no resource-level permissions.
     allow(["ecr:GetAuthorizationToken"], "*"),
     allow(
       ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"],
-      account.arn("ecr", "repository/*"),
+      repositories,
       `arn:${account.partition()}:ecr:*:*:repository/aws-for-fluent-bit`,
+      ...new Set(foreign.filter((arn) => !arn.endsWith(":repository/aws-for-fluent-bit"))),
     ),
+    // Source: Amazon ECR User Guide, "IAM permissions required to sync an upstream registry".
+    ...(usesPullThroughCache
+      ? [allow(["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"], repositories)]
+      : []),
   ];
 }
 

@@ -24,6 +24,20 @@ const RULE_ARN: ComputedValue = (object) =>
  * that are not listed. `aws_alb…` is listed as `aws_lb…`.
  */
 export const RESOURCE_VALUES: Readonly<Record<string, ComputedValues>> = {
+  aws_acm_certificate: {
+    id: "{arn}",
+    arn: arn("acm", "certificate/{uuid}"),
+    status: "PENDING_VALIDATION",
+    // The record that validates the certificate's domain name: AWS Certificate Manager User Guide, "DNS validation".
+    domain_validation_options: (object) => [
+      {
+        domain_name: object.domain_name ?? null,
+        resource_record_name: `_0123456789abcdef.${stringAt(object, "domain_name")}.`,
+        resource_record_type: "CNAME",
+        resource_record_value: "_fedcba9876543210.acm-validations.aws.",
+      },
+    ],
+  },
   aws_appautoscaling_policy: {
     id: "{name}",
     arn: arn(
