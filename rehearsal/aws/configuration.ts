@@ -33,7 +33,9 @@ const LOCAL_PROVIDERS = new Set(["archive", "local", "null", "random", "time", "
 export function requireLocalProviders({ provider = {} }: Configuration): void {
   for (const [name, blocks] of Object.entries(provider)) {
     if (name !== "aws" && !LOCAL_PROVIDERS.has(name)) {
-      throw new Error(formatMessage({ what: "provider", value: name, expected: "aws: nothing local stands in for others" }));
+      throw new Error(
+        formatMessage({ what: "provider", value: name, expected: "aws: nothing local stands in for others" }),
+      );
     }
     for (const { endpoints } of name === "aws" ? blocks : []) {
       for (const services of Array.isArray(endpoints) ? (endpoints as readonly Arguments[]) : []) {

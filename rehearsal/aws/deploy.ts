@@ -66,13 +66,29 @@ export async function deploy(stackFolder: string, props: DeployProps): Promise<D
     folder.use(stackFolder, certificateArn);
     await step("init", () => folder.init());
     await step("validate", () => folder.validate());
-    const planned = await step("plan", (onProgress) => folder.plan(args, onProgress), (counts) => counts);
-    await step("apply", (onProgress) => folder.apply(planned, onProgress), () => planned);
-    await step("second plan", () => folder.planNothing(args), () => NO_CHANGES);
+    const planned = await step(
+      "plan",
+      (onProgress) => folder.plan(args, onProgress),
+      (counts) => counts,
+    );
+    await step(
+      "apply",
+      (onProgress) => folder.apply(planned, onProgress),
+      () => planned,
+    );
+    await step(
+      "second plan",
+      () => folder.planNothing(args),
+      () => NO_CHANGES,
+    );
     const state = await folder.state();
     const facts = await step("read back", () => readBack(api, state));
     const total = resourcesOf(state).length;
-    await step("destroy", (onProgress) => folder.destroy(total, args, onProgress), () => ({ ...NO_CHANGES, destroy: total }));
+    await step(
+      "destroy",
+      (onProgress) => folder.destroy(total, args, onProgress),
+      () => ({ ...NO_CHANGES, destroy: total }),
+    );
     return { state, outputs: outputsOf(state), facts, prerequisites: made, workspace: folder.path };
   } finally {
     folder.remove();

@@ -27,7 +27,9 @@ export function localAwsEnvironment(
   region: string,
   env: NodeJS.ProcessEnv = process.env,
 ): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !name.startsWith("AWS_") && !REMOVED_VARIABLES.has(name));
+  const kept = Object.entries(env).filter(
+    ([name]) => !name.startsWith("AWS_") && !REMOVED_VARIABLES.has(name),
+  );
   return {
     ...Object.fromEntries(kept),
     AWS_ENDPOINT_URL: endpoint,

@@ -38,6 +38,8 @@ export class LiveLine {
   private print(): void {
     const seconds = Math.round((performance.now() - this.start) / 1000);
     const line = `  ${this.name.padEnd(12)} ${`${seconds} s`.padStart(7)}   ${this.progress}`.trimEnd();
-    this.stream.write(this.stream.isTTY ? `${CLEAR_LINE}${line.slice(0, this.stream.columns - 1)}` : `${line} …\n`);
+    this.stream.write(
+      this.stream.isTTY ? `${CLEAR_LINE}${line.slice(0, this.stream.columns - 1)}` : `${line} …\n`,
+    );
   }
 }

@@ -40,6 +40,10 @@ export async function startLocalAws(env: NodeJS.ProcessEnv = process.env): Promi
 }
 
 /** The whole environment of a Terraform CLI that works in temporary folders on a local AWS. */
-export function deploymentEnvironment(endpoint: string, region: string, projectDir: string): NodeJS.ProcessEnv {
+export function deploymentEnvironment(
+  endpoint: string,
+  region: string,
+  projectDir: string,
+): NodeJS.ProcessEnv {
   return { ...localAwsEnvironment(endpoint, region), ...terraformEnvironment(projectDir) };
 }

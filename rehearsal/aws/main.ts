@@ -25,14 +25,14 @@ const NAME = "local-aws";
 const RESTORE_SIGNALS = exitOnSignals();
 try {
   const { own, command } = splitWords(process.argv.slice(2));
-  const commandLine = parseCommandLine(NAME, own, callerFolders());
-  if (commandLine.help) {
+  const COMMAND_LINE = parseCommandLine(NAME, own, callerFolders());
+  if (COMMAND_LINE.help) {
     console.log(helpText(NAME));
   } else if (command.length > 0 || own.includes("--")) {
     process.exitCode = await runCommand(command);
   } else {
     findTerraform();
-    await deployStacks(commandLine);
+    await deployStacks(COMMAND_LINE);
   }
 } catch (error) {
   reportError(error);
@@ -77,7 +77,7 @@ async function deployStack(
       console.log(stepLine(step));
     },
   }).finally(() => line?.end());
-  console.log(`\n${summary(deployment)}`);
+  console.log(`\n${summary(deployment, "from the local AWS")}`);
   console.log(notes(deployment));
   if (warnings.length > 0) {
     console.log(section("warnings", warnings));
@@ -92,14 +92,19 @@ function notes({ facts, prerequisites }: Deployment): string {
   const readBack = facts.flatMap(([address, text]) => [address, `  ${text}`]);
   return [
     section("read back from AWS' API", readBack),
-    ...(prerequisites.length > 0 ? [section("made beforehand, as the stack looks it up", prerequisites)] : []),
+    ...(prerequisites.length > 0
+      ? [section("made beforehand, as the stack looks it up", prerequisites)]
+      : []),
   ].join("\n");
 }
 
 async function runCommand([program, ...args]: readonly string[]): Promise<number> {
   if (program === undefined) {
     throw new Error(
-      formatMessage({ what: "no command", expected: `one, such as npm run ${NAME} -- npx cdktf deploy <stack>` }),
+      formatMessage({
+        what: "no command",
+        expected: `one, such as npm run ${NAME} -- npx cdktf deploy <stack>`,
+      }),
     );
   }
   const localAws = await startLocalAws();

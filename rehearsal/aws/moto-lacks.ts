@@ -37,7 +37,8 @@ const ROUTER_IMAGE_PARAMETER = /^\/aws\/service\/aws-for-fluent-bit\/([\w.-]+)$/
 export const MOTO_LACKS: readonly MotoLack[] = [
   {
     lack: "CreateService of ECS doesn't store availabilityZoneRebalancing",
-    consequence: "a change of `availability_zone_rebalancing` in a second plan, where the stack doesn't set it",
+    consequence:
+      "a change of `availability_zone_rebalancing` in a second plan, where the stack doesn't set it",
     workaround: {
       kind: "ignored-argument",
       type: "aws_ecs_service",
@@ -82,7 +83,8 @@ export const MOTO_LACKS: readonly MotoLack[] = [
   },
   {
     lack: "A load balancer writes no access log, not even ELBAccessLogTestFile",
-    consequence: "whether the bucket's policy lets the load balancer write, and a destroy that finds the bucket not empty",
+    consequence:
+      "whether the bucket's policy lets the load balancer write, and a destroy that finds the bucket not empty",
   },
   {
     lack: "Network interfaces of tasks and load balancers don't hold on to subnets and security groups",

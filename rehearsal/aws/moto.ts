@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { createTempDir, onExit } from "../process.js";
 import { formatMessage } from "../../firelens/message.js";
+import { createTempDir, onExit } from "../process.js";
 
 export interface Moto {
   readonly endpoint: string;

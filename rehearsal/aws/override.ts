@@ -79,7 +79,10 @@ function providerOverride({ alias }: Arguments): Arguments {
 function replacements({ type, arguments: values }: Block, replaced: readonly ReplacedArgument[]): Arguments {
   return Object.fromEntries(
     replaced
-      .filter((entry) => entry.type === type && values[entry.argument] !== undefined && values[entry.argument] !== null)
+      .filter(
+        (entry) =>
+          entry.type === type && values[entry.argument] !== undefined && values[entry.argument] !== null,
+      )
       .map(({ argument, value }) => [argument, value]),
   );
 }

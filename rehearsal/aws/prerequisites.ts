@@ -39,7 +39,10 @@ export interface Prerequisites {
 }
 
 /** Makes what the stack expects to exist: what its data sources look up, and a certificate if it names one. */
-export async function makePrerequisites(api: LocalAwsApi, configuration: Configuration): Promise<Prerequisites> {
+export async function makePrerequisites(
+  api: LocalAwsApi,
+  configuration: Configuration,
+): Promise<Prerequisites> {
   const made: string[] = [];
   for (const { type, arguments: values } of blocksOf(configuration.data)) {
     const { argument, make } = PREREQUISITES[type] ?? {};

@@ -53,7 +53,13 @@ async function readLoadBalancer(api: LocalAwsApi, { values }: StateResource): Pr
     "LoadBalancerArns.member.1": String(values.arn),
   });
   const found = (path: readonly string[]) =>
-    elementsAt(answer, ["DescribeLoadBalancersResponse", "DescribeLoadBalancersResult", "LoadBalancers", "member", ...path]);
+    elementsAt(answer, [
+      "DescribeLoadBalancersResponse",
+      "DescribeLoadBalancersResult",
+      "LoadBalancers",
+      "member",
+      ...path,
+    ]);
   const [balancer] = found([]);
   const zones = found(["AvailabilityZones", "member"]).map((zone) => textAt(zone, ["ZoneName"]));
   return `${textAt(balancer, ["State", "Code"])}, ${textAt(balancer, ["Scheme"])}, in ${zones.join(", ")}`;
@@ -63,14 +69,25 @@ async function readTargetGroup(api: LocalAwsApi, { values }: StateResource): Pro
   const answer = await api.query("elasticloadbalancing", "DescribeTargetGroups", {
     "TargetGroupArns.member.1": String(values.arn),
   });
-  const [group] = elementsAt(answer, ["DescribeTargetGroupsResponse", "DescribeTargetGroupsResult", "TargetGroups", "member"]);
+  const [group] = elementsAt(answer, [
+    "DescribeTargetGroupsResponse",
+    "DescribeTargetGroupsResult",
+    "TargetGroups",
+    "member",
+  ]);
   const [protocol, port, path] = ["Protocol", "Port", "HealthCheckPath"].map((name) => textAt(group, [name]));
   return `${protocol} ${port}, health check of ${path}`;
 }
 
 async function readRouteTable(api: LocalAwsApi, { values }: StateResource): Promise<string> {
   const answer = await api.query("ec2", "DescribeRouteTables", { "RouteTableId.1": String(values.id) });
-  const routes = elementsAt(answer, ["DescribeRouteTablesResponse", "routeTableSet", "item", "routeSet", "item"]);
+  const routes = elementsAt(answer, [
+    "DescribeRouteTablesResponse",
+    "routeTableSet",
+    "item",
+    "routeSet",
+    "item",
+  ]);
   const targets = routes.map((route) => {
     const [destination, gateway, nat] = ["destinationCidrBlock", "gatewayId", "natGatewayId"].map((name) =>
       textAt(route, [name]),

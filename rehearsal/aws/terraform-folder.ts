@@ -52,7 +52,12 @@ export class TerraformFolder {
 
   /** Applies the plan that was made last. */
   async apply({ add, change, destroy }: ChangeCounts, onProgress: OnProgress = ignore): Promise<void> {
-    await this.follow("apply", [`-parallelism=${PARALLELISM}`, PLAN_FILE], onProgress, add + change + destroy);
+    await this.follow(
+      "apply",
+      [`-parallelism=${PARALLELISM}`, PLAN_FILE],
+      onProgress,
+      add + change + destroy,
+    );
   }
 
   /** @throws TerraformError when a plan shows any change, of outputs included */

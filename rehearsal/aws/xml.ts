@@ -23,21 +23,21 @@ export function parseXml(xml: string): XmlValue {
       current.text += text ?? "";
     } else if (closing) {
       open.pop();
-      addChild(open.at(-1) ?? root, current.name, valueOf(current));
+      addChild(open.at(-1) ?? root, current.name, contentOf(current));
     } else if (empty) {
       addChild(current, name, "");
     } else {
       open.push({ name, children: {}, text: "" });
     }
   }
-  return valueOf(root);
+  return contentOf(root);
 }
 
 function addChild(parent: OpenElement, name: string, value: XmlValue): void {
   parent.children[name] = [...(parent.children[name] ?? []), value];
 }
 
-function valueOf({ children, text }: OpenElement): XmlValue {
+function contentOf({ children, text }: OpenElement): XmlValue {
   return Object.keys(children).length > 0
     ? children
     : text.trim().replace(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
