@@ -58,6 +58,11 @@ export class LocalAwsApi {
     await this.send(service, path, path, { body: JSON.stringify(body), headers });
   }
 
+  /** Calls a service whose requests are XML. */
+  async xml(service: string, path: string, body: string): Promise<void> {
+    await this.send(service, path, path, { body, headers: { "Content-Type": "application/xml" } });
+  }
+
   private async send(
     service: string,
     call: string,

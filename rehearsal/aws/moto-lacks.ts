@@ -14,11 +14,13 @@ export interface ReplacedArgument {
   readonly value: unknown;
 }
 
-/** An argument whose changes Terraform ignores, wherever the stack gives it no value. */
+/** An argument whose changes Terraform ignores. */
 export interface IgnoredArgument {
   readonly kind: "ignored-argument";
   readonly type: string;
   readonly argument: string;
+  /** Ignored where the stack gives it a value too. @default false, only where it gives none */
+  readonly isGiven?: boolean;
 }
 
 /** A call of an AWS API (JSON protocol) that is answered in moto's place. */
@@ -62,6 +64,21 @@ export const MOTO_LACKS: readonly MotoLack[] = [
       kind: "answered-call",
       target: "AnyScaleFrontendService.ListTagsForResource",
       answer: () => ({ Tags: {} }),
+    },
+  },
+  {
+    lack: "Scaling targets have no tags",
+    consequence: "a change of `tags_all` in a second plan",
+    workaround: { kind: "ignored-argument", type: "aws_appautoscaling_target", argument: "tags_all" },
+  },
+  {
+    lack: "CreateService of ECS doesn't store enableECSManagedTags",
+    consequence: "a change of `enable_ecs_managed_tags` in a second plan",
+    workaround: {
+      kind: "ignored-argument",
+      type: "aws_ecs_service",
+      argument: "enable_ecs_managed_tags",
+      isGiven: true,
     },
   },
   {

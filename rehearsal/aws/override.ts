@@ -90,11 +90,20 @@ function replacements({ type, arguments: values }: Block, replaced: readonly Rep
 /** An override replaces `ignore_changes` whole, so what the stack ignores itself is said again. */
 function lifecycle({ type, arguments: values }: Block, ignored: readonly IgnoredArgument[]): Arguments {
   const names = ignored
-    .filter((entry) => entry.type === type && (values[entry.argument] ?? undefined) === undefined)
+    .filter(
+      (entry) =>
+        entry.type === type &&
+        (entry.isGiven === true || (values[entry.argument] ?? undefined) === undefined),
+    )
     .map(({ argument }) => argument);
-  const { ignore_changes: own = [] } = (values.lifecycle ?? {}) as { readonly ignore_changes?: unknown };
-  if (names.length === 0 || !Array.isArray(own)) {
-    return {};
-  }
-  return { lifecycle: { ignore_changes: [...own, ...names] } };
+  const { ignore_changes: own = [], prevent_destroy: isProtected } = (values.lifecycle ?? {}) as {
+    readonly ignore_changes?: unknown;
+    readonly prevent_destroy?: unknown;
+  };
+  const arguments_ = {
+    ...(names.length > 0 && Array.isArray(own) ? { ignore_changes: [...own, ...names] } : {}),
+    // A run destroys what it made.
+    ...(isProtected === true ? { prevent_destroy: false } : {}),
+  };
+  return Object.keys(arguments_).length === 0 ? {} : { lifecycle: arguments_ };
 }

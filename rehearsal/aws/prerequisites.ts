@@ -21,6 +21,15 @@ const PREREQUISITES: Readonly<Record<string, Prerequisite>> = {
     argument: "domain_name",
     make: (api, name) => api.rest("es", "/2021-01-01/opensearch/domain", { DomainName: name }),
   },
+  aws_route53_zone: {
+    argument: "name",
+    make: (api, name) =>
+      api.xml(
+        "route53",
+        "/2013-04-01/hostedzone",
+        `<CreateHostedZoneRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><Name>${name}</Name><CallerReference>${name}</CallerReference></CreateHostedZoneRequest>`,
+      ),
+  },
   aws_ssm_parameter: {
     argument: "name",
     make: (api, name) =>

@@ -62,7 +62,7 @@ async function readLoadBalancer(api: LocalAwsApi, { values }: StateResource): Pr
     ]);
   const [balancer] = found([]);
   const zones = found(["AvailabilityZones", "member"]).map((zone) => textAt(zone, ["ZoneName"]));
-  return `${textAt(balancer, ["State", "Code"])}, ${textAt(balancer, ["Scheme"])}, in ${zones.join(", ")}`;
+  return `${textAt(balancer, ["State", "Code"])}, ${values.internal === true ? "internal" : "internet-facing"}, in ${zones.join(", ")}`;
 }
 
 async function readTargetGroup(api: LocalAwsApi, { values }: StateResource): Promise<string> {
@@ -89,10 +89,13 @@ async function readRouteTable(api: LocalAwsApi, { values }: StateResource): Prom
     "item",
   ]);
   const targets = routes.map((route) => {
-    const [destination, gateway, nat] = ["destinationCidrBlock", "gatewayId", "natGatewayId"].map((name) =>
-      textAt(route, [name]),
-    );
-    return `${destination} to ${nat ?? gateway}`;
+    const [block, prefixList, gateway, nat] = [
+      "destinationCidrBlock",
+      "destinationPrefixListId",
+      "gatewayId",
+      "natGatewayId",
+    ].map((name) => textAt(route, [name]));
+    return `${block ?? prefixList ?? "an endpoint's service"} to ${nat ?? gateway}`;
   });
   return targets.join(", ");
 }
