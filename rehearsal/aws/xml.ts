@@ -1,7 +1,7 @@
 /** An element of XML: its text, or its children by name, each name with all elements of it. */
 export type XmlValue = string | XmlElement;
 
-export interface XmlElement {
+interface XmlElement {
   readonly [name: string]: readonly XmlValue[];
 }
 
