@@ -189,7 +189,7 @@ const LOGS: Levels<LogOptions> = {
 
 const ROUTER: Levels<RouterProps> = {
   image: on(ssmRouterImage({ tag: "3.4.15" })),
-  configFile: on("/fluent-bit/configs/minimize-log-loss.conf"),
+  configFile: on("/fluent-bit/configs/output-metrics-healthcheck.conf"),
   ecsMetadata: on(false),
   cpu: on(64),
   memoryMiB: on(128),
