@@ -94,6 +94,10 @@ export const MOTO_LACKS: readonly MotoLack[] = [
     },
   },
   {
+    lack: "The address of a NAT gateway that is deleted stays associated",
+    consequence: "a NAT gateway that is replaced with its address",
+  },
+  {
     lack: 'RegisterTaskDefinition doesn\'t add the user "0" to a FireLens container',
     consequence:
       "the new revision that the article's own task definition (`literal`) gets on every apply on AWS",
