@@ -31,6 +31,17 @@ export default defineConfig({
           hookTimeout: 900_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          // Starts the real AWS provider and moto: `npm run test:aws`.
+          name: "aws",
+          include: ["__tests__/**/*.aws.test.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+          maxConcurrency: 10,
+        },
+      },
     ],
   },
 });

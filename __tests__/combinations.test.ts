@@ -7,8 +7,9 @@ import {
   forward,
   publicRouterImage,
 } from "../src/index.js";
-import { CONFLICTS } from "./support/conflicting-options.js";
-import { propsWith } from "./support/stack-options.js";
+import { CONFLICTS, goTogether } from "./support/conflicting-options.js";
+import { type Choice, coveringArray, type Row } from "./support/covering-array.js";
+import { propsWith, STACK_OPTIONS } from "./support/stack-options.js";
 import { findings, synthesize, testApp } from "./support/synthesize.js";
 
 describe("options that exclude each other are a finding:", () => {
@@ -110,5 +111,24 @@ describe("options that look as if they excluded each other go together:", () => 
     expect(
       findings({ router: { configFile: "/web.conf" }, destination: configFile({ path: "/web.conf" }) }),
     ).toEqual([]);
+  });
+});
+
+describe("every two options", () => {
+  const rows = coveringArray(STACK_OPTIONS, goTogether);
+
+  it("are on or off together in one stack, but for those that exclude each other", () => {
+    const choices = Object.entries(STACK_OPTIONS).flatMap(([factor, levels]) =>
+      levels.map((level) => ({ factor, level })),
+    );
+    const wanted = choices.flatMap((a) =>
+      choices.filter((b) => a.factor < b.factor && goTogether(a, b)).map((b) => [a, b] as const),
+    );
+    const isIn = (row: Row, { factor, level }: Choice) => row[factor] === level;
+    expect(wanted.filter(([a, b]) => !rows.some((row) => isIn(row, a) && isIn(row, b)))).toEqual([]);
+  });
+
+  it.each(rows.map((row, index) => [index, row] as const))("are no finding in stack %d", (_, row) => {
+    expect(findings(propsWith(row))).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ const KEY = { arn: "arn:aws:kms:us-east-1:111122223333:key/1" };
 
 const PRODUCTION: Readonly<Record<string, unknown>> = {
   name: "web",
+  image: "public.ecr.aws/nginx/nginx:1.29",
   network: {
     nat: "perZone",
     s3Endpoint: true,

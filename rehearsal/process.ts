@@ -10,7 +10,7 @@ const PENDING_CLEANUPS = new Set<() => void>();
  *
  * @returns runs the cleanup now, once
  */
-function onExit(cleanup: () => void): () => void {
+export function onExit(cleanup: () => void): () => void {
   if (PENDING_CLEANUPS.size === 0) {
     process.once("exit", cleanUp);
   }
@@ -103,12 +103,21 @@ interface RunOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Runs the command in a shell. @default false */
   readonly shell?: boolean;
+  /** Called with what the command prints, as it prints it. @default - not called */
+  readonly onStdout?: (text: string) => void;
 }
 
 /** Runs a command in a process group of its own, which is killed at exit. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const { cwd, env, shell, onStdout } = options;
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      shell,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const kill = onExit(() => killGroup(child.pid));
     const output: Buffer[] = [];
     const stdout: Buffer[] = [];
@@ -116,6 +125,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.stdout.on("data", (chunk: Buffer) => {
       output.push(chunk);
       stdout.push(chunk);
+      onStdout?.(chunk.toString());
     });
     child.stderr.on("data", (chunk: Buffer) => {
       output.push(chunk);

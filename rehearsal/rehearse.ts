@@ -24,6 +24,8 @@ export interface Rehearsal {
   /** The state after the apply. */
   readonly state: StateJson;
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Addresses of the resources with `prevent_destroy`, which the rehearsal lifts before it destroys them. */
+  readonly protectedResources: readonly string[];
   /** The working folder; removed unless `keep` is true. */
   readonly workspace: string;
 }
@@ -62,9 +64,17 @@ export async function rehearse(stack: Stack, props: RehearseProps = {}): Promise
     await step("apply", () => workspace.apply(), plan.counts);
     const state = await workspace.state();
     await step("second plan", () => workspace.planNothing(args), NO_CHANGES);
+    const protectedResources = workspace.allowDestroy();
     const destroyed = { ...NO_CHANGES, destroy: resourcesOf(state).length };
     await step("destroy", () => workspace.destroy(args), destroyed);
-    return { steps, plan: plan.json, state, outputs: outputsOf(state), workspace: workspace.path };
+    return {
+      steps,
+      plan: plan.json,
+      state,
+      outputs: outputsOf(state),
+      protectedResources,
+      workspace: workspace.path,
+    };
   } finally {
     await workspace.close();
   }

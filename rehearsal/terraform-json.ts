@@ -55,6 +55,11 @@ export function countChanges({ resource_changes: changes = [] }: PlanJson): Chan
   return { add: count("create"), change: count("update"), destroy: count("delete") };
 }
 
+/** The outputs of a state by name. */
+export function outputsOf({ values }: StateJson): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values?.outputs ?? {}).map(([name, { value }]) => [name, value]));
+}
+
 /** Every managed resource of a state, those of modules included. */
 export function resourcesOf({ values }: StateJson): readonly StateResource[] {
   const walk = ({ resources = [], child_modules: modules = [] }: StateModule): StateResource[] => [

@@ -113,6 +113,27 @@ export class Workspace {
     return JSON.parse(stdout) as StateJson;
   }
 
+  /**
+   * Lifts `prevent_destroy`, with which Terraform refuses to destroy a resource.
+   *
+   * @returns the addresses of the resources that had it
+   */
+  allowDestroy(): string[] {
+    const file = join(this.path, STACK_FILE);
+    const configuration = JSON.parse(readFileSync(file, "utf8")) as Protected;
+    const addresses: string[] = [];
+    for (const [type, named] of Object.entries(configuration.resource ?? {})) {
+      for (const [name, { lifecycle }] of Object.entries(named)) {
+        if (lifecycle?.prevent_destroy === true) {
+          lifecycle.prevent_destroy = false;
+          addresses.push(`${type}.${name}`);
+        }
+      }
+    }
+    writeFileSync(file, JSON.stringify(configuration, undefined, 2));
+    return addresses;
+  }
+
   /** Runs any Terraform command in the working folder. */
   async terraform(command: string, args: readonly string[] = []): Promise<RunResult> {
     return succeeded(command, await this.attempt(command, args));
@@ -145,6 +166,11 @@ function succeeded(command: string, result: RunResult): RunResult {
     throw new TerraformError(command, result.stderr || result.stdout);
   }
   return result;
+}
+
+/** A configuration, as far as resources in it are protected. */
+interface Protected {
+  readonly resource?: Record<string, Record<string, { readonly lifecycle?: { prevent_destroy?: boolean } }>>;
 }
 
 interface Synthesized extends Configuration {

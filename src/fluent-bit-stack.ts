@@ -18,6 +18,7 @@ import { Network } from "./network/network.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import { Outputs } from "./outputs.js";
 import { PrivateAccess } from "./private-access.js";
+import { InfrastructureRole } from "./service/deployment-strategy.js";
 import { Service } from "./service/service.js";
 import type { ServiceOptions } from "./service/service-options.js";
 import type { ApplicationContainerProps } from "./task/application-container.js";
@@ -25,7 +26,7 @@ import { applicationLogGroupName, LogGroups, LogKey, type LogOptions } from "./t
 import type { RouterProps } from "./task/router-container.js";
 import { checkImagePartition } from "./task/router-image.js";
 import { TaskDefinition, type TaskOptions } from "./task/task-definition.js";
-import { execStatements, TaskRole } from "./task/task-role.js";
+import { execLogStatements, execStatements, TaskRole } from "./task/task-role.js";
 import { Variables, type VariablesProps } from "./variables.js";
 
 export interface FluentBitStackProps extends VariablesProps {
@@ -179,6 +180,7 @@ export class FluentBitStack extends ExactIdStack {
             hasApplicationGroup: props.destination === undefined,
           });
     this.taskDefinition = new TaskDefinition(this, "task-definition", {
+      initProcess: service.exec,
       ...task,
       name,
       routerLogGroup: logGroups === undefined ? undefined : { name: logGroups.router.name, isManaged: true },
@@ -207,7 +209,7 @@ export class FluentBitStack extends ExactIdStack {
       addCheck(this, [image], (known) => checkImagePartition(known, defaultRegion));
     }
     if (service.exec === true) {
-      this.taskRole.grant(...execStatements());
+      this.taskRole.grant(...execStatements(), ...execLogStatements(account, service.execLogGroup));
     }
 
     const privateAccess =
@@ -227,6 +229,13 @@ export class FluentBitStack extends ExactIdStack {
       loadBalancer: this.loadBalancer,
       taskDefinition: this.taskDefinition,
       dependsOn: privateAccess?.dependencies,
+      trafficShift:
+        service.deploymentStrategy === undefined
+          ? undefined
+          : {
+              ...this.loadBalancer.addTrafficShift(),
+              role: new InfrastructureRole(this, "infrastructure-role", { ...task, name, account }),
+            },
     });
     privateAccess?.allowFrom(this.service.securityGroup);
 

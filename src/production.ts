@@ -32,6 +32,8 @@ export function production({
 }: ProductionProps): FluentBitStackProps {
   const { name } = props;
   return {
+    // The article's nginx 1.21 gets no fixes since 2022.
+    image: "public.ecr.aws/nginx/nginx:1.29",
     ...props,
     network: isExistingNetwork(props.network)
       ? props.network

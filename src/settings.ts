@@ -31,6 +31,7 @@ import type { FlowLogsOptions } from "./network/flow-logs.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import { findProjectMistakes, SETTINGS_PATH, settingsIn } from "./project-file.js";
 import type { AutoScalingOptions } from "./service/auto-scaling.js";
+import type { DeploymentStrategyOptions } from "./service/deployment-strategy.js";
 import type { ServiceCluster, ServiceOptions, SpotOptions } from "./service/service-options.js";
 import type { LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
@@ -62,7 +63,7 @@ const NEW_NETWORK = objectOf<NetworkOptions>({
   subnetBits: NUMBER,
   zones: NUMBER,
   zoneNames: listOf(STRING),
-  nat: oneOf("single", "perZone", "none"),
+  nat: oneOf("single", "perZone", "regional", "none"),
   dnsHostnames: BOOLEAN,
   s3Endpoint: BOOLEAN,
   flowLogs: booleanOr(
@@ -141,6 +142,17 @@ const SERVICE = objectOf<ServiceOptions>({
   cluster: objectOf<ServiceCluster>({ id: STRING, name: STRING, arn: STRING }, ["id", "name", "arn"]),
   containerInsights: oneOf<boolean | "enhanced">(true, false, "enhanced"),
   circuitBreaker: BOOLEAN,
+  deploymentStrategy: objectOf<DeploymentStrategyOptions>(
+    {
+      kind: oneOf("blueGreen", "linear", "canary"),
+      bakeTimeMinutes: NUMBER,
+      stepPercent: NUMBER,
+      stepBakeTimeMinutes: NUMBER,
+    },
+    ["kind"],
+  ),
+  rollbackAlarms: listOf(STRING),
+  execLogGroup: STRING,
   waitForSteadyState: BOOLEAN,
   healthCheckGracePeriodSeconds: NUMBER,
   minimumHealthyPercent: NUMBER,
@@ -174,6 +186,7 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     writablePaths: listOf(STRING),
     writablePathSizeMiB: NUMBER,
     user: STRING,
+    initProcess: BOOLEAN,
     architecture: oneOf("X86_64", "ARM64"),
     ignoreRules: listOf(
       objectOf<IgnoredRule>({ rule: STRING, reason: STRING, container: STRING }, ["rule", "reason"]),

@@ -184,7 +184,7 @@ describe("the options of a network", () => {
   it("have a NAT that there is", () => {
     const network = JSON.parse('{"nat": "double"}');
     expect(findings({ network })).toEqual([
-      '[fluent-bit/network] nat: "double"; expected one of single, perZone, none',
+      '[fluent-bit/network] nat: "double"; expected one of single, perZone, regional, none',
     ]);
   });
 });

@@ -7,7 +7,7 @@ import { webService } from "./web-service.js";
 const local = { terraform: { required_providers: { aws: { source: "aws", version: "6.25.0" } } } };
 
 describe("npm run rehearse", () => {
-  it("has the cdktf CLI deploy, compare and destroy, on a state of its own", async () => {
+  it("has the cdktf CLI deploy and destroy, on a state of its own", async () => {
     const backend = { local: { path: "terraform.web.tfstate" } };
     const folder = project({ web: { ...webService(), terraform: { ...local.terraform, backend } } });
     const cdktf = async (command: string, ...options: string[]) => {
@@ -18,7 +18,6 @@ describe("npm run rehearse", () => {
       return stdout;
     };
     expect(await cdktf("deploy", "--auto-approve")).toContain("27 added, 0 changed, 0 destroyed");
-    expect(await cdktf("diff")).toContain("No changes.");
     expect(await cdktf("destroy", "--auto-approve")).toContain("27 destroyed");
     expect(existsSync(join(folder, "terraform.web.tfstate"))).toBe(false);
   });

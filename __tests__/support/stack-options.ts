@@ -152,6 +152,9 @@ const SERVICE: Levels<ServiceOptions> = {
   }),
   containerInsights: on("enhanced"),
   circuitBreaker: on(true),
+  deploymentStrategy: on({ kind: "canary", stepPercent: 20 }),
+  rollbackAlarms: on(["web-errors"]),
+  execLogGroup: on("exec"),
   waitForSteadyState: on(true),
   healthCheckGracePeriodSeconds: on(30),
   minimumHealthyPercent: on(50),
@@ -174,6 +177,7 @@ const TASK: Levels<TaskOptions> = {
   writablePaths: on(["/var/cache/nginx", "/run", "/data"]),
   writablePathSizeMiB: on(32),
   user: on("101"),
+  initProcess: on(true),
   architecture: on("ARM64"),
   ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
 };
@@ -189,7 +193,7 @@ const LOGS: Levels<LogOptions> = {
 
 const ROUTER: Levels<RouterProps> = {
   image: on(ssmRouterImage({ tag: "3.4.15" })),
-  configFile: on("/fluent-bit/configs/minimize-log-loss.conf"),
+  configFile: on("/fluent-bit/configs/output-metrics-healthcheck.conf"),
   ecsMetadata: on(false),
   cpu: on(64),
   memoryMiB: on(128),

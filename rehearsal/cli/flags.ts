@@ -1,5 +1,5 @@
 /** The commands that take flags; `npm run rehearse` hands all its words to another command. */
-export type CommandName = "start" | "plan" | "preview";
+export type CommandName = "start" | "plan" | "preview" | "local-aws";
 
 export interface Flag {
   /** Name without dashes. One dash and two mean the same, as for Terraform. */
@@ -12,7 +12,7 @@ export interface Flag {
   readonly description: string;
 }
 
-const ALL: readonly CommandName[] = ["start", "plan", "preview"];
+const ALL: readonly CommandName[] = ["start", "plan", "preview", "local-aws"];
 
 const COMMANDS: Readonly<Record<CommandName, { readonly usage: string; readonly description: string }>> = {
   start: {
@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<CommandName, { readonly usage: string; readonly 
   plan: {
     usage: "npm run plan -- [stack…] [flags]",
     description: "Shows the plan of a rehearsed deployment.",
+  },
+  "local-aws": {
+    usage: "npm run local-aws -- [stack…] [flags], or npm run local-aws -- <command>",
+    description: "Deploys with the real AWS provider on a local AWS, or runs a command beside one.",
   },
   preview: {
     usage: "npm run preview -- [stack…] [flags]",
@@ -37,7 +41,7 @@ const FLAGS: readonly Flag[] = [
     commands: ALL,
     description: "synthesizes another app than that of cdktf.json",
   },
-  { name: "keep", commands: ["start", "plan"], description: "keeps the working folder" },
+  { name: "keep", commands: ["start", "plan", "local-aws"], description: "keeps the working folder" },
   { name: "json", commands: ["plan"], description: "prints the plan of one stack as JSON" },
   { name: "help", commands: ALL, description: "prints this help" },
   { name: "var", value: "<name>=<value>", isTerraform: true, commands: ALL, description: "sets a variable" },

@@ -19,6 +19,9 @@ await main("start", async ({ app, stacks, keep, terraformArgs }) => {
       onStep: (step) => console.log(stepLine(step)),
     });
     console.log(`\n${summary(rehearsal)}`);
+    if (rehearsal.protectedResources.length > 0) {
+      console.log(section("protected: Terraform refuses to destroy", rehearsal.protectedResources));
+    }
     if (stack.warnings.length > 0) {
       console.log(section("warnings", stack.warnings));
     }

@@ -11,12 +11,15 @@ export function stepLine({ name, milliseconds, counts }: Step): string {
 }
 
 /** The result of a rehearsal, as text for a terminal. */
-export function summary({ state, outputs }: Rehearsal): string {
+export function summary(
+  { state, outputs }: Pick<Rehearsal, "state" | "outputs">,
+  origin = "made-up values",
+): string {
   const resources = resourcesOf(state);
   return [
     section(resourcesTitle(resources), table(countBy(resources.map(({ type }) => type)))),
     section(
-      "outputs (made-up values)",
+      `outputs (${origin})`,
       table(Object.entries(outputs).map(([name, value]) => [name, json(value)])),
     ),
     ...containerDefinitions(state).map(([address, text]) =>

@@ -1,6 +1,7 @@
 import { Alb } from "@cdktf/provider-aws/lib/alb/index.js";
 import { AlbListener } from "@cdktf/provider-aws/lib/alb-listener/index.js";
-import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
+import { AlbListenerRule } from "@cdktf/provider-aws/lib/alb-listener-rule/index.js";
+import { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js";
 import { type ITerraformDependable, Op, Token } from "cdktf";
@@ -22,7 +23,7 @@ import {
   type LoadBalancerOptions,
 } from "./load-balancer-options.js";
 import { egressRules, ingressRules } from "./security-group.js";
-import { replacedWith, TargetGroup } from "./target-group.js";
+import { replacedWith, TargetGroup, targetGroupArguments } from "./target-group.js";
 
 /** What sends requests to a service: a load balancer sends all of its requests, a route some of them. */
 export interface LoadBalancerTarget {
@@ -87,7 +88,11 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
   readonly accessLogBucket?: LogBucket;
   private readonly routes: Route[] = [];
 
-  constructor(scope: Construct, id: string, props: LoadBalancerProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: LoadBalancerProps,
+  ) {
     super(scope, id);
     const { name, network, accessLogs = false, internal = false, port = 80 } = props;
     const { literal = false } = props;
@@ -175,6 +180,36 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
         webAclArn: props.webAcl.arn,
       });
     }
+  }
+
+  /**
+   * Adds what a blue/green deployment needs: a second target group, and a rule for all requests whose target groups ECS
+   * weighs. Terraform leaves the weights alone.
+   */
+  addTrafficShift() {
+    const alternateTargetGroup = new AlbTargetGroup(this, "fluent_bit_alternate_tg", {
+      ...targetGroupArguments(this.props),
+      name: `${this.props.name}-alt`,
+    });
+    const productionRule = new AlbListenerRule(this, "fluent_bit_production_rule", {
+      listenerArn: this.listener.arn,
+      // After all routes, whose priorities are lower numbers.
+      priority: 50_000,
+      condition: [{ pathPattern: { values: ["/*"] } }],
+      action: [
+        {
+          type: "forward",
+          forward: {
+            targetGroup: [
+              { arn: this.targetGroup.arn, weight: 100 },
+              { arn: alternateTargetGroup.arn, weight: 0 },
+            ],
+          },
+        },
+      ],
+      lifecycle: { ignoreChanges: ["action"] },
+    });
+    return { alternateTargetGroup, productionRule };
   }
 
   /** Adds a route: the load balancer may connect to its port, and its priority must be free. */

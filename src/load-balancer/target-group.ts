@@ -39,31 +39,40 @@ export class TargetGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: TargetGroupProps) {
     super(scope, id);
-    const { healthCheck, deregistrationDelaySeconds } = props;
-    const name = `${props.name}-tg`;
+    const { healthCheck } = props;
     addCheck(this, [props.name], checkDeploymentName);
     if (healthCheck !== undefined && !Object.values(healthCheck).some(Token.isUnresolved)) {
       addFindings(this, () => checkHealthCheck(healthCheck));
     }
     addNumberChecks(this, props, TARGET_GROUP_NUMBERS);
 
-    this.resource = new AlbTargetGroup(this, "fluent_bit_tg", {
-      name,
-      // ECS registers each task with its own port, so this one is never used. A change would replace the group.
-      port: 80,
-      protocol: "HTTP",
-      vpcId: props.network.vpcId,
-      targetType: "ip",
-      deregistrationDelay:
-        deregistrationDelaySeconds === undefined ? undefined : numberToString(deregistrationDelaySeconds),
-      healthCheck: healthCheck && {
-        path: healthCheck.path,
-        interval: healthCheck.intervalSeconds,
-        timeout: healthCheck.timeoutSeconds,
-        healthyThreshold: healthCheck.healthyThreshold,
-        unhealthyThreshold: healthCheck.unhealthyThreshold,
-        matcher: healthCheck.matcher,
-      },
-    });
+    this.resource = new AlbTargetGroup(this, "fluent_bit_tg", targetGroupArguments(props));
   }
+}
+
+/** The arguments of a target group of ECS tasks. */
+export function targetGroupArguments({
+  name,
+  network,
+  healthCheck,
+  deregistrationDelaySeconds,
+}: TargetGroupProps) {
+  return {
+    name: `${name}-tg`,
+    // ECS registers each task with its own port, so this one is never used. A change would replace the group.
+    port: 80,
+    protocol: "HTTP",
+    vpcId: network.vpcId,
+    targetType: "ip",
+    deregistrationDelay:
+      deregistrationDelaySeconds === undefined ? undefined : numberToString(deregistrationDelaySeconds),
+    healthCheck: healthCheck && {
+      path: healthCheck.path,
+      interval: healthCheck.intervalSeconds,
+      timeout: healthCheck.timeoutSeconds,
+      healthyThreshold: healthCheck.healthyThreshold,
+      unhealthyThreshold: healthCheck.unhealthyThreshold,
+      matcher: healthCheck.matcher,
+    },
+  };
 }

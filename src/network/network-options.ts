@@ -1,7 +1,7 @@
 import type { FlowLogsOptions } from "./flow-logs.js";
 
 /** How private subnets connect to the internet. */
-export const NATS = ["single", "perZone", "none"] as const;
+export const NATS = ["single", "perZone", "regional", "none"] as const;
 
 export type Nat = (typeof NATS)[number];
 
@@ -30,7 +30,8 @@ export interface NetworkOptions {
   readonly zoneNames?: readonly string[];
   /**
    * How private subnets connect to the internet. "single": through one NAT gateway, without which all zones are cut off.
-   * "perZone": through one NAT gateway in each zone. "none": not at all; the AWS APIs are called through VPC endpoints.
+   * "perZone": through one NAT gateway in each zone. "regional":
+   * through one NAT gateway that AWS spreads over the zones of the tasks. "none": not at all; the AWS APIs are called through VPC endpoints.
    * @default "single", as in the article
    */
   readonly nat?: Nat;

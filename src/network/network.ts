@@ -121,7 +121,15 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
       tags: tags("Internet Gateway"),
     });
 
-    if (nat !== "none") {
+    if (nat === "regional") {
+      // AWS spreads it over the zones and gives it its addresses. Source: Amazon VPC User Guide, "Regional NAT gateways".
+      this.natGateway = new NatGateway(this, "fluent_bit_ngw", {
+        availabilityMode: "regional",
+        vpcId,
+        tags: tags("NAT Gateway"),
+        dependsOn: [this.internetGateway],
+      });
+    } else if (nat !== "none") {
       // Terraform moves a gateway and an address without a count to index 0 and back, so both keep their IP address.
       const address = new Eip(this, "fluent_bit_ngw_eip", {
         count: isPerZone ? count : undefined,

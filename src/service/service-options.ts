@@ -1,4 +1,5 @@
 import type { AutoScalingOptions } from "./auto-scaling.js";
+import type { DeploymentStrategyOptions } from "./deployment-strategy.js";
 import type { EgressOptions } from "./security-group.js";
 
 /** A cluster: the resource, or one that is made elsewhere. */
@@ -22,6 +23,11 @@ export interface ClusterOptions {
    * @default - the account's setting
    */
   readonly containerInsights?: boolean | "enhanced";
+  /**
+   * The name of a log group that records the sessions of `exec`, in a new cluster.
+   * @default - none: ECS Exec keeps no record beyond CloudTrail's
+   */
+  readonly execLogGroup?: string;
 }
 
 /** How a service replaces its tasks with those of a new task definition. */
@@ -31,6 +37,17 @@ interface DeploymentOptions {
    * @default false, a failing deployment starts tasks for ever
    */
   readonly circuitBreaker?: boolean;
+  /**
+   * Start all new tasks beside the old ones, and move the requests to them: at once, in steps, or first a few of them.
+   * @default - a rolling deployment, task by task
+   */
+  readonly deploymentStrategy?: DeploymentStrategyOptions;
+  /**
+   * The names of CloudWatch alarms that stop a deployment and roll it back. They must exist: those of the stack itself, such
+   * as "<name>-target-errors", do after the first deployment.
+   * @default - none
+   */
+  readonly rollbackAlarms?: readonly string[];
   /**
    * Let `terraform apply` wait until the tasks run and are healthy. With the circuit breaker it fails if the deployment
    * fails.

@@ -16,6 +16,12 @@ import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
 import { AutoScaling } from "./auto-scaling.js";
+import {
+  checkStrategy,
+  deploymentConfiguration,
+  type InfrastructureRole,
+  type TrafficShift,
+} from "./deployment-strategy.js";
 import { checkEgressOptions, checkEgressPort, taskEgress, taskIngress } from "./security-group.js";
 import type { ClusterOptions, ServiceCluster, ServiceOptions, SpotOptions } from "./service-options.js";
 
@@ -33,6 +39,11 @@ export interface ServiceProps extends ServiceOptions {
    * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];
+  /**
+   * What `deploymentStrategy` needs of the load balancer, and the role with which ECS uses it.
+   * @default - none, for a rolling deployment
+   */
+  readonly trafficShift?: TrafficShift & { readonly role: InfrastructureRole };
 }
 
 /** The article's "Provisioning the ECS cluster": a cluster, and a Fargate service behind the load balancer. */
@@ -47,6 +58,7 @@ export class Service extends Construct {
     const { containerName, containerPort } = taskDefinition;
     const { desiredCount = autoScaling?.minTasks ?? 1 } = props;
     const { order } = network;
+    const { deploymentStrategy: strategy, trafficShift: shift, rollbackAlarms } = props;
     this.addChecks(props);
 
     this.securityGroup = new SecurityGroup(this, "fluent_bit_task_sg", {
@@ -62,6 +74,7 @@ export class Service extends Construct {
       new EcsCluster(this, "fluentbit_cluster", {
         name: `${name}-ecs-cluster`,
         setting: insightsSetting(props),
+        configuration: execConfiguration(props),
       });
 
     this.resource = new EcsService(this, "fluent_bit_service", {
@@ -77,7 +90,20 @@ export class Service extends Construct {
         securityGroups: [this.securityGroup.id],
         subnets: network.privateSubnetIds,
       },
-      loadBalancer: [{ targetGroupArn: loadBalancer.targetGroup.id, containerName, containerPort }],
+      loadBalancer: [
+        {
+          targetGroupArn: loadBalancer.targetGroup.id,
+          containerName,
+          containerPort,
+          advancedConfiguration: shift && {
+            alternateTargetGroupArn: shift.alternateTargetGroup.arn,
+            productionListenerRule: shift.productionRule.arn,
+            roleArn: shift.role.resource.arn,
+          },
+        },
+      ],
+      deploymentConfiguration: strategy && deploymentConfiguration(strategy),
+      alarms: rollbackAlarms && { enable: true, rollback: true, alarmNames: [...rollbackAlarms] },
       lifecycle: unlessBlank({
         ignoreChanges: autoScaling === undefined ? undefined : ["desired_count"],
         // AWS deletes no subnet that tasks are in, so the service is replaced together with its subnets.
@@ -99,6 +125,7 @@ export class Service extends Construct {
         // The way out: to pull images, and to send the last logs while the service is deleted.
         ...(order?.privateRoutes ?? []),
         ...(props.dependsOn ?? []),
+        ...(shift === undefined ? [] : [shift.productionRule, shift.role.attachment]),
       ],
     });
 
@@ -137,6 +164,7 @@ export class Service extends Construct {
       addCheck(this, [port], checkEgressPort);
     }
     addFindings(this, () => checkEgressOptions(props));
+    addCheck(this, [props.deploymentStrategy], checkStrategy);
     addFindings(this, () => checkClusterOptions(props));
     addNumberChecks(this, props, SERVICE_NUMBERS);
     if (spot !== undefined) {
@@ -145,6 +173,18 @@ export class Service extends Construct {
     }
     addCheck(this, [minimumHealthyPercent, maximumPercent], checkPercentages);
   }
+}
+
+/** The sessions of ECS Exec go to a log group. Source: Amazon ECS API Reference, ExecuteCommandConfiguration. */
+function execConfiguration({ execLogGroup }: ClusterOptions) {
+  return execLogGroup === undefined
+    ? undefined
+    : {
+        executeCommandConfiguration: {
+          logging: "OVERRIDE",
+          logConfiguration: { cloudWatchLogGroupName: execLogGroup },
+        },
+      };
 }
 
 function insightsSetting({ containerInsights }: ClusterOptions) {

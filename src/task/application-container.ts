@@ -1,5 +1,6 @@
 import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, ContainerDependency } from "../../firelens/model/task-definition.js";
+import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
 import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
 import { type Secret, toSecret } from "../destinations/secret.js";
 
@@ -51,6 +52,11 @@ export interface ApplicationContainerProps {
    * @default - the image's own
    */
   readonly user?: string;
+  /**
+   * Run a small init process in the container, which forwards signals and ends what `exec` leaves behind.
+   * @default false; for the application as `service.exec` says
+   */
+  readonly initProcess?: boolean;
   /**
    * The command that the container runs.
    * @default - the image's own
@@ -112,11 +118,11 @@ export function applicationContainer(
     dependsOn,
     readonlyRootFilesystem: props.readonlyRootFilesystem,
     user: props.user,
-    linuxParameters:
-      writablePaths.length === 0
-        ? undefined
-        : // A bind mount on Fargate belongs to root, so that only images that run as root can write to it.
-          { tmpfs: writablePaths.map((containerPath) => tmpfs(containerPath, writablePathSizeMiB)) },
+    linuxParameters: unlessBlank({
+      initProcessEnabled: props.initProcess,
+      // A bind mount on Fargate belongs to root, so that only images that run as root can write to it.
+      tmpfs: unlessEmpty(writablePaths.map((containerPath) => tmpfs(containerPath, writablePathSizeMiB))),
+    }),
     environment: named(props.environment, (value) => ({ value })),
     secrets: named(props.secrets, (secret) => ({ valueFrom: toSecret(secret).valueFrom })),
     logConfiguration: {

@@ -28,7 +28,13 @@ import { ARTICLE_ROUTER_IMAGE, toRouterImage } from "./router-image.js";
 /** The options of the article's application that every container has. */
 export type ApplicationOptions = Pick<
   ApplicationContainerProps,
-  "environment" | "secrets" | "readonlyRootFilesystem" | "writablePaths" | "writablePathSizeMiB" | "user"
+  | "environment"
+  | "secrets"
+  | "readonlyRootFilesystem"
+  | "writablePaths"
+  | "writablePathSizeMiB"
+  | "user"
+  | "initProcess"
 >;
 
 export interface TaskContainersProps extends ApplicationOptions {
@@ -172,6 +178,7 @@ function applicationOf(props: TaskContainersProps): ApplicationContainerProps {
     secrets: props.secrets,
     readonlyRootFilesystem,
     user: props.user,
+    initProcess: props.initProcess,
     writablePathSizeMiB: props.writablePathSizeMiB,
     writablePaths: props.writablePaths ?? (readonlyRootFilesystem === true ? defaultPaths(props) : undefined),
   };

@@ -209,3 +209,16 @@ export function execStatements(): PolicyStatement[] {
     ),
   ];
 }
+
+/** What the task role needs to record the sessions of ECS Exec in a log group. Source: as above. */
+export function execLogStatements(account: Account, logGroup: string | undefined): PolicyStatement[] {
+  if (logGroup === undefined) {
+    return [];
+  }
+  const arn = account.arn("logs", `log-group:${logGroup}`);
+  return [
+    // The action supports no resource-level permissions.
+    allow(["logs:DescribeLogGroups"], "*"),
+    allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], `${arn}:*`),
+  ];
+}
