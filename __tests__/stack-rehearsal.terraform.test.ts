@@ -2,13 +2,13 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Change, rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
+import { rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
 import { synthesizedBy, synthesizedFolder } from "./support/synthesized-folder.js";
 import { validProps } from "./support/valid-props.js";
 
 /**
  * The programs that no other test rehearses: production.terraform.test.ts rehearses examples/production.ts, the test of
- * adoption below the stack of examples/article-literal.ts, and that of examples/many-stacks.ts is main.ts' own.
+ * adoption the stack of examples/article-literal.ts, and that of examples/many-stacks.ts is main.ts' own.
  */
 const REHEARSED_ELSEWHERE = ["production.ts", "article-literal.ts", "many-stacks.ts"];
 const examples = readdirSync(join(import.meta.dirname, "..", "examples"))
@@ -17,14 +17,6 @@ const examples = readdirSync(join(import.meta.dirname, "..", "examples"))
 const folders = new Map<string, readonly string[]>();
 for (const program of ["main.ts", ...examples]) {
   folders.set(program, await synthesizedBy(program));
-}
-
-/** The arguments that a planned change changes, or whose values it leaves open. */
-function changedArguments({ before, after, after_unknown }: Change): string[] {
-  const [old, planned, unknown] = [before, after, after_unknown] as Record<string, unknown>[];
-  return Object.keys({ ...planned, ...unknown }).filter(
-    (key) => unknown?.[key] === true || JSON.stringify(old?.[key]) !== JSON.stringify(planned?.[key]),
-  );
 }
 
 /** The whole cycle with validation and destruction is that of main.ts below. */
@@ -72,35 +64,4 @@ it.concurrent("whatever settings synthesize, their plan is empty once they are a
     }),
     { numRuns: 2 },
   );
-});
-
-describe("a deployment made with the article's Terraform", () => {
-  it.concurrent("keeps its state: the default stack corrects it in place, and then plans clean", async () => {
-    const workspace = await Workspace.open(synthesizedFolder({ literal: true }));
-    try {
-      await workspace.init();
-      await workspace.plan();
-      await workspace.apply();
-      workspace.use(synthesizedFolder());
-      const { counts, json } = await workspace.plan();
-      const changes = (json.resource_changes ?? []).filter(({ change }) => change.actions.join() !== "no-op");
-      const changed = changes.map(({ address, change }) => [address, changedArguments(change)]);
-      expect(counts).toEqual({ add: 0, change: 5, destroy: 0 });
-      expect(Object.fromEntries(changed)).toEqual({
-        // nat-route, of both zones
-        "aws_route_table.fluent_bit_private_rt[0]": ["route"],
-        "aws_route_table.fluent_bit_private_rt[1]": ["route"],
-        // describe-log-streams
-        "aws_iam_policy.fluent_bit_task_policy": ["policy"],
-        // router-user and container-network-mode, which make a new revision
-        "aws_ecs_task_definition.nginx_fluent_bit": ["container_definitions", "arn", "revision"],
-        // the service takes the new revision
-        "aws_ecs_service.fluent_bit_service": ["task_definition"],
-      });
-      await workspace.apply();
-      await workspace.planNothing();
-    } finally {
-      await workspace.close();
-    }
-  });
 });

@@ -2,30 +2,63 @@ import { describe, expect, it } from "vitest";
 import type { ObjectValue } from "../../rehearsal/protocol/value.js";
 import { UNKNOWN } from "../../rehearsal/protocol/value.js";
 import { Account } from "../../rehearsal/provider/account/account.js";
+import { validateComputedOnly } from "../../rehearsal/provider/validations/computed-only.js";
 import { validateContainerDefinitions } from "../../rehearsal/provider/validations/container-definitions.js";
 import { validateFargateSize } from "../../rehearsal/provider/validations/fargate-size.js";
-import { validatePolicyJson } from "../../rehearsal/provider/validations/policy-json.js";
+import { validateIamPolicy, validateJson } from "../../rehearsal/provider/validations/json-text.js";
 import { validateServiceLoadBalancer } from "../../rehearsal/provider/validations/service-load-balancer.js";
-import { validateCidrBlock, validateSubnetCidr } from "../../rehearsal/provider/validations/subnet-cidr.js";
+import {
+  validateCidrBlock,
+  validateSubnetCidr,
+  validateVpcCidrBlock,
+} from "../../rehearsal/provider/validations/subnet-cidr.js";
+import { CONFIG_VALIDATIONS } from "../../rehearsal/provider/validations/validations.js";
+import { Bindings } from "../../rehearsal/schema/bindings.js";
+import type { Block, Nesting } from "../../rehearsal/schema/block.js";
 
 describe("container definitions", () => {
   const validate = (text: ObjectValue[string]) =>
     validateContainerDefinitions({ container_definitions: text });
 
-  it.each(['[{"name": "web"}]', null, UNKNOWN])("%j pass", (text) => {
+  it.each([
+    '[{"name": "web", "cpu": 256, "essential": true, "portMappings": [{"containerPort": 80}]}]',
+    '[{"name": "web", "cpu": null, "networkMode": "awsvpc"}]',
+    "",
+    null,
+    UNKNOWN,
+  ])("%j pass", (text) => {
     expect(validate(text)).toEqual([]);
   });
 
   it.each([
-    ["[{", /^Error decoding JSON: .*JSON/],
-    ['{"name": "web"}', /a JSON array is needed, given {"name": "web"}$/],
-    [JSON.stringify({ name: "x".repeat(100) }), /given {"name":"x{51}…$/],
-    ['[{"name": "web"}, "router"]', /element 1 is "router", an object is needed$/],
+    ["[{", /^error decoding JSON: .*JSON/],
+    ['{"name": "web"}', 'container_definitions: {"name":"web"}; expected an array'],
+    ['[{"name": "web"}, "router"]', 'container_definitions[1]: "router"; expected an object'],
+    ['[{"memory": "512"}]', 'container_definitions[0].memory: "512"; expected a whole number'],
+    ['[{"cpu": 0.5}]', "container_definitions[0].cpu: 0.5; expected a whole number"],
+    ['[{"essential": "true"}]', 'container_definitions[0].essential: "true"; expected true or false'],
+    ['[{"image": ["a"]}]', 'container_definitions[0].image: ["a"]; expected a string'],
+    ['[{"environment": {"a": "b"}}]', 'container_definitions[0].environment: {"a":"b"}; expected an array'],
+    [
+      '[{"portMappings": [{"containerPort": "80"}]}]',
+      'container_definitions[0].portMappings[0].containerPort: "80"; expected a whole number',
+    ],
+    [
+      '[{"logConfiguration": {"options": {"Retry_Limit": 2}}}]',
+      "container_definitions[0].logConfiguration.options.Retry_Limit: 2; expected a string",
+    ],
+    [
+      '[{"healthCheck": {"interval": "10"}}]',
+      'container_definitions[0].healthCheck.interval: "10"; expected a whole number',
+    ],
   ])("%s are refused", (text, detail) => {
-    const [diagnostic] = validate(text);
-    expect(diagnostic?.path).toEqual(["container_definitions"]);
-    expect(diagnostic?.summary).toBe("ECS Task Definition container_definitions is invalid");
-    expect(diagnostic?.detail).toMatch(detail);
+    expect(validate(text)).toEqual([
+      {
+        path: ["container_definitions"],
+        summary: "ECS Task Definition container_definitions is invalid",
+        detail: typeof detail === "string" ? detail : expect.stringMatching(detail),
+      },
+    ]);
   });
 });
 
@@ -65,17 +98,98 @@ describe("a Fargate size", () => {
 });
 
 describe("an IAM policy", () => {
-  const validate = (text: ObjectValue[string]) => validatePolicyJson("policy")({ policy: text });
+  const validate = (text: ObjectValue[string]) => validateIamPolicy("policy")({ policy: text });
 
-  it.each(['{"Version": "2012-10-17"}', UNKNOWN])("%j passes", (text) => {
+  it.each(['{"Version": "2012-10-17"}', null, UNKNOWN])("%j passes", (text) => {
     expect(validate(text)).toEqual([]);
   });
 
   it.each([
+    ["", /^"policy" is an empty string, which is not a valid JSON value$/],
     ["[]", /^"policy" contains an invalid JSON policy: not a JSON object$/],
+    ["null", /^"policy" contains an invalid JSON policy: not a JSON object$/],
     ["allow all", /^"policy" contains an invalid JSON policy: .*JSON/],
-  ])("%s is refused", (text, summary) => {
+  ])("%j is refused", (text, summary) => {
     expect(validate(text)).toEqual([{ path: ["policy"], summary: expect.stringMatching(summary) }]);
+  });
+});
+
+describe("another policy or an event pattern", () => {
+  const validate = (text: ObjectValue[string]) => validateJson("event_pattern")({ event_pattern: text });
+
+  it.each(["{}", "", null, UNKNOWN])("%j passes", (text) => {
+    expect(validate(text)).toEqual([]);
+  });
+
+  it("that is no JSON is refused", () => {
+    expect(validate("{source}")).toEqual([
+      {
+        path: ["event_pattern"],
+        summary: expect.stringMatching(/^"event_pattern" contains an invalid JSON: .*JSON/),
+      },
+    ]);
+  });
+
+  it.each([
+    "aws_cloudwatch_event_rule",
+    "aws_kms_key",
+    "aws_s3_bucket_policy",
+    "aws_sns_topic",
+    "aws_sns_topic_policy",
+    "aws_vpc_endpoint",
+  ])("of %s is looked at", (type) => {
+    const argument = type === "aws_cloudwatch_event_rule" ? "event_pattern" : "policy";
+    expect(CONFIG_VALIDATIONS[type]?.flatMap((check) => check({ [argument]: "{" }))).toHaveLength(1);
+  });
+});
+
+describe("a computed-only attribute", () => {
+  const bindings = Bindings.of(process.cwd());
+  const validate = (section: "resource" | "data", type: string, config: ObjectValue) =>
+    validateComputedOnly(bindings.schema(section, type) ?? { attributes: [], blocks: [] }, config);
+
+  it("takes no value", () => {
+    expect(validate("resource", "aws_vpc", { arn: "arn:aws:ec2:::vpc" })).toEqual([
+      {
+        path: ["arn"],
+        summary: "Value for unconfigurable attribute",
+        detail:
+          'Can\'t configure a value for "arn": its value will be decided automatically based on the result of applying this configuration.',
+      },
+    ]);
+  });
+
+  it("takes no unknown value either", () => {
+    expect(validate("resource", "aws_vpc", { arn: UNKNOWN })).toHaveLength(1);
+  });
+
+  it("takes no value in a block, which is named with its index in a list", () => {
+    const block: Block = {
+      attributes: [],
+      blocks: ["LIST", "SET"].map((nesting) => ({
+        name: nesting.toLowerCase(),
+        nesting: nesting as Nesting,
+        block: {
+          attributes: [{ name: "arn", type: "string", computed: true, optional: false, required: false }],
+          blocks: [],
+        },
+      })),
+    };
+    const found = validateComputedOnly(block, { list: [{ arn: null }, { arn: "a" }], set: [{ arn: "a" }] });
+    expect(found.map(({ path }) => path)).toEqual([
+      ["list", 1, "arn"],
+      ["set", "arn"],
+    ]);
+  });
+
+  it("takes no value in a data source", () => {
+    expect(validate("data", "aws_availability_zones", { names: ["us-east-1a"] })).toMatchObject([
+      { path: ["names"] },
+    ]);
+  });
+
+  it("is none where the configuration may set it", () => {
+    expect(validate("resource", "aws_vpc", { id: "vpc-1", cidr_block: "10.0.0.0/16" })).toEqual([]);
   });
 });
 
@@ -85,11 +199,29 @@ describe("an address range", () => {
   });
 
   it.each([
+    ["", '"" is not a valid IPv4 CIDR block'],
     ["10.0.0.0", '"10.0.0.0" is not a valid IPv4 CIDR block'],
     ["10.0.0.300/24", '"10.0.0.300/24" is not a valid IPv4 CIDR block'],
-    ["10.0.0.1/24", '"10.0.0.1/24" is not a valid CIDR block; did you mean "10.0.0.0/24"?'],
+    ["10.0.0.1/24", '"10.0.0.1/24" is not a valid IPv4 CIDR block; did you mean "10.0.0.0/24"?'],
   ])("of %s is refused", (cidr, summary) => {
     expect(validateCidrBlock({ cidr_block: cidr })).toEqual([{ path: ["cidr_block"], summary }]);
+  });
+});
+
+describe("a VPC's address range", () => {
+  it.each(["10.0.0.0/16", "10.0.0.0/28", UNKNOWN, null])("of %j passes", (cidr) => {
+    expect(validateVpcCidrBlock({ cidr_block: cidr })).toEqual([]);
+  });
+
+  it.each([8, 15, 29])("with the prefix %i is refused", (prefix) => {
+    const summary = `expected "cidr_block" to contain a network Value with between 16 and 28 significant bits, got: ${prefix}`;
+    expect(validateVpcCidrBlock({ cidr_block: `10.0.0.0/${prefix}` })).toEqual([
+      { path: ["cidr_block"], summary },
+    ]);
+  });
+
+  it("that is no block is refused once", () => {
+    expect(validateVpcCidrBlock({ cidr_block: "10.0.0.1/8" })).toHaveLength(1);
   });
 });
 
