@@ -1,4 +1,5 @@
 /** Rehearsals as a library. The commands are in cli/. */
+export { PROVIDER_BEHAVIOUR, type ResourceBehaviour } from "./provider/provider-behaviour.js";
 export { rehearse } from "./rehearse.js";
 export { TerraformError } from "./terraform-cli.js";
 export { type Change, resourcesOf, type StateJson, type StateResource } from "./terraform-json.js";

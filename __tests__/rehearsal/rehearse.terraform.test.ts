@@ -210,14 +210,18 @@ describe.concurrent("a workspace", () => {
     );
     const { counts, json } = await workspace.plan();
     const changed = (json.resource_changes ?? []).filter(({ change }) => change.actions[0] !== "no-op");
-    expect(counts).toEqual({ add: 0, change: 5, destroy: 0 });
-    expect(changed.map(({ address, change }) => [address, change.after_unknown])).toEqual([
+    expect(counts).toEqual({ add: 1, change: 4, destroy: 1 });
+    expect(changed.map(({ address, change }) => [address, change.actions, change.after_unknown])).toEqual([
       // A new revision is registered, and the service moves to it.
-      ["aws_ecs_service.web", expect.objectContaining({ task_definition: true })],
-      ["aws_ecs_task_definition.web", expect.objectContaining({ arn: true, revision: true })],
-      ["aws_iam_policy.task", expect.not.objectContaining({ arn: true })],
-      ["aws_route_table.private[0]", expect.not.objectContaining({ id: true })],
-      ["aws_route_table.private[1]", expect.not.objectContaining({ id: true })],
+      ["aws_ecs_service.web", ["update"], expect.objectContaining({ task_definition: true })],
+      [
+        "aws_ecs_task_definition.web",
+        ["delete", "create"],
+        expect.objectContaining({ arn: true, revision: true }),
+      ],
+      ["aws_iam_policy.task", ["update"], expect.not.objectContaining({ arn: true })],
+      ["aws_route_table.private[0]", ["update"], expect.not.objectContaining({ id: true })],
+      ["aws_route_table.private[1]", ["update"], expect.not.objectContaining({ id: true })],
     ]);
 
     await workspace.apply();
@@ -243,7 +247,36 @@ describe.concurrent("a workspace", () => {
     await second.destroy();
   });
 
-  it("imports an object that it hasn't made", async () => {
+  it("plans a replacement, and what depends on it after it", async () => {
+    const workspace = await opened(webService());
+    await workspace.plan();
+    await workspace.apply();
+    workspace.use(webService({ targetGroupName: "other" }));
+    const { counts, json } = await workspace.plan();
+    const changed = (json.resource_changes ?? []).filter(({ change }) => change.actions[0] !== "no-op");
+    expect(counts).toEqual({ add: 1, change: 2, destroy: 1 });
+    expect(changed.map(({ address, change }) => [address, change.actions.join("/")])).toEqual([
+      ["aws_alb_listener.http", "update"],
+      ["aws_alb_target_group.web", "delete/create"],
+      ["aws_ecs_service.web", "update"],
+    ]);
+    const before = valuesAt(await workspace.state(), "aws_alb_target_group.web").arn;
+    await workspace.apply();
+    expect(valuesAt(await workspace.state(), "aws_alb_target_group.web").arn).not.toBe(before);
+    await workspace.planNothing();
+  });
+
+  it("gives what is replaced unchanged another id", async () => {
+    const workspace = await opened({ resource: { aws_vpc: { main: { cidr_block: "10.0.0.0/16" } } } });
+    await workspace.plan();
+    await workspace.apply();
+    const { id } = valuesAt(await workspace.state(), "aws_vpc.main");
+    await workspace.plan(["-replace=aws_vpc.main"]);
+    await workspace.apply();
+    expect(valuesAt(await workspace.state(), "aws_vpc.main").id).not.toBe(id);
+  });
+
+  it("imports an object that it has not made, in place", async () => {
     const workspace = await opened({
       provider: { aws: [{ region: "eu-west-1" }] },
       import: [{ to: "aws_vpc.main", id: "vpc-1234" }],

@@ -31,11 +31,14 @@ const FAULTS = {
   provider,
   resource: {
     aws_vpc: {
+      too_large: { cidr_block: "10.0.0.0/8" },
       unknown_argument: { cidr_block: "10.0.0.0/16", cidr: "1" },
       wrong_type: { cidr_block: ["10.0.0.0/16"] },
     },
     aws_vpcs: { unknown_type: {} },
     aws_subnet: { missing_argument: { cidr_block: "10.0.0.0/24" } },
+    aws_kms_key: { no_json: { policy: "allow all" } },
+    aws_eip: { computed_only: { public_ip: "203.0.113.1" } },
     aws_internet_gateway: { wrong_reference: { vpc_id: "${aws_vpc.none.id}" } },
     aws_iam_policy: { no_json: { name: "task", policy: "allow all" } },
     aws_ecs_task_definition: {
@@ -56,12 +59,18 @@ describe("terraform validate refuses", () => {
   it.each([
     ["an unknown argument", /Extraneous JSON object property.*No argument or block type is named "cidr"/],
     ["a wrong type", /Inappropriate value for attribute "cidr_block": string required/],
+    ["a VPC's block that is too large", /with between 16 and 28 significant bits, got: 8/],
     ["an unknown resource type", /does not support resource type "aws_vpcs"/],
     ["a missing argument", /The argument "vpc_id" is required/],
     ["a wrong reference", /A managed resource "aws_vpc" "none" has not been declared/],
     [
       "a policy that is no JSON, with its place",
       /"policy" contains an invalid JSON policy.*with aws_iam_policy\.no_json, on cdk\.tf\.json line \d+, in resource\.aws_iam_policy\.no_json: \d+: "policy": "allow all"/,
+    ],
+    ["a key policy that is no JSON", /"policy" contains an invalid JSON: .*with aws_kms_key\.no_json/],
+    [
+      "a value for a computed-only attribute",
+      /Value for unconfigurable attribute.*with aws_eip\.computed_only.*Can't configure a value for "public_ip"/,
     ],
     [
       "a size that Fargate does not have, with its place",
@@ -98,7 +107,7 @@ describe("terraform validate refuses", () => {
 describe("terraform plan refuses", () => {
   it("container definitions that are no array, once a template has its variables", async () => {
     const message = await refusal(webService({ containers: '{"port": ${var.port}}' }), plan);
-    expect(message).toContain('a JSON array is needed, given {"port": 8080}');
+    expect(message).toContain('container_definitions: {"port":8080}; expected an array');
     expect(message).toContain('"container_definitions":');
   });
 });

@@ -23,6 +23,9 @@ interface Applied {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Seed of an imported object that the account does not have, until it is changed: its arguments are not known. */
+const IMPORTED_SEED = "imported";
+
 /** A configured provider: one provider block. All providers of a workspace share an account. */
 export class Provider {
   private config: ProviderConfig = readProviderConfig({});
@@ -56,14 +59,17 @@ export class Provider {
     return read;
   }
 
+  /** @param seed of the object that is changed; empty for a create */
   plan(
     type: string,
     prior: ObjectValue | undefined,
     proposed: ObjectValue,
     config: ObjectValue,
+    seed: string,
   ): PlannedChange {
     const block = this.schema.block("resource", type);
-    return planChange({ type, block, prior, proposed, config }, this.config);
+    const change = planChange({ type, block, prior, proposed, config }, this.config);
+    return seed === IMPORTED_SEED ? { ...change, requiresReplace: [] } : change;
   }
 
   /**
@@ -78,7 +84,7 @@ export class Provider {
     config: ObjectValue,
     seed: string,
   ): Applied {
-    const used = seed || this.account.newSeed(type, config);
+    const used = seed && seed !== IMPORTED_SEED ? seed : this.account.newSeed(type, config);
     const state = this.fill(type, this.schema.block("resource", type), planned, used);
     const diagnostics = (ACCOUNT_VALIDATIONS[canonicalType(type)] ?? []).flatMap((validate) =>
       validate(state, this.account),
@@ -98,10 +104,14 @@ export class Provider {
   }
 
   /** An object that is not in the account has the id and computed values, and nothing else. */
-  import(type: string, id: string): ObjectValue {
+  import(type: string, id: string): { readonly state: ObjectValue; readonly seed: string } {
+    const known = this.account.find(type, { id });
+    if (known) {
+      return { state: known, seed: "" };
+    }
     const block = this.schema.block("resource", type);
     const empty = { ...markComputed(block, emptyObject(block)), id };
-    return this.account.find(type, { id }) ?? this.fill(type, block, empty, hex(`${type} ${id}`, 32));
+    return { state: this.fill(type, block, empty, hex(`${type} ${id}`, 32)), seed: IMPORTED_SEED };
   }
 
   readDataSource(type: string, config: ObjectValue): ObjectValue {

@@ -76,6 +76,7 @@ function providerService(schema: ProviderSchema, account: Account): Service {
         prior,
         proposed,
         decodeObject(config) ?? {},
+        text(prior_private),
       );
       return {
         planned_state: encodeValue(planned),
@@ -107,9 +108,10 @@ function providerService(schema: ProviderSchema, account: Account): Service {
         legacy_type_system: true,
       };
     },
-    ImportResourceState: ({ type_name, id }) => ({
-      imported_resources: [{ type_name, state: encodeValue(provider.import(type_name, id)) }],
-    }),
+    ImportResourceState: ({ type_name, id }) => {
+      const { state, seed } = provider.import(type_name, id);
+      return { imported_resources: [{ type_name, state: encodeValue(state), private: Buffer.from(seed) }] };
+    },
     ReadDataSource: ({ type_name, config }) => ({
       state: encodeValue(provider.readDataSource(type_name, decodeObject(config) ?? {})),
     }),
