@@ -39,7 +39,7 @@ export default defineConfig({
           include: ["__tests__/**/*.aws.test.ts"],
           testTimeout: 1_800_000,
           hookTimeout: 600_000,
-          maxConcurrency: 10,
+          maxConcurrency: 5,
         },
       },
     ],
