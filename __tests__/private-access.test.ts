@@ -9,6 +9,7 @@ import {
   s3,
 } from "../src/destinations/index.js";
 import type { FluentBitStackProps } from "../src/fluent-bit-stack.js";
+import { checkPrivateImage } from "../src/private-access.js";
 import { ssmRouterImage } from "../src/task/router-image.js";
 import { findings, synthesize } from "./support/synthesize.js";
 
@@ -121,4 +122,32 @@ describe("tasks without a way to the internet", () => {
 
 it("tasks with NAT have no endpoints", () => {
   expect(synthesize({ network: { nat: "perZone" } }).resource).not.toHaveProperty("aws_vpc_endpoint");
+});
+
+describe("an image that is pulled without NAT", () => {
+  it.each([
+    "111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21",
+    "111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/nginx@sha256:0123",
+    "111122223333.dkr.ecr-fips.eu-west-1.amazonaws.com/nginx",
+    "111122223333.dkr-ecr.eu-west-1.on.aws/nginx",
+  ])("may be %s", (image) => {
+    expect(checkPrivateImage(image, "eu-west-1")).toEqual([]);
+  });
+
+  it("may be in China, whose registries have a domain of their own", () => {
+    expect(checkPrivateImage("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/nginx", "cn-north-1")).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    "nginx",
+    "public.ecr.aws/nginx/nginx:1.21-perl",
+    "111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx",
+    "example.com/111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx",
+  ])("may not be %s", (image) => {
+    expect(checkPrivateImage(image, "eu-west-1")).toEqual([
+      `image: "${image}"; expected an image in Amazon ECR in eu-west-1 without NAT, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21`,
+    ]);
+  });
 });

@@ -2,8 +2,14 @@ import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets/index.j
 import { describe, expect, it } from "vitest";
 import { Account } from "../../src/aws/account.js";
 import { LoadBalancer } from "../../src/load-balancer/load-balancer.js";
-import type { DeploymentNetwork } from "../../src/network/existing-network.js";
-import { ExistingNetwork } from "../../src/network/existing-network.js";
+import {
+  checkSubnetId,
+  checkSubnetLists,
+  checkVpcId,
+  type DeploymentNetwork,
+  ExistingNetwork,
+  isExistingNetwork,
+} from "../../src/network/existing-network.js";
 import { Network } from "../../src/network/network.js";
 import { findingsIn, synthesizeIn } from "../support/in-stack.js";
 
@@ -73,5 +79,49 @@ describe("an existing network", () => {
       new ExistingNetwork(stack, "network", network);
     });
     expect(shared).toEqual([]);
+  });
+});
+
+it("an existing network is told from the options of a new one", () => {
+  expect(isExistingNetwork(IDS)).toBe(true);
+  expect(isExistingNetwork({ cidr: "10.0.0.0/16" })).toBe(false);
+  expect(isExistingNetwork(undefined)).toBe(false);
+});
+
+describe("the ids of a network", () => {
+  it.each(["vpc-0a1b2c3d", "vpc-0123456789abcdef0"])("may have the VPC %s", (id) => {
+    expect(checkVpcId(id)).toEqual([]);
+  });
+
+  it.each(["", "vpc", "vpc-123", "vpc-0123456789ABCDEF0", "subnet-0123456789abcdef0"])(
+    "may not have the VPC %j",
+    (id) => {
+      expect(checkVpcId(id)).toEqual([`vpcId: "${id}"; expected an id such as vpc-0123456789abcdef0`]);
+    },
+  );
+
+  it.each(["subnet-0a1b2c3d", "subnet-0123456789abcdef0"])("may have the subnet %s", (id) => {
+    expect(checkSubnetId(id)).toEqual([]);
+  });
+
+  it.each(["", "eu-west-1a", "vpc-0123456789abcdef0"])("may not have the subnet %j", (id) => {
+    expect(checkSubnetId(id)).toEqual([
+      `subnet id: "${id}"; expected an id such as subnet-0123456789abcdef0`,
+    ]);
+  });
+});
+
+describe("the subnets of a network", () => {
+  it("are a private one at least", () => {
+    expect(checkSubnetLists([], ["c"])).toEqual([]);
+    expect(checkSubnetLists([], [])).toEqual([
+      "privateSubnetIds: []; expected at least one subnet for the tasks",
+    ]);
+  });
+
+  it("are either public or private", () => {
+    expect(checkSubnetLists(["a", "b"], ["b", "c", "b"])).toEqual([
+      'subnet id in both publicSubnetIds and privateSubnetIds: "b"; expected it in one of them',
+    ]);
   });
 });

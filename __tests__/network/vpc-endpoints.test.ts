@@ -124,6 +124,16 @@ describe("VPC endpoints", () => {
     ]);
   });
 
+  it("need a client", () => {
+    const build = (stack: ExactIdStack) => {
+      const network = new Network(stack, "network", { name: "web", nat: "none" });
+      new VpcEndpoints(stack, "endpoints", { name: "web", network, region: "eu-west-1", services: ["logs"] });
+    };
+    expect(findingsIn(build)).toEqual([
+      "[stack/endpoints] VPC endpoints without clients; expected a call of allowFrom",
+    ]);
+  });
+
   it("check their name", () => {
     expect(findingsIn(endpoints({ name: "sg-web" }))).toEqual([
       '[stack/endpoints] name: "sg-web"; expected another beginning than "internal-" and "sg-", which AWS reserves',
