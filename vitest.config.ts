@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     globalSetup: ["__tests__/support/temp-folder.ts"],
     env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
+    // Files share the modules they import: cdktf and its bindings take a second to load.
     isolate: false,
     maxWorkers: 2,
     maxConcurrency: 2,
@@ -28,6 +29,17 @@ export default defineConfig({
           globalSetup: ["__tests__/support/build-firelens.ts"],
           testTimeout: 900_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Starts the real AWS provider and moto: `npm run test:aws`.
+          name: "aws",
+          include: ["__tests__/**/*.aws.test.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+          maxConcurrency: 5,
         },
       },
     ],

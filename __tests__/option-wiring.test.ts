@@ -26,7 +26,7 @@ describe("the key of the log groups", () => {
   });
 
   it("encrypts flow logs too, be it made or given", () => {
-    expect(keysOf({ logs: { makeKey: true }, network: { flowLogs: true } })).toEqual(every(MADE_KEY));
+    expect(keysOf({ logs: { createKey: true }, network: { flowLogs: true } })).toEqual(every(MADE_KEY));
     expect(keysOf({ logs: { key: KEY }, network: { flowLogs: { retentionDays: 30 } } })).toEqual(
       every(KEY.arn),
     );
@@ -34,14 +34,14 @@ describe("the key of the log groups", () => {
 
   it("does not encrypt flow logs that have one of their own", () => {
     const flowLogs = { key: { arn: "arn:aws:kms:us-east-1:111122223333:key/2" } };
-    expect(keysOf({ logs: { makeKey: true }, network: { flowLogs } })).toEqual({
+    expect(keysOf({ logs: { createKey: true }, network: { flowLogs } })).toEqual({
       ...every(MADE_KEY),
       fluent_bit_flow_logs: flowLogs.key.arn,
     });
   });
 
   it("turns no flow logs on", () => {
-    expect(keysOf({ logs: { makeKey: true }, network: { flowLogs: false } })).not.toHaveProperty(
+    expect(keysOf({ logs: { createKey: true }, network: { flowLogs: false } })).not.toHaveProperty(
       "fluent_bit_flow_logs",
     );
   });
@@ -105,7 +105,7 @@ describe("bound egress", () => {
     const { aws_security_group } = synthesize({
       ...props,
       destination,
-      service: { boundEgress: true },
+      service: { restrictEgress: true },
     }).resource;
     const egress = aws_security_group?.fluent_bit_task_sg?.egress as Record<string, unknown>[];
     return egress.map(({ from_port, to_port, protocol, description }) => [

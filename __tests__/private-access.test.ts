@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { datadog, forward, fromSecretsManager, kinesis, s3 } from "../src/destinations/index.js";
+import {
+  configFile,
+  custom,
+  datadog,
+  forward,
+  fromSecretsManager,
+  kinesis,
+  s3,
+} from "../src/destinations/index.js";
 import type { FluentBitStackProps } from "../src/fluent-bit-stack.js";
-import { regionalRouterImage } from "../src/task/router-image.js";
+import { checkPrivateImage } from "../src/private-access.js";
+import { ssmRouterImage } from "../src/task/router-image.js";
 import { findings, synthesize } from "./support/synthesize.js";
 
 const REGISTRY = "111122223333.dkr.ecr.us-east-1.amazonaws.com";
@@ -56,6 +65,8 @@ describe("tasks without a way to the internet", () => {
   it("start once the endpoints are there, which they pull their images through", () => {
     expect(resources().aws_ecs_service?.fluent_bit_service?.depends_on).toEqual([
       "aws_alb_listener.fluent_bit_listener",
+      "aws_iam_role_policy_attachment.fluent_bit_task_role_attachment",
+      "aws_route_table_association.fluent_bit_private_rta",
       "aws_vpc_endpoint.fluent_bit_endpoint_ecr_api",
       "aws_vpc_endpoint.fluent_bit_endpoint_ecr_dkr",
       "aws_vpc_endpoint.fluent_bit_endpoint_logs",
@@ -64,23 +75,37 @@ describe("tasks without a way to the internet", () => {
   });
 
   it("may log to a host that is in the network", () => {
-    expect(found({ destination: forward({ host: "fluentd.internal" }) })).toEqual([]);
+    expect(found({ destination: forward({ host: "fluentd.internal", onInternet: false }) })).toEqual([]);
   });
 
   it("can't log to the internet", () => {
     expect(found({ destination: datadog({ apiKey: secret }) })).toEqual([
-      'a destination is on the internet, which nothing reaches without NAT: expected nat to be "single" or "perZone"',
+      'network.nat: "none"; expected "single" or "perZone", as a destination is on the internet',
+    ]);
+  });
+
+  it.each([
+    forward({ host: "fluentd.example.com" }),
+    custom({ plugin: "tcp", options: { host: "logs.example.com" } }),
+    configFile({ path: "/our.conf" }),
+  ])("can't log to a host of which nobody says where it is", (destination) => {
+    expect(found({ destination })).toEqual([
+      "a destination may be on the internet; expected onInternet (of custom() and configFile(): endpoints) to say where it is, as the network has no NAT",
     ]);
   });
 
   it("can't pull public images, be they the application's or a further container's", () => {
     const containers = [
-      { name: "cache", image: "redis:7.4", destination: forward({ host: "fluentd.internal" }) },
+      {
+        name: "cache",
+        image: "redis:7.4",
+        destination: forward({ host: "fluentd.internal", onInternet: false }),
+      },
     ];
     expect(found({ image: "nginx:1.27", containers })).toEqual(
       ["nginx:1.27", "redis:7.4"].map(
         (image) =>
-          `image is "${image}", which is out of reach without NAT: expected one in Amazon ECR in us-east-1, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21`,
+          `image: "${image}"; expected an image in Amazon ECR in us-east-1 without NAT, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21`,
       ),
     );
   });
@@ -88,13 +113,41 @@ describe("tasks without a way to the internet", () => {
   it("can't pull the images of another region, as the article's of the router is", () => {
     const image = `${REGISTRY.replace("us-east-1", "eu-west-1")}/shop:1.0`;
     expect(found({ region: "eu-west-1", image })).toEqual([
-      'image is "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest", which is out of reach without NAT: expected one in Amazon ECR in eu-west-1, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21',
+      'image: "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest"; expected an image in Amazon ECR in eu-west-1 without NAT, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21',
     ]);
-    const router = { image: regionalRouterImage({ tag: "3.4.15" }) };
+    const router = { image: ssmRouterImage({ tag: "3.4.15" }) };
     expect(found({ region: "eu-west-1", image, router })).toEqual([]);
   });
 });
 
 it("tasks with NAT have no endpoints", () => {
   expect(synthesize({ network: { nat: "perZone" } }).resource).not.toHaveProperty("aws_vpc_endpoint");
+});
+
+describe("an image that is pulled without NAT", () => {
+  it.each([
+    "111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21",
+    "111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/nginx@sha256:0123",
+    "111122223333.dkr.ecr-fips.eu-west-1.amazonaws.com/nginx",
+    "111122223333.dkr-ecr.eu-west-1.on.aws/nginx",
+  ])("may be %s", (image) => {
+    expect(checkPrivateImage(image, "eu-west-1")).toEqual([]);
+  });
+
+  it("may be in China, whose registries have a domain of their own", () => {
+    expect(checkPrivateImage("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/nginx", "cn-north-1")).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    "nginx",
+    "public.ecr.aws/nginx/nginx:1.21-perl",
+    "111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx",
+    "example.com/111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx",
+  ])("may not be %s", (image) => {
+    expect(checkPrivateImage(image, "eu-west-1")).toEqual([
+      `image: "${image}"; expected an image in Amazon ECR in eu-west-1 without NAT, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21`,
+    ]);
+  });
 });

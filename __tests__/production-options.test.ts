@@ -19,30 +19,47 @@ const KEY = { arn: "arn:aws:kms:us-east-1:111122223333:key/1" };
 
 const PRODUCTION: Readonly<Record<string, unknown>> = {
   name: "web",
-  network: { nat: "perZone", flowLogs: { retentionDays: 365 }, closeDefaultSecurityGroup: true },
+  image: "public.ecr.aws/nginx/nginx:1.29",
+  network: {
+    nat: "perZone",
+    s3Endpoint: true,
+    flowLogs: { retentionDays: 365 },
+    restrictDefaultSecurityGroup: true,
+  },
   loadBalancer: {
     certificate,
-    accessLogs: { retentionDays: 365 },
+    accessLogs: { retentionDays: 365, forceDestroy: false },
     deletionProtection: true,
     dropInvalidHeaders: true,
-    boundEgress: true,
+    restrictEgress: true,
     deregistrationDelaySeconds: 30,
+    healthCheck: { path: "/", intervalSeconds: 10, timeoutSeconds: 5, unhealthyThreshold: 3 },
   },
   service: {
     autoScaling: { minTasks: 2, maxTasks: 10, cpuPercent: 60, memoryPercent: 70 },
     circuitBreaker: true,
     waitForSteadyState: true,
     containerInsights: true,
-    boundEgress: true,
+    restrictEgress: true,
     enableTagPropagation: true,
   },
-  task: { separateRoles: true, readonlyRootFilesystem: true },
-  logs: { retentionDays: 365, makeKey: true },
+  task: {
+    separateRoles: true,
+    logPlugin: "cloudwatch_logs",
+    readonlyRootFilesystem: true,
+    keepRevisions: true,
+  },
+  logs: { retentionDays: 365, createKey: true, keepOnDestroy: true },
   router: {
     image: { bind: expect.any(Function) },
     healthCheck: true,
     stopTimeoutSeconds: 60,
+    cpu: 64,
+    memoryMiB: 256,
     memoryReservationMiB: 100,
+    bufferLimit: 16_384,
+    retryLimit: 10,
+    readonlyRootFilesystem: true,
   },
   alarms: { topic: expect.any(Function) },
   tags: { Deployment: "web" },
@@ -68,7 +85,7 @@ describe("production", () => {
     { service: { containerInsights: "enhanced" } },
     { task: { readonlyRootFilesystem: false } },
     { logs: { retentionDays: 731 } },
-    { logs: { makeKey: false } },
+    { logs: { createKey: false } },
     { router: { stopTimeoutSeconds: 120 } },
     { alarms: { topic: { arn: "arn:topic" } } },
     { tags: { Deployment: "blue" } },
@@ -129,7 +146,7 @@ describe("production", () => {
 
   it("asks which is wanted, ECS Exec or a read-only root file system", () => {
     expect(findings(kept({ service: { exec: true } }))).toEqual([
-      expect.stringContaining("service.exec is on with task.readonlyRootFilesystem"),
+      expect.stringContaining("service.exec with task.readonlyRootFilesystem; expected only one of them"),
     ]);
     expect(findings(kept({ service: { exec: true }, task: { readonlyRootFilesystem: false } }))).toEqual([]);
   });

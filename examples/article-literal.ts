@@ -3,4 +3,4 @@ import { CheckedApp, FluentBitStack } from "../src/index.js";
 /** The article to the letter, without the corrections: to compare with, not to deploy. */
 const app = new CheckedApp();
 new FluentBitStack(app, "article-literal", { literal: true });
-app.synth();
+app.run();

@@ -16,4 +16,4 @@ new FluentBitStack(app, "datadog", {
     }),
   router: { image: publicRouterImage({ tag: "3.4.15" }) },
 });
-app.synth();
+app.run();

@@ -7,4 +7,4 @@ for (let number = 1; number <= count; number++) {
   const name = `fluent-bit-${number}`;
   new FluentBitStack(app, name, { name });
 }
-app.synth();
+app.run();

@@ -1,5 +1,5 @@
 import { DataAwsOpensearchDomain } from "@cdktf/provider-aws/lib/data-aws-opensearch-domain/index.js";
-import { CheckedApp, FluentBitStack, openSearch, regionalRouterImage } from "../src/index.js";
+import { CheckedApp, FluentBitStack, openSearch, ssmRouterImage } from "../src/index.js";
 
 /** The article's system with its logs in an OpenSearch domain that exists already. */
 const app = new CheckedApp();
@@ -11,6 +11,6 @@ new FluentBitStack(app, "opensearch", {
       dailyIndexPrefix: "nginx",
       excludePattern: "ELB-HealthChecker",
     }),
-  router: { image: regionalRouterImage({ tag: "3.4.15" }) },
+  router: { image: ssmRouterImage({ tag: "3.4.15" }) },
 });
-app.synth();
+app.run();

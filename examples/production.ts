@@ -1,6 +1,6 @@
 import { CheckedApp, FluentBitStack, production } from "../src/index.js";
 
-/** The article's system as a team keeps it: every option that production takes, turned on together. */
+/** The article's system in production, with a domain name whose certificate Terraform makes and validates. */
 const app = new CheckedApp();
 new FluentBitStack(
   app,
@@ -9,11 +9,10 @@ new FluentBitStack(
     name: "nginx",
     cpu: 1024,
     memoryMiB: 2048,
-    certificate: {
-      arn: "arn:aws:acm:us-east-1:111122223333:certificate/0123abcd-01ab-23cd-45ef-0123456789ab",
-    },
+    image: "public.ecr.aws/nginx/nginx:1.29",
+    loadBalancer: { domain: { name: "www.example.com", zone: "example.com" } },
     state: { bucket: "terraform-states-111122223333", region: "us-east-1" },
     tags: { Environment: "production" },
   }),
 );
-app.synth();
+app.run();

@@ -8,4 +8,4 @@ new FluentBitStack(app, "s3", {
   destination: (scope) => s3({ bucket: new S3Bucket(scope, "logs", { bucketPrefix: "nginx-logs-" }) }),
   router: { image: ssmRouterImage({ tag: "3.4.15" }) },
 });
-app.synth();
+app.run();

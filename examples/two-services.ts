@@ -5,8 +5,8 @@ import {
   AddressScope,
   CheckedApp,
   cloudwatchLogs,
+  configureBackend,
   ExactIdStack,
-  keepState,
   ListenerRoute,
   LoadBalancer,
   type LoadBalancerTarget,
@@ -30,7 +30,7 @@ class ShopStack extends ExactIdStack {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    keepState(this);
+    configureBackend(this);
     this.variables = new Variables(this, "variables");
     const region = this.variables.region.stringValue;
     new AwsProvider(this, "aws", { region });
@@ -85,4 +85,4 @@ class ShopStack extends ExactIdStack {
 
 const app = new CheckedApp();
 new ShopStack(app, "two-services");
-app.synth();
+app.run();

@@ -15,7 +15,7 @@ export interface IgnoredRule {
 }
 
 /** The finding that an ignored rule had nothing to ignore. */
-export const UNUSED_IGNORE: RuleDescription = {
+const UNUSED_IGNORE: RuleDescription = {
   id: "unused-ignore",
   severity: "warning",
   title: "an ignored rule that found nothing",

@@ -1,15 +1,6 @@
-/** Rehearsals as a library; the commands are start.ts, plan.ts and with-provider.ts. */
-export { type Project, readProject } from "./app/project.js";
-export { type SynthesizedStack, synthesize } from "./app/synthesize.js";
-export { type Rehearsal, type RehearseProps, rehearse, type Step } from "./rehearse.js";
-export {
-  type ChangeCounts,
-  type PlanJson,
-  type ResourceChange,
-  resourcesOf,
-  type StateJson,
-  type StateResource,
-} from "./terraform/json.js";
-export type { Stack } from "./terraform/stack.js";
-export { TerraformError } from "./terraform/terraform-error.js";
-export { type Plan, Workspace, type WorkspaceProps } from "./terraform/workspace.js";
+/** Rehearsals as a library. The commands are in cli/. */
+export { PROVIDER_BEHAVIOUR, type ResourceBehaviour } from "./provider/provider-behaviour.js";
+export { rehearse } from "./rehearse.js";
+export { TerraformError } from "./terraform-cli.js";
+export { type Change, resourcesOf, type StateJson, type StateResource } from "./terraform-json.js";
+export { type Stack, Workspace } from "./workspace.js";

@@ -1,14 +1,13 @@
-import { type ChangeCounts, type PlanJson, resourcesOf, type StateJson } from "./terraform/json.js";
-import type { Run } from "./terraform/run.js";
-import type { Stack } from "./terraform/stack.js";
-import { type Plan, Workspace, type WorkspaceProps } from "./terraform/workspace.js";
+import type { RunResult } from "./process.js";
+import { type ChangeCounts, type PlanJson, resourcesOf, type StateJson } from "./terraform-json.js";
+import { type Plan, type Stack, Workspace, type WorkspaceProps } from "./workspace.js";
 
 export interface RehearseProps extends WorkspaceProps {
   /** Options for each `terraform plan` and `destroy`, such as `-var=cpu=512`. @default - none */
   readonly args?: readonly string[];
-  /** Leaves the working folder behind. @default false */
+  /** Keeps the working folder. @default false */
   readonly keep?: boolean;
-  /** Called after each step that succeeded. @default - not told */
+  /** Called after each step that succeeded. @default - no callback */
   readonly onStep?: (step: Step) => void;
 }
 
@@ -20,20 +19,21 @@ export interface Step {
 
 export interface Rehearsal {
   readonly steps: readonly Step[];
-  /** Of the first plan. */
+  /** The first plan. */
   readonly plan: PlanJson;
-  /** After the apply. */
+  /** The state after the apply. */
   readonly state: StateJson;
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** The working folder, there only if it was kept. */
+  /** Addresses of the resources with `prevent_destroy`, which the rehearsal lifts before it destroys them. */
+  readonly protectedResources: readonly string[];
+  /** The working folder; removed unless `keep` is true. */
   readonly workspace: string;
 }
 
 const NO_CHANGES: ChangeCounts = { add: 0, change: 0, destroy: 0 };
 
 /**
- * Rehearses the life of a deployment: init, validate, plan, apply, a second plan that must show no change,
- * destroy.
+ * Runs a whole deployment: init, validate, plan, apply, a second plan that must show no change, destroy.
  *
  * @throws TerraformError with Terraform's message, from the step that failed
  */
@@ -44,7 +44,11 @@ export async function rehearse(stack: Stack, props: RehearseProps = {}): Promise
     workspace.keep();
   }
   const steps: Step[] = [];
-  const step = async <T extends Plan | Run>(name: string, act: () => Promise<T>, counts?: ChangeCounts) => {
+  const step = async <T extends Plan | RunResult>(
+    name: string,
+    act: () => Promise<T>,
+    counts?: ChangeCounts,
+  ) => {
     const start = performance.now();
     const result = await act();
     const milliseconds = performance.now() - start;
@@ -60,9 +64,17 @@ export async function rehearse(stack: Stack, props: RehearseProps = {}): Promise
     await step("apply", () => workspace.apply(), plan.counts);
     const state = await workspace.state();
     await step("second plan", () => workspace.planNothing(args), NO_CHANGES);
+    const protectedResources = workspace.allowDestroy();
     const destroyed = { ...NO_CHANGES, destroy: resourcesOf(state).length };
     await step("destroy", () => workspace.destroy(args), destroyed);
-    return { steps, plan: plan.json, state, outputs: outputsOf(state), workspace: workspace.path };
+    return {
+      steps,
+      plan: plan.json,
+      state,
+      outputs: outputsOf(state),
+      protectedResources,
+      workspace: workspace.path,
+    };
   } finally {
     await workspace.close();
   }

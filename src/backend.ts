@@ -1,7 +1,10 @@
-import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { Annotations, LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { formatMessage } from "../firelens/message.js";
+import { checkBucketName, checkRegion, warnOfRegion } from "./aws/patterns.js";
+import { addFindings } from "./cdktf/checks.js";
 
 /** An S3 bucket that keeps the Terraform state, for teams. It must exist, with versioning on. */
-export interface StateBucket {
+export interface S3BackendOptions {
   /** The bucket's name. */
   readonly bucket: string;
   /** The bucket's region. */
@@ -19,11 +22,19 @@ export interface StateBucket {
  * The file lies in the folder that holds cdktf.out, three folders above the stack's, as cdktf.out can be deleted at any
  * time. (cdktf's own default is the same file by its absolute path, which differs from machine to machine.)
  */
-export function keepState(stack: TerraformStack, bucket?: StateBucket): void {
+export function configureBackend(stack: TerraformStack, bucket?: S3BackendOptions): void {
   const name = stack.node.id;
   if (bucket === undefined) {
     new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
     return;
+  }
+  addFindings(stack, () => [
+    ...checkBucketName(bucket.bucket, "state.bucket"),
+    ...checkRegion(bucket.region, "state.region"),
+    ...(bucket.key === undefined ? [] : checkKey(bucket.key)),
+  ]);
+  for (const warning of warnOfRegion(bucket.region, "state.region")) {
+    Annotations.of(stack).addWarning(warning);
   }
   const backend = new S3Backend(stack, {
     bucket: bucket.bucket,
@@ -33,4 +44,12 @@ export function keepState(stack: TerraformStack, bucket?: StateBucket): void {
   });
   // cdktf 0.21 does not know this argument.
   backend.addOverride("use_lockfile", true);
+}
+
+/** What is wrong with the key of a state file; empty when nothing is. Source: Terraform's S3 backend. */
+function checkKey(key: string): string[] {
+  if (/^[^/](.*[^/])?$/s.test(key)) {
+    return [];
+  }
+  return [formatMessage({ what: "state.key", value: key, expected: "a key with no slash at either end" })];
 }

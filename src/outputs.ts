@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
+import type { HasArn } from "./aws/iam.js";
 import type { LoadBalancer } from "./load-balancer/load-balancer.js";
 import type { Service } from "./service/service.js";
 import type { TaskDefinition } from "./task/task-definition.js";
@@ -11,6 +12,11 @@ export interface OutputsProps {
   readonly service: Service;
   /** What the tasks run. */
   readonly taskDefinition: TaskDefinition;
+  /**
+   * The topic of the alarms, to subscribe to.
+   * @default - none
+   */
+  readonly alarmTopic?: HasArn;
 }
 
 /** What a person or a script needs after a deployment. */
@@ -18,7 +24,7 @@ export class Outputs extends Construct {
   constructor(scope: Construct, id: string, props: OutputsProps) {
     super(scope, id);
     const { alb, url } = props.loadBalancer;
-    const { cluster, service } = props.service;
+    const { cluster, resource: service } = props.service;
     const { applicationLogGroup, routerLogGroup } = props.taskDefinition;
     this.output("alb_dns", alb.dnsName, "The load balancer's DNS name");
     this.output("url", url, "Where the application answers");
@@ -26,6 +32,9 @@ export class Outputs extends Construct {
     this.output("service", service.name, "The ECS service");
     if (applicationLogGroup !== undefined) {
       this.output("application_log_group", applicationLogGroup, "Where the application's logs arrive");
+    }
+    if (props.alarmTopic !== undefined) {
+      this.output("alarm_topic", props.alarmTopic.arn, "The SNS topic of the alarms");
     }
     this.output("router_log_group", routerLogGroup, "Where the log router's own logs arrive");
   }

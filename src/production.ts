@@ -1,74 +1,109 @@
 import { AlarmTopic } from "./alarms/alarm-topic.js";
 import type { HasArn } from "./aws/iam.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
-import { regionalRouterImage } from "./task/router-image.js";
+import { isExistingNetwork } from "./network/existing-network.js";
+import { ssmRouterImage } from "./task/router-image.js";
 
 export interface ProductionProps extends FluentBitStackProps {
   /** The name that every AWS name and tag is built from. */
   readonly name: string;
-  /** The certificate of the name that clients use. */
-  readonly certificate: HasArn;
+  /**
+   * The certificate of the domain that clients use. Instead of it, `loadBalancer.domain` has Terraform make one.
+   * @default - none; the synthesis fails without either
+   */
+  readonly certificate?: HasArn;
+  /**
+   * Allow Terraform to destroy everything, logs included. To take the deployment down, deploy once with it, then destroy.
+   * @default false: the load balancer is protected, and logs and their key are kept
+   */
+  readonly deletable?: boolean;
 }
 
 const YEAR_DAYS = 365;
 
 /**
- * The props of a stack that a team keeps: encrypted, bounded, watched and scaled. What `props` say themselves is left
- * as it is: an option that they say is false stays off, and so do log groups and alarms that they say are undefined.
+ * The props of a stack for production: encrypted, restricted, monitored and scaled. `props` have precedence: an option
+ * that is false stays off, and so do `logs` and `alarms` that are given as undefined.
  */
-export function production({ certificate, ...props }: ProductionProps): FluentBitStackProps {
+export function production({
+  certificate,
+  deletable = false,
+  ...props
+}: ProductionProps): FluentBitStackProps {
   const { name } = props;
   return {
+    // The article's nginx 1.21 gets no fixes since 2022.
+    image: "public.ecr.aws/nginx/nginx:1.29",
     ...props,
-    network:
-      props.network !== undefined && "vpcId" in props.network
-        ? props.network
-        : {
-            nat: "perZone",
-            flowLogs: { retentionDays: YEAR_DAYS },
-            closeDefaultSecurityGroup: true,
-            ...props.network,
-          },
+    network: isExistingNetwork(props.network)
+      ? props.network
+      : {
+          nat: "perZone",
+          s3Endpoint: true,
+          flowLogs: { retentionDays: YEAR_DAYS },
+          restrictDefaultSecurityGroup: true,
+          ...props.network,
+        },
     loadBalancer: {
       certificate,
-      accessLogs: { retentionDays: YEAR_DAYS },
-      deletionProtection: true,
+      accessLogs: { retentionDays: YEAR_DAYS, forceDestroy: deletable },
+      deletionProtection: !deletable,
       dropInvalidHeaders: true,
-      boundEgress: true,
-      // Tasks that are taken out of service answer what they have; the default of five minutes slows deployments.
+      restrictEgress: true,
+      // The default of 300 seconds slows deployments.
       deregistrationDelaySeconds: 30,
+      // A new task gets requests after one successful check, so the interval decides how long a deployment takes.
+      healthCheck: { path: "/", intervalSeconds: 10, timeoutSeconds: 5, unhealthyThreshold: 3 },
       ...props.loadBalancer,
     },
     service: {
       autoScaling: { minTasks: 2, maxTasks: 10, cpuPercent: 60, memoryPercent: 70 },
       circuitBreaker: true,
       waitForSteadyState: true,
-      // A cluster that is given has its own.
+      // The setting belongs to the cluster, so that of an existing cluster is left alone.
       containerInsights: props.service?.cluster === undefined ? true : undefined,
-      boundEgress: true,
+      restrictEgress: true,
       enableTagPropagation: true,
       ...props.service,
     },
-    task: { separateRoles: true, readonlyRootFilesystem: true, ...props.task },
+    task: {
+      separateRoles: true,
+      logPlugin: "cloudwatch_logs",
+      readonlyRootFilesystem: true,
+      keepRevisions: true,
+      ...props.task,
+    },
     logs: isOff("logs", props)
       ? undefined
-      : { retentionDays: YEAR_DAYS, makeKey: props.logs?.key === undefined, ...props.logs },
+      : {
+          retentionDays: YEAR_DAYS,
+          createKey: props.logs?.key === undefined,
+          keepOnDestroy: !deletable,
+          ...props.logs,
+        },
     router: {
-      image: regionalRouterImage({ tag: "3.4.15" }),
+      image: ssmRouterImage({ tag: "3.4.15" }),
       healthCheck: true,
-      // More than the 30 seconds that the router's own configuration gives it to send what it holds.
+      // Longer than the 30 seconds that the router's configuration gives it to send its buffer.
       stopTimeoutSeconds: 60,
+      // A share of its own, which a busy application does not take.
+      cpu: 64,
+      memoryMiB: 256,
       memoryReservationMiB: 100,
+      // Source: Amazon ECS Developer Guide, "Configuring Amazon ECS logs for high throughput".
+      bufferLimit: 16_384,
+      retryLimit: 10,
+      readonlyRootFilesystem: props.destination === undefined ? true : undefined,
       ...props.router,
     },
     alarms: isOff("alarms", props)
       ? undefined
-      : { topic: (scope) => new AlarmTopic(scope, "topic", { name }), ...props.alarms },
+      : { topic: (scope, account) => new AlarmTopic(scope, "topic", { name, account }), ...props.alarms },
     tags: { Deployment: name, ...props.tags },
   };
 }
 
-/** Whether the props name a group of options only to leave it out. */
+/** Whether the props give a group of options as undefined, in order to leave it out. */
 function isOff(group: keyof FluentBitStackProps, props: FluentBitStackProps): boolean {
   return group in props && props[group] === undefined;
 }

@@ -1,9 +1,10 @@
-import { TerraformLocal, TerraformVariable } from "cdktf";
+import { Annotations, TerraformLocal, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { checkFargateSize, FARGATE_SIZES } from "../firelens/facts/fargate-sizes.js";
 import { ROUTER_PORTS } from "../firelens/facts/router-ports.js";
-import { checkImage, checkRegion, IMAGE_PATTERN, REGION_PATTERN } from "./aws/patterns.js";
+import { checkImage, checkRegion, IMAGE_PATTERN, REGION_PATTERN, warnOfRegion } from "./aws/patterns.js";
 import { checkContainerPort } from "./aws/ports.js";
+import { addFindings } from "./cdktf/checks.js";
 import { expression } from "./cdktf/expressions.js";
 
 export interface VariablesProps {
@@ -50,6 +51,8 @@ export class Variables extends Construct {
   readonly image: TerraformVariable;
   /** The image where Terraform is given no other. */
   readonly defaultImage: string;
+  /** The size and the image where Terraform is given no other. */
+  readonly defaults: { readonly cpu: number; readonly memoryMiB: number; readonly image: string };
   readonly containerPort: TerraformVariable;
 
   constructor(scope: Construct, id: string, props: VariablesProps = {}) {
@@ -61,17 +64,19 @@ export class Variables extends Construct {
       image = "public.ecr.aws/nginx/nginx:1.21-perl",
       containerPort = 80,
     } = props;
-    this.node.addValidation({
-      validate: () => [
-        ...checkRegion(region),
-        ...checkFargateSize(cpu, memoryMiB),
-        ...checkImage(image),
-        ...checkContainerPort(containerPort),
-      ],
-    });
+    addFindings(this, () => [
+      ...checkRegion(region),
+      ...checkFargateSize(cpu, memoryMiB),
+      ...checkImage(image),
+      ...checkContainerPort(containerPort),
+    ]);
+    for (const warning of warnOfRegion(region)) {
+      Annotations.of(this).addWarning(warning);
+    }
 
     this.defaultRegion = region;
     this.defaultImage = image;
+    this.defaults = { cpu, memoryMiB, image };
     this.region = new TerraformVariable(this, "aws_region", {
       type: "string",
       description: "The AWS region to deploy to",
@@ -118,8 +123,8 @@ export class Variables extends Construct {
       nullable: false,
       validation: [
         {
-          condition: expression(`can(regex("${IMAGE_PATTERN.replaceAll("\\", "\\\\")}", var.img))`),
-          errorMessage: `img is "${expression("var.img")}": expected an image reference without white space.`,
+          condition: expression(`can(regex("${IMAGE_PATTERN}", var.img))`),
+          errorMessage: `img is "${expression("var.img")}": expected [registry/]repository[:tag][@digest].`,
         },
       ],
     });

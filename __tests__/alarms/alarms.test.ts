@@ -1,20 +1,21 @@
 import { ref, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Alarms, type AlarmsProps } from "../../src/alarms/alarms.js";
+import { Account } from "../../src/aws/account.js";
 import { FluentBitStack } from "../../src/fluent-bit-stack.js";
-import { evaluate } from "../support/evaluate.js";
-import { configurationOf, findingsOf, testApp } from "../support/synthesize.js";
+import { configurationOf, findingsOf, synthesize, testApp } from "../support/synthesize.js";
 
 const arn = "arn:aws:sns:us-east-1:111122223333:alarms";
 
 function alarmed(given: Partial<AlarmsProps> = {}) {
   const app = testApp();
   const stack = new FluentBitStack(app, "fluent-bit");
-  const { cluster, service } = stack.service;
+  const { cluster, resource: service } = stack.service;
   new Alarms(stack, "alarms", {
     name: "web",
+    account: new Account(stack, "alarm-account", { region: "us-east-1" }),
     topic: { arn },
-    cluster: { arn: cluster.arn },
+    cluster,
     service,
     loadBalancer: stack.loadBalancer,
     ...given,
@@ -33,15 +34,17 @@ const ofTargets = {
   },
   comparison_operator: "GreaterThanOrEqualToThreshold",
   period: 300,
-  evaluation_periods: 1,
+  evaluation_periods: 3,
+  datapoints_to_alarm: 2,
   treat_missing_data: "notBreaching",
   alarm_actions: [arn],
   ok_actions: [arn],
+  depends_on: ["aws_ecs_service.fluent_bit_service"],
 };
 
 describe("the alarms", () => {
-  it("watch the targets of the load balancer", () => {
-    expect(resources().aws_cloudwatch_metric_alarm).toEqual({
+  it("watch the targets of the load balancer, after the service is there", () => {
+    expect(resources().aws_cloudwatch_metric_alarm).toMatchObject({
       fluent_bit_unhealthy_targets: {
         ...ofTargets,
         alarm_name: "web-unhealthy-targets",
@@ -61,6 +64,56 @@ describe("the alarms", () => {
     });
   });
 
+  it("see an outage: no healthy target, for which a missing value is one too, and errors of the load balancer itself", () => {
+    expect(resources().aws_cloudwatch_metric_alarm).toMatchObject({
+      fluent_bit_no_healthy_target: {
+        metric_name: "HealthyHostCount",
+        comparison_operator: "LessThanThreshold",
+        threshold: 1,
+        treat_missing_data: "breaching",
+      },
+      fluent_bit_load_balancer_errors: {
+        metric_name: "HTTPCode_ELB_5XX_Count",
+        dimensions: { LoadBalancer: "${aws_alb.fluent_bit_alb.arn_suffix}" },
+      },
+    });
+  });
+
+  it("count running tasks where the cluster has Container Insights", () => {
+    expect(resources().aws_cloudwatch_metric_alarm?.fluent_bit_no_running_task).toBeUndefined();
+    expect(
+      resources({ hasContainerInsights: true }).aws_cloudwatch_metric_alarm?.fluent_bit_no_running_task,
+    ).toMatchObject({ metric_name: "RunningTaskCount", treat_missing_data: "breaching" });
+  });
+
+  it("count the errors of the router in its own log group, whatever the destination", () => {
+    const { resource } = synthesize({ logs: {}, alarms: { topic: { arn } } });
+    expect(resource.aws_cloudwatch_log_metric_filter?.fluent_bit_router_errors).toMatchObject({
+      log_group_name: "${aws_cloudwatch_log_group.fluent_bit_router_logs.name}",
+      pattern: '?"[error]" ?"cannot be retried" ?"no upstream connections"',
+    });
+    expect(resource.aws_cloudwatch_metric_alarm?.fluent_bit_router_errors_alarm).toMatchObject({
+      namespace: "FluentBit",
+      metric_name: "fluent-bit-router-errors",
+    });
+  });
+
+  it("go to the subscribers of the topic", () => {
+    const subscribers = ["team@example.com", "https://alarms.example.com/sns"];
+    expect(resources({ subscribers }).aws_sns_topic_subscription).toMatchObject({
+      fluent_bit_alarm_subscription_0: { protocol: "email", endpoint: "team@example.com" },
+      fluent_bit_alarm_subscription_1: { protocol: "https" },
+    });
+    expect(found({ subscribers: ["team", "http://example.com"] })).toEqual([
+      'subscribers: "team"; expected an e-mail address or an HTTPS URL',
+      'subscribers: "http://example.com"; expected an e-mail address or an HTTPS URL',
+    ]);
+  });
+
+  it("have their topic among the outputs", () => {
+    expect(synthesize({ alarms: { topic: { arn } } }).output.alarm_topic?.value).toBe(arn);
+  });
+
   it("watch a log group for silence, which is no metric at all", () => {
     expect(
       resources({ logGroupName: "web-logs" }).aws_cloudwatch_metric_alarm?.fluent_bit_log_silence,
@@ -74,10 +127,12 @@ describe("the alarms", () => {
       comparison_operator: "LessThanThreshold",
       threshold: 1,
       period: 900,
-      evaluation_periods: 1,
+      evaluation_periods: 3,
+      datapoints_to_alarm: 2,
       treat_missing_data: "breaching",
       alarm_actions: [arn],
       ok_actions: [arn],
+      depends_on: ["aws_ecs_service.fluent_bit_service"],
     });
   });
 
@@ -101,33 +156,15 @@ describe("the alarms", () => {
     expect(found({ periodMinutes: minutes, targetErrorThreshold: minutes })).toEqual([]);
   });
 
-  it("tell of tasks of the service that ended because a container did", () => {
+  it.each([
+    ["task_exit", '"stopCode":["EssentialContainerExited","TaskFailedToStart"]'],
+    ["task_unhealthy", '"stoppedReason":[{"prefix":"Task failed container health checks"}]'],
+    ["deployment_failed", '"detail-type":["ECS Deployment State Change"]'],
+    ["task_placement", '"eventName":["SERVICE_TASK_PLACEMENT_FAILURE","SERVICE_TASK_START_IMPAIRED"]'],
+  ])("tell of the event %s, which no metric counts", (id, pattern) => {
     const { aws_cloudwatch_event_rule, aws_cloudwatch_event_target } = resources();
-    const { event_pattern, ...rule } = { ...aws_cloudwatch_event_rule?.fluent_bit_task_exit };
-    expect(rule).toEqual({
-      name: "web-task-exit",
-      description: "A task ended because the application or the log router exited",
-    });
-    const references = {
-      "aws_ecs_cluster.fluentbit_cluster.arn": "arn:cluster",
-      "aws_ecs_service.fluent_bit_service.name": "web-service",
-    };
-    expect(evaluate({ event_pattern }, references).event_pattern).toEqual({
-      source: ["aws.ecs"],
-      "detail-type": ["ECS Task State Change"],
-      detail: {
-        clusterArn: ["arn:cluster"],
-        group: ["service:web-service"],
-        lastStatus: ["STOPPED"],
-        stopCode: ["EssentialContainerExited"],
-      },
-    });
-    expect(aws_cloudwatch_event_target).toEqual({
-      fluent_bit_task_exit_topic: {
-        rule: "${aws_cloudwatch_event_rule.fluent_bit_task_exit.name}",
-        arn,
-      },
-    });
+    expect(aws_cloudwatch_event_rule?.[`fluent_bit_${id}`]?.event_pattern).toContain(pattern);
+    expect(aws_cloudwatch_event_target?.[`fluent_bit_${id}_topic`]).toMatchObject({ arn });
   });
 
   it("tell a topic that is made among them", () => {
@@ -143,9 +180,7 @@ describe("the alarms", () => {
   });
 
   it("need a topic", () => {
-    expect(found({ topic: undefined })).toEqual([
-      "alarms have no topic: expected the SNS topic that they tell",
-    ]);
+    expect(found({ topic: undefined })).toEqual(["alarms.topic is missing; expected an SNS topic"]);
   });
 
   it("check their numbers", () => {
@@ -157,25 +192,16 @@ describe("the alarms", () => {
         targetErrorThreshold: 0.5,
       }),
     ).toEqual([
-      "alarm period is 0 min: expected a whole number from 1 to 1440",
-      "log silence is 1441 min: expected a whole number from 1 to 1440",
-      "threshold of unhealthy targets is 0: expected a whole number from 1",
-      "threshold of target errors is 0.5: expected a whole number from 1",
+      "periodMinutes: 0; expected a whole number from 1 to 1440",
+      "logSilenceMinutes: 1441; expected a whole number from 1 to 1440",
+      "unhealthyTargetThreshold: 0; expected a whole number of at least 1",
+      "targetErrorThreshold: 0.5; expected a whole number of at least 1",
     ]);
   });
 
-  it("check their names", () => {
-    const name = "a".repeat(250);
-    expect(found({ name, logGroupName: "web" })).toEqual([
-      `alarm name is "${name}-unhealthy-targets", 268 characters long: at most 255 are allowed`,
-      `alarm name is "${name}-target-errors", 264 characters long: at most 255 are allowed`,
-      `alarm name is "${name}-log-silence", 262 characters long: at most 255 are allowed`,
-      `[fluent-bit/alarms/task-exits] event rule name is "${name}-task-exit", 260 characters long: at most 64 are allowed`,
-    ]);
-    expect(found({ name: "a\nb" })).toEqual([
-      'alarm name is "a\\nb-unhealthy-targets": expected no control characters',
-      'alarm name is "a\\nb-target-errors": expected no control characters',
-      '[fluent-bit/alarms/task-exits] event rule name is "a\\nb-task-exit": expected letters, digits and _.-',
+  it("check the name of the deployment", () => {
+    expect(found({ name: "a\nb", logGroupName: "web" })).toEqual([
+      'name: "a\\nb"; expected up to 28 letters, digits and hyphens, with no hyphen at either end',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkSubnets, checkVpcCidr } from "../../src/aws/cidr.js";
+import { checkSourceCidrs, checkSubnets, checkVpcCidr } from "../../src/aws/cidr.js";
 
 describe("a VPC CIDR", () => {
   it.each(["10.0.0.0/16", "172.16.0.0/20", "192.168.1.0/28"])("may be %s", (cidr) => {
@@ -10,19 +10,17 @@ describe("a VPC CIDR", () => {
   it.each(["", "10.0.0.0", "10.0.0/16", "10.0.0.256/16", "10.0.0.0/a", "10.0.0.0/16/16", "fd00::/56"])(
     "may not be %j",
     (cidr) => {
-      expect(checkVpcCidr(cidr)).toEqual([
-        `VPC CIDR is "${cidr}": expected an IPv4 block such as 10.0.0.0/16`,
-      ]);
+      expect(checkVpcCidr(cidr)).toEqual([`cidr: "${cidr}"; expected an IPv4 block such as 10.0.0.0/16`]);
     },
   );
 
   it.each(["10.0.0.0/8", "10.0.0.0/29", "10.0.0.0/33"])("may not be as large or small as %s", (cidr) => {
-    expect(checkVpcCidr(cidr)).toEqual([`VPC CIDR is "${cidr}": expected a prefix from /16 to /28`]);
+    expect(checkVpcCidr(cidr)).toEqual([`cidr: "${cidr}"; expected a prefix from /16 to /28`]);
   });
 
   it("begins at its first address", () => {
     expect(checkVpcCidr("10.1.2.3/20")).toEqual([
-      'VPC CIDR is "10.1.2.3/20", an address inside a block: expected the block\'s first, 10.1.0.0/20',
+      'cidr: "10.1.2.3/20"; expected the first address of the block; did you mean 10.1.0.0/20?',
     ]);
   });
 
@@ -31,7 +29,7 @@ describe("a VPC CIDR", () => {
     fc.assert(
       fc.property(fc.tuple(octet, octet, octet, octet), fc.integer({ min: 16, max: 28 }), (octets, bits) => {
         const [finding] = checkVpcCidr(`${octets.join(".")}/${bits}`);
-        const advice = finding?.split("first, ")[1] ?? `${octets.join(".")}/${bits}`;
+        const advice = /did you mean (.*)\?$/.exec(finding ?? "")?.[1] ?? `${octets.join(".")}/${bits}`;
         expect(checkVpcCidr(advice)).toEqual([]);
       }),
     );
@@ -45,23 +43,70 @@ describe("subnets", () => {
 
   it.each([0, 13, 1.5])("may not be %d bits longer than a /16", (bits) => {
     expect(checkSubnets("10.0.0.0/16", bits, 2)).toEqual([
-      `subnet bits are ${bits}: expected a whole number from 1 to 12 in 10.0.0.0/16, as a subnet is at least a /28`,
+      `subnetBits: ${bits}; expected a whole number from 1 to 12 in 10.0.0.0/16, as a subnet is at least a /28`,
     ]);
   });
 
   it("do not fit into the smallest VPC", () => {
     expect(checkSubnets("10.0.0.0/28", 8, 4)).toEqual([
-      'VPC CIDR is "10.0.0.0/28": no subnet fits, expected a prefix of at most /27',
+      'cidr: "10.0.0.0/28"; expected a prefix of at most /27, as no subnet fits',
     ]);
   });
 
   it("need enough bits", () => {
-    expect(checkSubnets("10.0.0.0/16", 2, 6)).toEqual([
-      "subnet bits are 2, room for 4 subnets: expected at least 3 for 6 subnets",
-    ]);
+    expect(checkSubnets("10.0.0.0/16", 2, 6)).toEqual(["subnetBits: 2; expected at least 3 for 6 subnets"]);
   });
 
   it("are not judged in a VPC that is none", () => {
     expect(checkSubnets("10.0.0.0", 8, 4)).toEqual([]);
+  });
+});
+
+describe("the allowed CIDRs", () => {
+  it.each(["0.0.0.0/0", "10.0.0.0/8", "203.0.113.128/25", "203.0.113.7/32"])("may hold %s", (cidr) => {
+    expect(checkSourceCidrs([cidr])).toEqual([]);
+  });
+
+  it.each(["", "office", "10.0.0/16", "10.0.0.0/a", "10.0.0.0/16/16"])("may not hold %j", (cidr) => {
+    expect(checkSourceCidrs([cidr])).toEqual([
+      `allowedCidrs: "${cidr}"; expected an IPv4 block such as 10.0.0.0/16`,
+    ]);
+  });
+
+  it("have prefixes of at most 32 bits", () => {
+    expect(checkSourceCidrs(["10.0.0.0/33"])).toEqual([
+      'allowedCidrs: "10.0.0.0/33"; expected a prefix from /0 to /32',
+    ]);
+  });
+
+  it("begin at their first address", () => {
+    expect(checkSourceCidrs(["203.0.113.7/24"])).toEqual([
+      'allowedCidrs: "203.0.113.7/24"; expected the first address of the block; did you mean 203.0.113.0/24?',
+    ]);
+  });
+
+  it("hold an address as a block", () => {
+    expect(checkSourceCidrs(["203.0.113.7"])).toEqual([
+      'allowedCidrs: "203.0.113.7"; expected a block; did you mean 203.0.113.7/32?',
+    ]);
+  });
+
+  it.each(["2001:db8::/32", "::/0", "::1"])("are not IPv6, such as %s", (cidr) => {
+    expect(checkSourceCidrs([cidr])).toEqual([
+      `allowedCidrs: "${cidr}"; expected an IPv4 block, as the load balancer has no IPv6 address`,
+    ]);
+  });
+
+  it("are at least one, and each once", () => {
+    expect(checkSourceCidrs([])).toEqual([
+      "allowedCidrs: []; expected at least one block, such as 203.0.113.0/24",
+    ]);
+    expect(checkSourceCidrs(["10.0.0.0/8", "10.0.0.0/8"])).toEqual([
+      'allowedCidrs: "10.0.0.0/8"; expected each block once',
+    ]);
+  });
+
+  it("are all checked at once", () => {
+    expect(checkSourceCidrs(["a", "10.0.0.0/8", "b"])).toHaveLength(2);
   });
 });

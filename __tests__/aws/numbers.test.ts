@@ -5,14 +5,14 @@ import {
   checkNumber,
   LOAD_BALANCER_NUMBERS,
   LOG_BUCKET_NUMBERS,
-  type NumberRule,
+  type NumberRange,
   SCALING_NUMBERS,
   SERVICE_NUMBERS,
   SPOT_NUMBERS,
   TARGET_GROUP_NUMBERS,
 } from "../../src/aws/numbers.js";
 
-const RULES: NumberRule[] = [
+const RULES: NumberRange[] = [
   SERVICE_NUMBERS,
   SCALING_NUMBERS,
   SPOT_NUMBERS,
@@ -22,39 +22,37 @@ const RULES: NumberRule[] = [
   LOG_BUCKET_NUMBERS,
 ].flatMap((rules) => Object.values(rules));
 
+const check = (range: NumberRange, value: number) => checkNumber({ kind: "size", ...range }, value);
+
 describe("a number", () => {
   it.each([
-    [SERVICE_NUMBERS.desiredCount, -1, "desired count is -1: expected a whole number from 0"],
-    [SPOT_NUMBERS.spotWeight, 1001, "Spot weight is 1001: expected a whole number from 0 to 1000"],
-    [SPOT_NUMBERS.spotWeight, 0.5, "Spot weight is 0.5: expected a whole number from 0 to 1000"],
-    [SCALING_NUMBERS.cpuPercent, 100.5, "CPU target is 100.5 %: expected a number from 1 to 100"],
-    [SCALING_NUMBERS.requestsPerTask, 0, "request target per task is 0: expected a number from 1"],
-    [
-      SCALING_NUMBERS.requestsPerTask,
-      Infinity,
-      "request target per task is Infinity: expected a number from 1",
-    ],
-  ])("of the rule %o is not %d", (rule, value, finding) => {
-    expect(checkNumber(rule, value)).toEqual([finding]);
+    [{ from: 0 }, -1, "size: -1; expected a whole number of at least 0"],
+    [{ from: 0, to: 1000 }, 1001, "size: 1001; expected a whole number from 0 to 1000"],
+    [{ from: 0, to: 1000 }, 0.5, "size: 0.5; expected a whole number from 0 to 1000"],
+    [{ from: 1, to: 100, fraction: true }, 100.5, "size: 100.5; expected a number from 1 to 100"],
+    [{ from: 1, fraction: true }, 0, "size: 0; expected a number of at least 1"],
+    [{ from: 1, fraction: true }, Infinity, 'size: "Infinity"; expected a number of at least 1'],
+  ] as const)("in the range %o is not %d", (range, value, finding) => {
+    expect(checkNumber({ kind: "size", ...range }, value)).toEqual([finding]);
   });
 
   it.each([
     [SCALING_NUMBERS.cpuPercent, 66.6],
     [SPOT_NUMBERS.baseOnDemand, 100_000],
     [SERVICE_NUMBERS.healthCheckGracePeriodSeconds, 2147483647],
-  ])("of the rule %o may be %d", (rule, value) => {
-    expect(checkNumber(rule, value)).toEqual([]);
+  ])("in the range %o may be %d", (range, value) => {
+    expect(check(range, value)).toEqual([]);
   });
 
   it("may be the first and the last that its rule names, and nothing beyond", () => {
     for (const rule of RULES) {
-      expect(checkNumber(rule, rule.from)).toEqual([]);
-      expect(checkNumber(rule, rule.from - 1)).toHaveLength(1);
+      expect(check(rule, rule.from)).toEqual([]);
+      expect(check(rule, rule.from - 1)).toHaveLength(1);
       if (rule.to === undefined) {
         continue;
       }
-      expect(checkNumber(rule, rule.to)).toEqual([]);
-      expect(checkNumber(rule, rule.to + 1)).toHaveLength(1);
+      expect(check(rule, rule.to)).toEqual([]);
+      expect(check(rule, rule.to + 1)).toHaveLength(1);
     }
   });
 
@@ -62,12 +60,12 @@ describe("a number", () => {
     fc.assert(
       fc.property(fc.constantFrom(...RULES), fc.nat(), (rule, offset) => {
         const last = rule.to ?? Number.MAX_SAFE_INTEGER;
-        expect(checkNumber(rule, Math.min(rule.from + offset, last))).toEqual([]);
+        expect(check(rule, Math.min(rule.from + offset, last))).toEqual([]);
       }),
     );
   });
 
   it.each(RULES)("of the rule %o is a number", (rule) => {
-    expect(checkNumber(rule, Number.NaN)).toHaveLength(1);
+    expect(check(rule, Number.NaN)).toHaveLength(1);
   });
 });

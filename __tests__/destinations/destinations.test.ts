@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import * as destinations from "../../src/destinations/index.js";
+import { checkSecret, toSecret } from "../../src/destinations/secret.js";
 import { allow, context, DESTINATION_CASES, key, read } from "../support/destination-cases.js";
 
 /** The rules that a task with this destination goes against, with a router of this version. */
@@ -35,7 +36,7 @@ function errors(bound: destinations.BoundLogDestination, version: number): strin
 
 describe.each(Object.entries(DESTINATION_CASES))(
   "%s",
-  (_, { destination, options, secrets = {}, statements = [], reaches = [], ports = [443], since = 2 }) => {
+  (_, { destination, options, secrets = {}, statements = [], endpoints = [], ports = [443], since = 2 }) => {
     const bound = destination.bind(context);
 
     it("has the options of its plugin", () => {
@@ -55,7 +56,7 @@ describe.each(Object.entries(DESTINATION_CASES))(
 
     it("says what has to be reached", () => {
       const stores = Object.keys(secrets).map(() => "secretsmanager");
-      expect(bound.reaches).toEqual([...reaches, ...stores]);
+      expect(bound.endpoints).toEqual([...endpoints, ...stores]);
       expect(bound.ports).toEqual(ports);
     });
 
@@ -96,6 +97,17 @@ describe("every destination", () => {
   });
 });
 
+describe("a host", () => {
+  const endpoints = (onInternet?: boolean) =>
+    destinations.forward({ host: "fluentd.example.com", onInternet }).bind(context).endpoints;
+
+  it("is on the internet, in a connected network, or nobody said where", () => {
+    expect(endpoints(true)).toEqual(["internet"]);
+    expect(endpoints(false)).toEqual([]);
+    expect(endpoints()).toEqual(["unknown"]);
+  });
+});
+
 describe("the log group of a destination in CloudWatch", () => {
   const logGroup = (logGroupName: string) =>
     destinations.cloudwatchLogs({ logGroupName, logStreamPrefix: "a-" }).bind(context).logGroup;
@@ -113,7 +125,7 @@ describe("a configuration file", () => {
       configFile: "/s3.conf",
       taskStatements: statements,
       executionStatements: [],
-      reaches: [],
+      endpoints: ["unknown"],
       ports: [443],
     });
   });
@@ -129,8 +141,30 @@ describe("a secret", () => {
   it("may be a parameter, encrypted with a key", () => {
     expect(destinations.fromSsmParameter({ arn: "arn:parameter" }, { key })).toEqual({
       valueFrom: "arn:parameter",
-      service: "ssm",
+      endpoint: "ssm",
       statements: [allow(["ssm:GetParameters"], "arn:parameter"), allow(["kms:Decrypt"], "arn:key")],
     });
   });
+
+  const SECRET_ARN = "arn:aws:secretsmanager:us-east-1:111122223333:secret:logs-AbCdEf";
+  const PARAMETER_ARN = "arn:aws-cn:ssm:cn-north-1:111122223333:parameter/logs/token";
+
+  it("may be given by its ARN, with the field that a container definition appends", () => {
+    expect(toSecret(SECRET_ARN)).toEqual(destinations.fromSecretsManager({ arn: SECRET_ARN }));
+    expect(toSecret(`${SECRET_ARN}:password::`)).toEqual(
+      destinations.fromSecretsManager({ arn: SECRET_ARN }, { field: "password" }),
+    );
+    expect(toSecret(PARAMETER_ARN)).toEqual(destinations.fromSsmParameter({ arn: PARAMETER_ARN }));
+    expect(checkSecret("secrets.A", SECRET_ARN)).toEqual([]);
+    expect(checkSecret("secrets.A", PARAMETER_ARN)).toEqual([]);
+  });
+
+  it.each(["hunter2", "", "arn:aws:s3:::bucket", `${SECRET_ARN}:password`])(
+    "is not the text %j, which is no ARN of one",
+    (text) => {
+      expect(checkSecret("secrets.A", text)).toEqual([
+        `secrets.A: ${JSON.stringify(text)}; expected the ARN of a secret in Secrets Manager or of a parameter in Parameter Store`,
+      ]);
+    },
+  );
 });

@@ -123,12 +123,12 @@ describe("a log bucket", () => {
 
   it("checks its name and how long it keeps logs", () => {
     expect(findings({ namePrefix: "App", retentionDays: 0 })).toEqual([
-      '[stack/logs] bucket name prefix is "App": expected lower-case letters, digits, dots and hyphens, with a letter or a digit at the start',
-      "[stack/logs] log retention is 0 days: expected a whole number from 1 to 2147483647",
+      '[stack/logs] bucket name prefix: "App"; expected up to 37 lower-case letters, digits, dots and hyphens, with a letter or a digit at the start',
+      "[stack/logs] retentionDays: 0; expected a whole number from 1 to 2147483647",
     ]);
     const namePrefix = "a".repeat(38);
     expect(findings({ namePrefix })).toEqual([
-      `[stack/logs] bucket name prefix is "${namePrefix}", 38 characters long: at most 37 are allowed`,
+      `[stack/logs] bucket name prefix: "${namePrefix}"; expected up to 37 lower-case letters, digits, dots and hyphens, with a letter or a digit at the start`,
     ]);
     expect(findings({})).toEqual([]);
   });

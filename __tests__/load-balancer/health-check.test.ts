@@ -17,29 +17,26 @@ describe("a health check", () => {
   });
 
   const matcher = (value: string): string =>
-    `health check matcher is "${value}": expected status codes from 200 to 499, such as 200, 200,204 or 200-299`;
+    `healthCheck.matcher: "${value}"; expected status codes from 200 to 499, such as "200", "200,204" or "200-299"`;
 
   it.each<[HealthCheck, string]>([
     [
       { path: "health" },
-      'health check path is "health": expected a path that begins with / and has no white space',
+      'healthCheck.path: "health"; expected a path that begins with / and has no white space',
     ],
-    [
-      { path: "/a b" },
-      'health check path is "/a b": expected a path that begins with / and has no white space',
-    ],
+    [{ path: "/a b" }, 'healthCheck.path: "/a b"; expected a path that begins with / and has no white space'],
     [
       { path: `/${"a".repeat(1024)}` },
-      `health check path is "/${"a".repeat(1024)}", 1025 characters long: at most 1024 are allowed`,
+      `healthCheck.path: "/${"a".repeat(79)}…"; expected at most 1024 characters, not 1025`,
     ],
-    [{ intervalSeconds: 4 }, "health check interval is 4 s: expected a whole number from 5 to 300"],
-    [{ intervalSeconds: 301 }, "health check interval is 301 s: expected a whole number from 5 to 300"],
-    [{ timeoutSeconds: 1 }, "health check timeout is 1 s: expected a whole number from 2 to 120"],
-    [{ timeoutSeconds: 2.5 }, "health check timeout is 2.5 s: expected a whole number from 2 to 120"],
-    [{ timeoutSeconds: 30 }, "health check timeout is 30 s: expected less than the interval, 30 s"],
-    [{ intervalSeconds: 5 }, "health check timeout is 5 s: expected less than the interval, 5 s"],
-    [{ healthyThreshold: 1 }, "healthy threshold is 1: expected a whole number from 2 to 10"],
-    [{ unhealthyThreshold: 11 }, "unhealthy threshold is 11: expected a whole number from 2 to 10"],
+    [{ intervalSeconds: 4 }, "healthCheck.intervalSeconds: 4; expected a whole number from 5 to 300"],
+    [{ intervalSeconds: 301 }, "healthCheck.intervalSeconds: 301; expected a whole number from 5 to 300"],
+    [{ timeoutSeconds: 1 }, "healthCheck.timeoutSeconds: 1; expected a whole number from 2 to 120"],
+    [{ timeoutSeconds: 2.5 }, "healthCheck.timeoutSeconds: 2.5; expected a whole number from 2 to 120"],
+    [{ timeoutSeconds: 30 }, "healthCheck.timeoutSeconds: 30; expected less than intervalSeconds, 30"],
+    [{ intervalSeconds: 5 }, "healthCheck.timeoutSeconds: 5; expected less than intervalSeconds, 5"],
+    [{ healthyThreshold: 1 }, "healthCheck.healthyThreshold: 1; expected a whole number from 2 to 10"],
+    [{ unhealthyThreshold: 11 }, "healthCheck.unhealthyThreshold: 11; expected a whole number from 2 to 10"],
     [{ matcher: "" }, matcher("")],
     [{ matcher: "199" }, matcher("199")],
     [{ matcher: "200-500" }, matcher("200-500")],

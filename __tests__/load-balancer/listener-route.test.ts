@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { AddressScope } from "../../src/cdktf/exact-id-stack.js";
 import { FluentBitStack } from "../../src/fluent-bit-stack.js";
-import { ListenerRoute, type ListenerRouteProps } from "../../src/load-balancer/listener-route.js";
+import {
+  checkConditionCount,
+  checkHostPattern,
+  checkPathPattern,
+  ListenerRoute,
+  type ListenerRouteProps,
+} from "../../src/load-balancer/listener-route.js";
 import type { LoadBalancerOptions } from "../../src/load-balancer/load-balancer-options.js";
 import { configurationOf, findingsOf, testApp } from "../support/synthesize.js";
 
@@ -30,7 +36,8 @@ const findings = (routes: Record<string, Route>) => findingsOf(() => stackWith(r
 
 const certificate = { arn: "arn:aws:acm:us-east-1:111122223333:certificate/4f1f" };
 const action = [{ type: "forward", target_group_arn: "${aws_alb_target_group.api_fluent_bit_tg.arn}" }];
-const pathRule = { priority: 10, condition: [{ path_pattern: { values: ["/api/*"] } }], action };
+const lifecycle = { replace_triggered_by: ["aws_alb_target_group.api_fluent_bit_tg.id"] };
+const pathRule = { priority: 10, condition: [{ path_pattern: { values: ["/api/*"] } }], action, lifecycle };
 
 describe("a route", () => {
   it("forwards its paths and hosts to a target group of its own", () => {
@@ -46,6 +53,7 @@ describe("a route", () => {
           { host_header: { values: ["api.example.com"] } },
         ],
         action,
+        lifecycle,
       },
     });
     expect(resource.aws_alb_target_group?.api_fluent_bit_tg).toEqual({
@@ -116,7 +124,7 @@ describe("a route", () => {
 
   it("opens its port where egress is bound, once", () => {
     const egress = (routes: Record<string, Route>) => {
-      const group = resourcesWith(routes, { boundEgress: true }).aws_security_group?.fluent_bit_alb_sg;
+      const group = resourcesWith(routes, { restrictEgress: true }).aws_security_group?.fluent_bit_alb_sg;
       return [group?.egress].flat().map((rule) => (rule as { from_port: unknown }).from_port);
     };
     const paths = ["/a"];
@@ -129,15 +137,15 @@ describe("a route", () => {
   it("gives a service what the load balancer gives its own", () => {
     const { stack, made } = stackWith({ api: { paths: ["/api/*"] } }, { certificate, redirectHttp: false });
     expect(made).toHaveLength(1);
-    for (const { alb, securityGroup, forwarders } of made) {
+    for (const { alb, securityGroup, listeners } of made) {
       expect(alb).toBe(stack.loadBalancer.alb);
       expect(securityGroup).toBe(stack.loadBalancer.securityGroup);
-      expect(forwarders.map(({ node }) => node.id)).toEqual([
+      expect(listeners.map(({ node }) => node.id)).toEqual([
         "fluent_bit_https_listener_rule",
         "fluent_bit_listener_rule",
       ]);
     }
-    expect(stack.loadBalancer.forwarders.map(({ node }) => node.id)).toEqual([
+    expect(stack.loadBalancer.listeners.map(({ node }) => node.id)).toEqual([
       "fluent_bit_https_listener",
       "fluent_bit_listener",
     ]);
@@ -156,31 +164,30 @@ describe("findings of a route", () => {
       deregistrationDelaySeconds: -1,
       healthCheck: { matcher: "ok" },
     };
-    expect(findings({ api: route })).toEqual(
-      at(
-        'path is "api": expected letters, digits and _-.$/~"\'@:+&*?, with / or a wildcard at the start',
-        'host is "localhost": expected letters, digits and -.*?, with a dot and only letters after the last',
-        "priority is 0: expected a whole number from 1 to 50000",
-        'target group name is "a_b-tg": expected letters, digits and hyphens, with no hyphen at either end',
-        'health check matcher is "ok": expected status codes from 200 to 499, such as 200, 200,204 or 200-299',
-        "deregistration delay is -1 s: expected a whole number from 0 to 3600",
+    expect(findings({ api: route })).toEqual([
+      ...at(
+        'path: "api"; expected letters, digits and _-.$/~"\'@:+&*?, with / or a wildcard at the start',
+        'host: "localhost"; expected letters, digits and -.*?, with a dot and only letters after the last',
+        "priority: 0; expected a whole number from 1 to 50000",
       ),
-    );
+      ...at(
+        'name: "a_b"; expected up to 28 letters, digits and hyphens, with no hyphen at either end',
+        'healthCheck.matcher: "ok"; expected status codes from 200 to 499, such as "200", "200,204" or "200-299"',
+        "deregistrationDelaySeconds: -1; expected a whole number from 0 to 3600",
+      ).map((finding) => finding.replace("/route]", "/route/target-group]")),
+    ]);
   });
 
   it("name a route without conditions, and one with too many", () => {
-    expect(findings({ api: {} })).toEqual(
-      at("route has neither paths nor hosts: expected at least one of them"),
-    );
+    expect(findings({ api: {} })).toEqual(at("number of paths and hosts: 0; expected 1 to 5 together"));
     expect(findings({ api: { paths: ["/1", "/2", "/3", "/4", "/5", "/6"] } })).toEqual(
-      at("route has 6 paths and hosts: at most 5 are allowed"),
+      at("number of paths and hosts: 6; expected 1 to 5 together"),
     );
   });
 
   it("name both routes with one priority", () => {
     expect(findings({ api: { paths: ["/api/*"] }, shop: { paths: ["/shop/*"] } })).toEqual([
-      "[fluent-bit/api/route] priority is 10, as is that of fluent-bit/shop/route: expected another",
-      "[fluent-bit/shop/route] priority is 10, as is that of fluent-bit/api/route: expected another",
+      "[fluent-bit/load-balancer] priority of fluent-bit/shop/route: 10; expected a priority of its own, as fluent-bit/api/route has this one",
     ]);
   });
 
@@ -188,5 +195,61 @@ describe("findings of a route", () => {
     expect(
       findings({ api: { paths: ["/api/*"] }, shop: { hosts: ["*.example.com"], priority: 11 } }),
     ).toEqual([]);
+  });
+});
+
+describe("a route's conditions", () => {
+  it("are one to five", () => {
+    expect(checkConditionCount(1, 0)).toEqual([]);
+    expect(checkConditionCount(2, 3)).toEqual([]);
+    expect(checkConditionCount(0, 0)).toEqual(["number of paths and hosts: 0; expected 1 to 5 together"]);
+    expect(checkConditionCount(3, 3)).toEqual(["number of paths and hosts: 6; expected 1 to 5 together"]);
+  });
+});
+
+describe("a route's path", () => {
+  it.each(["/", "/api/*", "*.png", "?/a", "/~me/$x/a+b&c:@'\"", `/${"a".repeat(127)}`])(
+    "may be %s",
+    (path) => {
+      expect(checkPathPattern(path)).toEqual([]);
+    },
+  );
+
+  it.each(["", "api/*", "/a b", "/a?b=c", "/ä", "/{id}"])("may not be %j", (path) => {
+    expect(checkPathPattern(path)).toEqual([
+      `path: ${JSON.stringify(path)}; expected letters, digits and _-.$/~"'@:+&*?, with / or a wildcard at the start`,
+    ]);
+  });
+
+  it("has at most 128 characters", () => {
+    const path = `/${"a".repeat(128)}`;
+    expect(checkPathPattern(path)).toEqual([
+      `path: "${path.slice(0, 80)}…"; expected at most 128 characters, not 129`,
+    ]);
+  });
+});
+
+describe("a route's host", () => {
+  it.each(["example.com", "api.Example.com", "*.example.com", "a?.example.com", "a-1.example.com"])(
+    "may be %s",
+    (host) => {
+      expect(checkHostPattern(host)).toEqual([]);
+    },
+  );
+
+  it.each(["", "localhost", "https://example.com", "example.com:80", "10.0.0.1", "example.*", "a_b.com"])(
+    "may not be %j",
+    (host) => {
+      expect(checkHostPattern(host)).toEqual([
+        `host: "${host}"; expected letters, digits and -.*?, with a dot and only letters after the last`,
+      ]);
+    },
+  );
+
+  it("has at most 128 characters", () => {
+    const host = `${"a".repeat(125)}.com`;
+    expect(checkHostPattern(host)).toEqual([
+      `host: "${host.slice(0, 80)}…"; expected at most 128 characters, not 129`,
+    ]);
   });
 });

@@ -19,7 +19,7 @@ const httpsListener = {
   load_balancer_arn: loadBalancerArn,
   port: 443,
   protocol: "HTTPS",
-  ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+  ssl_policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
   certificate_arn: certificate.arn,
   default_action: [forward],
 };
@@ -38,7 +38,7 @@ describe("a load balancer without options", () => {
     expect(
       resourcesWith({
         accessLogs: false,
-        boundEgress: false,
+        restrictEgress: false,
         redirectHttp: false,
         certificate: undefined,
         healthCheck: undefined,
@@ -50,7 +50,7 @@ describe("a load balancer without options", () => {
 
 describe("a certificate", () => {
   it("makes an HTTPS listener that speaks TLS 1.3 and 1.2, to which HTTP redirects", () => {
-    expect(resourcesWith({ certificate }).aws_alb_listener).toEqual({
+    expect(resourcesWith({ certificate }).aws_alb_listener).toMatchObject({
       fluent_bit_https_listener: httpsListener,
       fluent_bit_listener: {
         load_balancer_arn: loadBalancerArn,
@@ -65,7 +65,7 @@ describe("a certificate", () => {
   });
 
   it("lets HTTP forward too where it is not redirected", () => {
-    expect(resourcesWith({ certificate, redirectHttp: false }).aws_alb_listener).toEqual({
+    expect(resourcesWith({ certificate, redirectHttp: false }).aws_alb_listener).toMatchObject({
       fluent_bit_https_listener: httpsListener,
       fluent_bit_listener: article.aws_alb_listener?.fluent_bit_listener,
     });
@@ -100,7 +100,11 @@ describe("access logs", () => {
     expect(resource.aws_alb?.fluent_bit_alb).toEqual({
       ...article.aws_alb?.fluent_bit_alb,
       access_logs: { enabled: true, bucket: "${aws_s3_bucket.alb_log_bucket.bucket}" },
-      depends_on: ["aws_s3_bucket_policy.alb_log_bucket_policy"],
+      depends_on: [
+        "aws_s3_bucket_policy.alb_log_bucket_policy",
+        "aws_internet_gateway.fluent_bit_igw",
+        "aws_route_table_association.fluent_bit_public_rta",
+      ],
     });
   });
 
@@ -111,6 +115,11 @@ describe("access logs", () => {
     expect(resource.aws_s3_bucket_lifecycle_configuration?.alb_log_bucket_lifecycle).toMatchObject({
       rule: [{ expiration: [{ days: 365 }] }],
     });
+  });
+
+  it("may be deleted with the bucket", () => {
+    const { aws_s3_bucket } = resourcesWith({ accessLogs: { forceDestroy: true } });
+    expect(aws_s3_bucket?.alb_log_bucket?.force_destroy).toBe(true);
   });
 
   it("are kept as long as told", () => {
@@ -144,10 +153,10 @@ describe("access logs", () => {
 });
 
 describe("an option of the load balancer itself", () => {
-  it("protects it from being deleted", () => {
-    expect(albWith({ deletionProtection: true })).toEqual({
-      ...article.aws_alb?.fluent_bit_alb,
+  it("protects it from being deleted, by the plan already", () => {
+    expect(albWith({ deletionProtection: true })).toMatchObject({
       enable_deletion_protection: true,
+      lifecycle: { prevent_destroy: true },
     });
   });
 
@@ -166,8 +175,7 @@ describe("an option of the load balancer itself", () => {
   });
 
   it("takes it off the internet", () => {
-    expect(albWith({ internal: true })).toEqual({
-      ...article.aws_alb?.fluent_bit_alb,
+    expect(albWith({ internal: true })).toMatchObject({
       internal: true,
       subnets: "${aws_subnet.fluent_bit_private_subnet[*].id}",
     });
@@ -228,7 +236,7 @@ describe("an option of the security group", () => {
   });
 
   it("bounds what it may send to: the tasks' port in the VPC", () => {
-    const group = securityGroupWith({ boundEgress: true });
+    const group = securityGroupWith({ restrictEgress: true });
     expect(group).toEqual({
       ...article.aws_security_group?.fluent_bit_alb_sg,
       ingress: [rule(80, anywhere, "HTTP from anywhere")],
@@ -245,55 +253,56 @@ describe("an option of the security group", () => {
   });
 
   it("makes no cycle: the tasks' group names the load balancer's, which names no other", () => {
-    expect(JSON.stringify(securityGroupWith({ boundEgress: true }))).not.toContain("aws_security_group");
+    expect(JSON.stringify(securityGroupWith({ restrictEgress: true }))).not.toContain("aws_security_group");
   });
 });
 
 describe("findings", () => {
-  const at = (...found: string[]) => found.map((finding) => `[fluent-bit/load-balancer] ${finding}`);
+  /** The options of the target group are checked by the construct that makes it. */
+  const at = (finding: string) =>
+    /^(deregistrationDelaySeconds|healthCheck)/.test(finding)
+      ? [`[fluent-bit/load-balancer/target-group] ${finding}`]
+      : [`[fluent-bit/load-balancer] ${finding}`];
 
   it.each<[LoadBalancerOptions, string]>([
-    [{ idleTimeoutSeconds: 0 }, "idle timeout is 0 s: expected a whole number from 1 to 4000"],
-    [{ idleTimeoutSeconds: 4001 }, "idle timeout is 4001 s: expected a whole number from 1 to 4000"],
+    [{ idleTimeoutSeconds: 0 }, "idleTimeoutSeconds: 0; expected a whole number from 1 to 4000"],
+    [{ idleTimeoutSeconds: 4001 }, "idleTimeoutSeconds: 4001; expected a whole number from 1 to 4000"],
     [
       { deregistrationDelaySeconds: -1 },
-      "deregistration delay is -1 s: expected a whole number from 0 to 3600",
+      "deregistrationDelaySeconds: -1; expected a whole number from 0 to 3600",
     ],
     [
       { deregistrationDelaySeconds: 3601 },
-      "deregistration delay is 3601 s: expected a whole number from 0 to 3600",
+      "deregistrationDelaySeconds: 3601; expected a whole number from 0 to 3600",
     ],
     [
       { healthCheck: { intervalSeconds: 10, timeoutSeconds: 10 } },
-      "health check timeout is 10 s: expected less than the interval, 10 s",
+      "healthCheck.timeoutSeconds: 10; expected less than intervalSeconds, 10",
     ],
     [
       { allowedCidrs: ["::/0"] },
-      'allowed CIDR is "::/0", an IPv6 block: expected an IPv4 block, as the load balancer has no IPv6 address',
+      'allowedCidrs: "::/0"; expected an IPv4 block, as the load balancer has no IPv6 address',
     ],
     [
       { certificate: { arn: "example.com" } },
-      'certificate is "example.com": expected the ARN of one in ACM or IAM, such as arn:aws:acm:us-east-1:111122223333:certificate/4f1f',
+      'certificate: "example.com"; expected an ARN of ACM or IAM, such as arn:aws:acm:us-east-1:111122223333:certificate/0123abcd-01ab-23cd-45ef-0123456789ab',
     ],
     [
       { certificate, sslPolicy: "ELBSecurityPolicy-2016-08" },
-      'ssl policy is "ELBSecurityPolicy-2016-08": expected one with TLS 1.3 and nothing older than TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-2021-06',
+      'sslPolicy: "ELBSecurityPolicy-2016-08"; expected a policy with TLS 1.3 and nothing older than TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     ],
     [
       { sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" },
-      'ssl policy is "ELBSecurityPolicy-TLS13-1-2-2021-06" without a certificate: expected both, as HTTP has no policy',
+      'sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06"; expected a certificate with it, as HTTP has no TLS policy',
     ],
-    [
-      { redirectHttp: true },
-      "HTTP is redirected without a certificate: expected one, as there is no HTTPS without it",
-    ],
+    [{ redirectHttp: true }, "redirectHttp: true; expected a certificate with it, for HTTPS"],
   ])("name what is wrong with %j", (loadBalancer, finding) => {
     expect(findings({ loadBalancer })).toEqual(at(finding));
   });
 
   it("name how long access logs are kept", () => {
     expect(findings({ loadBalancer: { accessLogs: { retentionDays: 0 } } })).toEqual([
-      "[fluent-bit/load-balancer/alb/access-logs] log retention is 0 days: expected a whole number from 1 to 2147483647",
+      "[fluent-bit/load-balancer/alb/access-logs] retentionDays: 0; expected a whole number from 1 to 2147483647",
     ]);
   });
 
@@ -336,7 +345,7 @@ describe("a value that only Terraform knows", () => {
   it("does not hide what is wrong with its neighbours", () => {
     const allowedCidrs = [Token.asString(ref("var.office")), "10.0.0.0"];
     expect(findings({ loadBalancer: { allowedCidrs } })).toEqual([
-      '[fluent-bit/load-balancer] allowed CIDR is "10.0.0.0", an address: expected a block, such as 10.0.0.0/32',
+      '[fluent-bit/load-balancer] allowedCidrs: "10.0.0.0"; expected a block; did you mean 10.0.0.0/32?',
     ]);
     expect(findings({ loadBalancer: { allowedCidrs: allowedCidrs.slice(0, 1) } })).toEqual([]);
   });
@@ -349,7 +358,7 @@ describe("what is usually demanded of a load balancer", () => {
       accessLogs: true,
       deletionProtection: true,
       dropInvalidHeaders: true,
-      boundEgress: true,
+      restrictEgress: true,
       healthCheck: { path: "/" },
       deregistrationDelaySeconds: 30,
       idleTimeoutSeconds: 60,
@@ -367,7 +376,7 @@ describe("what is usually demanded of a load balancer", () => {
           certificate,
           accessLogs: true,
           internal: true,
-          boundEgress: true,
+          restrictEgress: true,
           redirectHttp: true,
         },
       }),

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { checkCertificate, checkSslPolicy, DEFAULT_SSL_POLICY } from "../../src/load-balancer/tls.js";
+import {
+  checkCertificate,
+  checkSslPolicy,
+  DEFAULT_SSL_POLICY,
+} from "../../src/load-balancer/load-balancer-options.js";
 
 describe("a TLS policy", () => {
   it.each([
@@ -19,10 +23,11 @@ describe("a TLS policy", () => {
     "ELBSecurityPolicy-TLS-1-2-2017-01",
     "ELBSecurityPolicy-FS-1-2-Res-2020-10",
     "ELBSecurityPolicy-TLS13-1-1-2021-06",
+    "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06",
     "ELBSecurityPolicy-TLS13-1-0-2021-06",
   ])("may not be %j", (policy) => {
     expect(checkSslPolicy(policy)).toEqual([
-      `ssl policy is "${policy}": expected one with TLS 1.3 and nothing older than TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-2021-06`,
+      `sslPolicy: "${policy}"; expected a policy with TLS 1.3 and nothing older than TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09`,
     ]);
   });
 });
@@ -44,7 +49,7 @@ describe("a certificate", () => {
     "arn:aws:iam::111122223333:role/certificate",
   ])("may not be %j", (arn) => {
     expect(checkCertificate(arn)).toEqual([
-      `certificate is "${arn}": expected the ARN of one in ACM or IAM, such as arn:aws:acm:us-east-1:111122223333:certificate/4f1f`,
+      `certificate: "${arn}"; expected an ARN of ACM or IAM, such as arn:aws:acm:us-east-1:111122223333:certificate/0123abcd-01ab-23cd-45ef-0123456789ab`,
     ]);
   });
 });

@@ -2,8 +2,14 @@ import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets/index.j
 import { describe, expect, it } from "vitest";
 import { Account } from "../../src/aws/account.js";
 import { LoadBalancer } from "../../src/load-balancer/load-balancer.js";
-import type { DeploymentNetwork } from "../../src/network/deployment-network.js";
-import { ExistingNetwork } from "../../src/network/existing-network.js";
+import {
+  checkSubnetId,
+  checkSubnetLists,
+  checkVpcId,
+  type DeploymentNetwork,
+  ExistingNetwork,
+  isExistingNetwork,
+} from "../../src/network/existing-network.js";
 import { Network } from "../../src/network/network.js";
 import { findingsIn, synthesizeIn } from "../support/in-stack.js";
 
@@ -36,9 +42,9 @@ describe("an existing network", () => {
 
   it("checks what it is given, all at once", () => {
     expect(found({ vpcId: "main", publicSubnetIds: ["public"], privateSubnetIds: ["public"] })).toEqual([
-      '[stack/network] VPC id is "main": expected an id such as vpc-0123456789abcdef0',
-      '[stack/network] subnet id is "public": expected an id such as subnet-0123456789abcdef0',
-      "[stack/network] subnet public is both public and private: expected it in one of the two lists",
+      '[stack/network] vpcId: "main"; expected an id such as vpc-0123456789abcdef0',
+      '[stack/network] subnet id: "public"; expected an id such as subnet-0123456789abcdef0',
+      '[stack/network] subnet id in both publicSubnetIds and privateSubnetIds: "public"; expected it in one of them',
     ]);
   });
 
@@ -51,10 +57,10 @@ describe("an existing network", () => {
       });
     const [first = ""] = IDS.publicSubnetIds;
     expect(balanced({ publicSubnetIds: [first] }, false)).toEqual([
-      "[stack/load-balancer] public subnets are 1: expected at least 2, as a load balancer needs two",
+      '[stack/load-balancer] publicSubnetIds: ["subnet-0123456789abcdef0"]; expected at least 2, as a load balancer needs two zones',
     ]);
     expect(balanced({}, true)).toEqual([
-      "[stack/load-balancer] private subnets are 1: expected at least 2, as a load balancer needs two",
+      '[stack/load-balancer] privateSubnetIds: ["subnet-0123456789abcdef2"]; expected at least 2, as a load balancer needs two zones',
     ]);
     expect(balanced({ publicSubnetIds: [], privateSubnetIds: IDS.publicSubnetIds }, true)).toEqual([]);
   });
@@ -73,5 +79,49 @@ describe("an existing network", () => {
       new ExistingNetwork(stack, "network", network);
     });
     expect(shared).toEqual([]);
+  });
+});
+
+it("an existing network is told from the options of a new one", () => {
+  expect(isExistingNetwork(IDS)).toBe(true);
+  expect(isExistingNetwork({ cidr: "10.0.0.0/16" })).toBe(false);
+  expect(isExistingNetwork(undefined)).toBe(false);
+});
+
+describe("the ids of a network", () => {
+  it.each(["vpc-0a1b2c3d", "vpc-0123456789abcdef0"])("may have the VPC %s", (id) => {
+    expect(checkVpcId(id)).toEqual([]);
+  });
+
+  it.each(["", "vpc", "vpc-123", "vpc-0123456789ABCDEF0", "subnet-0123456789abcdef0"])(
+    "may not have the VPC %j",
+    (id) => {
+      expect(checkVpcId(id)).toEqual([`vpcId: "${id}"; expected an id such as vpc-0123456789abcdef0`]);
+    },
+  );
+
+  it.each(["subnet-0a1b2c3d", "subnet-0123456789abcdef0"])("may have the subnet %s", (id) => {
+    expect(checkSubnetId(id)).toEqual([]);
+  });
+
+  it.each(["", "eu-west-1a", "vpc-0123456789abcdef0"])("may not have the subnet %j", (id) => {
+    expect(checkSubnetId(id)).toEqual([
+      `subnet id: "${id}"; expected an id such as subnet-0123456789abcdef0`,
+    ]);
+  });
+});
+
+describe("the subnets of a network", () => {
+  it("are a private one at least", () => {
+    expect(checkSubnetLists([], ["c"])).toEqual([]);
+    expect(checkSubnetLists([], [])).toEqual([
+      "privateSubnetIds: []; expected at least one subnet for the tasks",
+    ]);
+  });
+
+  it("are either public or private", () => {
+    expect(checkSubnetLists(["a", "b"], ["b", "c", "b"])).toEqual([
+      'subnet id in both publicSubnetIds and privateSubnetIds: "b"; expected it in one of them',
+    ]);
   });
 });

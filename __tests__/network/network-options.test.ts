@@ -27,26 +27,26 @@ describe("a network", () => {
   });
 
   it("is the same whether the article's options are said or not", () => {
-    const options: Required<NetworkOptions> = {
+    const options: Required<Omit<NetworkOptions, "zoneNames">> = {
       cidr: "10.0.0.0/16",
       subnetBits: 8,
       zones: 2,
       nat: "single",
       dnsHostnames: false,
+      s3Endpoint: false,
       flowLogs: false,
-      closeDefaultSecurityGroup: false,
+      restrictDefaultSecurityGroup: false,
     };
     expect(synthesize({ network: options })).toEqual(synthesize());
   });
 
   it("is checked for more zones than two by Terraform, which knows the region's", () => {
-    expect(network({ zones: 3 }).data.aws_availability_zones?.azs).toEqual({
-      state: "available",
+    expect(network({ zones: 3 }).data.aws_availability_zones?.azs).toMatchObject({
       lifecycle: {
         postcondition: [
           {
             condition: "${length(self.names) >= 3}",
-            error_message: "zones are 3, of which the region has ${length(self.names)}: expected no more.",
+            error_message: "zones: 3; expected at most ${length(self.names)}, as the region has no more.",
           },
         ],
       },
@@ -68,14 +68,14 @@ describe("a network whose numbers only Terraform knows", () => {
     const { resource, data } = synthesizeIn(build);
     expect(resource.aws_subnet?.fluent_bit_public_subnet).toMatchObject({
       count: "${var.number}",
-      cidr_block: '${cidrsubnet("10.0.0.0/16", var.number, count.index)}',
+      cidr_block: '${cidrsubnet("10.0.0.0/16", var.number, count.index < 2 ? count.index : 2 * count.index)}',
     });
     expect(data.aws_availability_zones?.azs?.lifecycle).toEqual({
       postcondition: [
         {
           condition: "${length(self.names) >= var.number}",
           error_message:
-            "zones are ${var.number}, of which the region has ${length(self.names)}: expected no more.",
+            "zones: ${var.number}; expected at most ${length(self.names)}, as the region has no more.",
         },
       ],
     });
@@ -96,7 +96,7 @@ describe("a network with a NAT gateway for each zone", () => {
       },
     });
     expect(resource.aws_eip).toEqual({
-      fluent_bit_ngw_eip: { count: 3, tags: { Name: "Web NAT Gateway IP" } },
+      fluent_bit_ngw_eip: { count: 3, domain: "vpc", tags: { Name: "Web NAT Gateway IP" } },
     });
   });
 
@@ -145,7 +145,7 @@ describe("the options of a network", () => {
   });
 
   it("take all rules from its default security group", () => {
-    expect(network({ closeDefaultSecurityGroup: true }).resource.aws_default_security_group).toEqual({
+    expect(network({ restrictDefaultSecurityGroup: true }).resource.aws_default_security_group).toEqual({
       fluent_bit_default_sg: {
         vpc_id: "${aws_vpc.fluent_bit_vpc.id}",
         ingress: [],
@@ -159,7 +159,7 @@ describe("the options of a network", () => {
     "do not have NAT %s where the article is taken to the letter",
     (nat) => {
       expect(findings({ literal: true, network: { nat } })).toContain(
-        `[fluent-bit/network] nat is "${nat}": expected "single" where the article is taken literally`,
+        `[fluent-bit/network] nat: "${nat}"; expected "single" with literal, as in the article`,
       );
     },
   );
@@ -184,7 +184,7 @@ describe("the options of a network", () => {
   it("have a NAT that there is", () => {
     const network = JSON.parse('{"nat": "double"}');
     expect(findings({ network })).toEqual([
-      '[fluent-bit/network] nat is "double": expected one of single, perZone, none',
+      '[fluent-bit/network] nat: "double"; expected one of single, perZone, regional, none',
     ]);
   });
 });

@@ -46,7 +46,7 @@ describe("an endpoint's service", () => {
 
   it.each(["", "ECR", "ecr api", "ecr.", "*"])("may not be %j", (service) => {
     expect(checkEndpointService(service)).toEqual([
-      `endpoint service is "${service}": expected a service's name such as logs or ecr.api`,
+      `endpoint service: "${service}"; expected a name such as logs or ecr.api`,
     ]);
   });
 
@@ -54,14 +54,14 @@ describe("an endpoint's service", () => {
     "may not be the full name %s",
     (service) => {
       expect(checkEndpointService(service)).toEqual([
-        `endpoint service is "${service}": expected the name without its beginning, ecr.api`,
+        `endpoint service: "${service}"; expected the name without its prefix; did you mean ecr.api?`,
       ]);
     },
   );
 
   it("may not be OpenSearch Serverless, whose endpoints are another resource", () => {
     expect(checkEndpointService("aoss")).toEqual([
-      'endpoint service is "aoss", which no log goes through: expected an aws_opensearchserverless_vpc_endpoint for the collections instead',
+      'endpoint service: "aoss"; expected an aws_opensearchserverless_vpc_endpoint, as OpenSearch Serverless takes logs through no other',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe("an endpoint's region", () => {
 
   it.each(["cn-north-1", "cn-northwest-1"])("may not be %s", (region) => {
     expect(checkEndpointRegion(region)).toEqual([
-      `region is "${region}", where endpoints have other names: expected a region outside China`,
+      `region: "${region}"; expected a region outside China for VPC endpoints`,
     ]);
   });
 });

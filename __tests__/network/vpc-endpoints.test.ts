@@ -10,15 +10,17 @@ import { findingsIn, synthesizeIn } from "../support/in-stack.js";
 
 const endpoints =
   (props: Partial<VpcEndpointsProps> = {}, options: NetworkOptions = { nat: "none" }) =>
-  (stack: ExactIdStack) =>
-    new VpcEndpoints(stack, "endpoints", {
+  (stack: ExactIdStack) => {
+    const made = new VpcEndpoints(stack, "endpoints", {
       name: "web",
       network: new Network(stack, "network", { ...options, name: "web" }),
       region: "eu-west-1",
-      clients: { id: "sg-0123456789abcdef0" },
       services: requiredEndpoints(),
       ...props,
     });
+    made.allowFrom({ id: "sg-0123456789abcdef0" });
+    return made;
+  };
 
 const { resource } = synthesizeIn(endpoints());
 
@@ -103,8 +105,7 @@ describe("VPC endpoints", () => {
       precondition: [
         {
           condition: '${!startswith(var.aws_region, "cn-")}',
-          error_message:
-            'the region is "${var.aws_region}", where VPC endpoints have other names: expected a region outside China.',
+          error_message: 'region: "${var.aws_region}"; expected a region outside China for VPC endpoints.',
         },
       ],
     });
@@ -116,16 +117,26 @@ describe("VPC endpoints", () => {
       { nat: "single" },
     );
     expect(findingsIn(build)).toEqual([
-      '[stack/endpoints] region is "cn-north-1", where endpoints have other names: expected a region outside China',
-      '[stack/endpoints] endpoint service is "aoss", which no log goes through: expected an aws_opensearchserverless_vpc_endpoint for the collections instead',
-      '[stack/endpoints] endpoint service is "com.amazonaws.eu-west-1.logs": expected the name without its beginning, logs',
-      "[stack/endpoints] the network has no DNS host names, without which private DNS names lead nowhere: expected dnsHostnames to be true",
+      '[stack/endpoints] region: "cn-north-1"; expected a region outside China for VPC endpoints',
+      '[stack/endpoints] endpoint service: "aoss"; expected an aws_opensearchserverless_vpc_endpoint, as OpenSearch Serverless takes logs through no other',
+      '[stack/endpoints] endpoint service: "com.amazonaws.eu-west-1.logs"; expected the name without its prefix; did you mean logs?',
+      "[stack/endpoints] dnsHostnames: false; expected true, as the private DNS names of VPC endpoints need it",
+    ]);
+  });
+
+  it("need a client", () => {
+    const build = (stack: ExactIdStack) => {
+      const network = new Network(stack, "network", { name: "web", nat: "none" });
+      new VpcEndpoints(stack, "endpoints", { name: "web", network, region: "eu-west-1", services: ["logs"] });
+    };
+    expect(findingsIn(build)).toEqual([
+      "[stack/endpoints] VPC endpoints without clients; expected a call of allowFrom",
     ]);
   });
 
   it("check their name", () => {
     expect(findingsIn(endpoints({ name: "sg-web" }))).toEqual([
-      '[stack/endpoints] security group name is "sg-web-endpoints-sg": names that begin with "sg-" are AWS\' own',
+      '[stack/endpoints] name: "sg-web"; expected another beginning than "internal-" and "sg-", which AWS reserves',
     ]);
   });
 

@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 
 const undoings: (() => unknown)[] = [];
 
-/** Has something undone after the tests of a file, which may run side by side. */
+/** Registers a cleanup for after the tests of a file, which may run at the same time. */
 export function afterwards(undo: () => unknown): void {
   undoings.push(undo);
 }
@@ -80,11 +80,11 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Starts an entry point of the rehearsal in a project, as `npm run` would. */
+/** Starts a command of the rehearsal in a project, as `npm run` does. */
 export function start(entry: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
   const { INIT_CWD: _, ...own } = process.env;
   const tsx = import.meta.resolve("tsx");
-  const child = spawn(process.execPath, ["--import", tsx, join(ROOT, "rehearsal", entry), ...args], {
+  const child = spawn(process.execPath, ["--import", tsx, join(ROOT, "rehearsal/cli", entry), ...args], {
     cwd,
     env: { ...own, ...env },
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Bindings } from "../../rehearsal/schema/bindings.js";
 import type { Block } from "../../rehearsal/schema/block.js";
 import { parseBindings } from "../../rehearsal/schema/parse-bindings.js";
-import { TypesInUse } from "../../rehearsal/schema/types-in-use.js";
+import { ProviderSchema } from "../../rehearsal/schema/provider-schema.js";
 
 const bindings = Bindings.of(process.cwd());
 
@@ -133,17 +133,17 @@ describe("the schema of the installed bindings", () => {
   });
 });
 
-describe("the types in use", () => {
-  it("are those of the configuration and of the state", () => {
-    const types = new TypesInUse(bindings);
+describe("the schema of a workspace", () => {
+  it("has the types of the configuration and of the state", () => {
+    const types = new ProviderSchema(bindings);
     types.addConfiguration({ resource: { aws_vpc: {}, terraform_data: {} }, data: { aws_region: {} } });
     types.addState({ resources: [{ mode: "managed", type: "aws_subnet" }] });
     expect([...types.all("resource").keys()]).toEqual(["aws_vpc", "aws_subnet"]);
     expect([...types.all("data").keys()]).toEqual(["aws_region"]);
   });
 
-  it("have the schema version that the state was written with", () => {
-    const types = new TypesInUse(bindings);
+  it("has the schema version that the state was written with", () => {
+    const types = new ProviderSchema(bindings);
     types.addState({
       resources: [{ mode: "managed", type: "aws_vpc", instances: [{ schema_version: 1 }] }],
     });
@@ -151,9 +151,9 @@ describe("the types in use", () => {
     expect(types.all("resource").get("aws_vpc")?.version).toBe(1);
   });
 
-  it("don't include what was never named", () => {
-    expect(() => new TypesInUse(bindings).block("resource", "aws_vpc")).toThrow(
-      "the rehearsal was not told of resource aws_vpc",
+  it("has no other types", () => {
+    expect(() => new ProviderSchema(bindings).block("resource", "aws_vpc")).toThrow(
+      "resource aws_vpc is in no configuration or state of the rehearsal",
     );
   });
 });

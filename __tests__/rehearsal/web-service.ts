@@ -6,6 +6,7 @@ export interface WebServiceOptions {
   readonly loadBalancerContainer?: string;
   readonly cpu?: string;
   readonly taskPolicy?: string;
+  readonly targetGroupName?: string;
   readonly natGatewayArgument?: "gateway_id" | "nat_gateway_id";
 }
 
@@ -145,7 +146,13 @@ export function webService(options: WebServiceOptions = {}): Configuration {
         },
       },
       aws_alb_target_group: {
-        web: { name: "web", port: 80, protocol: "HTTP", target_type: "ip", vpc_id: "${aws_vpc.main.id}" },
+        web: {
+          name: options.targetGroupName ?? "web",
+          port: 80,
+          protocol: "HTTP",
+          target_type: "ip",
+          vpc_id: "${aws_vpc.main.id}",
+        },
       },
       aws_alb_listener: {
         http: {

@@ -34,8 +34,7 @@ describe("auto scaling", () => {
 
   it("makes Terraform leave the desired count alone, which begins with the minimum", () => {
     const { aws_ecs_service } = resources({ ...limits, cpuPercent: 60 });
-    expect(aws_ecs_service?.fluent_bit_service).toEqual({
-      ...synthesize().resource.aws_ecs_service?.fluent_bit_service,
+    expect(aws_ecs_service?.fluent_bit_service).toMatchObject({
       desired_count: 2,
       lifecycle: { ignore_changes: ["desired_count"] },
     });
@@ -97,13 +96,13 @@ describe("auto scaling", () => {
 
   it("needs a metric", () => {
     expect(found(limits)).toEqual([
-      "auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask",
+      "autoScaling without a metric; expected cpuPercent, memoryPercent or requestsPerTask",
     ]);
   });
 
   it("needs a minimum up to the maximum", () => {
     expect(found({ minTasks: 5, maxTasks: 3, cpuPercent: 60 })).toEqual([
-      "minimum of tasks is 5, the maximum 3: expected a minimum up to the maximum",
+      "minTasks: 5; expected at most maxTasks, 3",
     ]);
   });
 
@@ -119,13 +118,13 @@ describe("auto scaling", () => {
         scaleOutCooldownSeconds: 0.5,
       }),
     ).toEqual([
-      "minimum of tasks is -1: expected a whole number from 0",
-      "maximum of tasks is 1.5: expected a whole number from 0",
-      "CPU target is 0 %: expected a number from 1 to 100",
-      "memory target is 101 %: expected a number from 1 to 100",
-      "request target per task is 0: expected a number from 1",
-      "scale-in cooldown is -1 s: expected a whole number from 0",
-      "scale-out cooldown is 0.5 s: expected a whole number from 0",
+      "minTasks: -1; expected a whole number of at least 0",
+      "maxTasks: 1.5; expected a whole number of at least 0",
+      "cpuPercent: 0; expected a number from 1 to 100",
+      "memoryPercent: 101; expected a number from 1 to 100",
+      "requestsPerTask: 0; expected a number of at least 1",
+      "scaleInCooldownSeconds: -1; expected a whole number of at least 0",
+      "scaleOutCooldownSeconds: 0.5; expected a whole number of at least 0",
     ]);
   });
 });

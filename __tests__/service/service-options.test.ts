@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { AddressScope } from "../../src/cdktf/exact-id-stack.js";
 import { custom } from "../../src/destinations/index.js";
 import { FluentBitStack } from "../../src/fluent-bit-stack.js";
-import { Service, type ServiceOptions, type ServiceProps } from "../../src/service/service.js";
-import { execStatements } from "../../src/task/ecs-exec.js";
+import { Service, type ServiceProps } from "../../src/service/service.js";
+import type { ServiceOptions } from "../../src/service/service-options.js";
+import { execStatements } from "../../src/task/task-role.js";
 import { configurationOf, findings, findingsOf, synthesize, testApp } from "../support/synthesize.js";
 
 const resources = (service: ServiceOptions) => synthesize({ service }).resource;
@@ -57,11 +58,10 @@ describe("a deployment", () => {
 
   it.each([
     [{ maximumPercent: 100 }, 100, 100],
-    [{ minimumHealthyPercent: 200 }, 200, 200],
     [{ minimumHealthyPercent: 90, maximumPercent: 80 }, 90, 80],
   ])("with %o has no room", (service, minimum, maximum) => {
     expect(found(service)).toEqual([
-      `minimum healthy percent is ${minimum}, maximum percent ${maximum}: expected a minimum below the maximum, as a deployment must either stop or start a task first`,
+      `minimumHealthyPercent: ${minimum}; expected less than maximumPercent, ${maximum}, as a deployment must stop or start a task first`,
     ]);
   });
 
@@ -69,9 +69,9 @@ describe("a deployment", () => {
     expect(
       found({ healthCheckGracePeriodSeconds: -1, minimumHealthyPercent: -1, maximumPercent: 0.5 }),
     ).toEqual([
-      "health check grace period is -1 s: expected a whole number from 0 to 2147483647",
-      "minimum healthy percent is -1: expected a whole number from 0",
-      "maximum percent is 0.5: expected a whole number from 1",
+      "healthCheckGracePeriodSeconds: -1; expected a whole number from 0 to 2147483647",
+      "minimumHealthyPercent: -1; expected a whole number from 0 to 100",
+      "maximumPercent: 0.5; expected a whole number of at least 1",
     ]);
   });
 });
@@ -89,7 +89,10 @@ describe("Spot", () => {
       force_new_deployment: true,
       depends_on: [
         "aws_alb_listener.fluent_bit_listener",
+        "aws_iam_role_policy_attachment.fluent_bit_task_role_attachment",
         "aws_ecs_cluster_capacity_providers.fluent_bit_capacity_providers",
+        "aws_route_table_association.fluent_bit_private_rta",
+        "aws_nat_gateway.fluent_bit_ngw",
       ],
     });
   });
@@ -111,15 +114,15 @@ describe("Spot", () => {
 
   it("needs a weight", () => {
     expect(found({ spot: { spotWeight: 0, baseOnDemand: 1 } })).toEqual([
-      "Spot weight and on-demand weight are 0: expected one above 0, as ECS places no task without",
+      'spot: {"spotWeight":0,"onDemandWeight":0}; expected spotWeight or onDemandWeight above 0, as ECS places no task without',
     ]);
   });
 
   it("checks its numbers", () => {
     expect(found({ spot: { spotWeight: -1, onDemandWeight: 1001, baseOnDemand: 1.5 } })).toEqual([
-      "Spot weight is -1: expected a whole number from 0 to 1000",
-      "on-demand weight is 1001: expected a whole number from 0 to 1000",
-      "on-demand base is 1.5: expected a whole number from 0 to 100000",
+      "spotWeight: -1; expected a whole number from 0 to 1000",
+      "onDemandWeight: 1001; expected a whole number from 0 to 1000",
+      "baseOnDemand: 1.5; expected a whole number from 0 to 100000",
     ]);
   });
 });
@@ -179,12 +182,14 @@ describe("the cluster", () => {
       spot: { spotWeight: 1 },
     });
     expect(aws_ecs_cluster_capacity_providers).toBeUndefined();
-    expect(aws_ecs_service?.fluent_bit_service?.depends_on).toEqual(["aws_alb_listener.fluent_bit_listener"]);
+    expect(aws_ecs_service?.fluent_bit_service?.depends_on).not.toContain(
+      "aws_ecs_cluster_capacity_providers.fluent_bit_capacity_providers",
+    );
   });
 
   it.each([true, false, "enhanced"] as const)("of another keeps its insights: %s", (containerInsights) => {
     expect(found({ cluster, containerInsights })).toEqual([
-      `container insights are ${containerInsights} for a cluster that is given: expected them where it is made`,
+      `containerInsights: ${JSON.stringify(containerInsights)}; expected it where the given cluster is made`,
     ]);
   });
 });
@@ -200,7 +205,7 @@ describe("the tasks' traffic", () => {
   const groupOf = (service: ServiceOptions) => resources(service).aws_security_group?.fluent_bit_task_sg;
 
   it("is bound to HTTPS, each rule described", () => {
-    expect(groupOf({ boundEgress: true })).toEqual({
+    expect(groupOf({ restrictEgress: true })).toEqual({
       name: "fluent-bit-task-sg",
       description: "Allow inbound access from the ALB only",
       vpc_id: "${aws_vpc.fluent_bit_vpc.id}",
@@ -218,7 +223,7 @@ describe("the tasks' traffic", () => {
   });
 
   it("goes to further ports, each once", () => {
-    expect(groupOf({ boundEgress: true, extraEgressPorts: [24224, 443, 24224] })?.egress).toEqual([
+    expect(groupOf({ restrictEgress: true, extraEgressPorts: [24224, 443, 24224] })?.egress).toEqual([
       https,
       {
         protocol: "TCP",
@@ -233,7 +238,7 @@ describe("the tasks' traffic", () => {
   it("goes to a port that only Terraform knows", () => {
     const stack = new FluentBitStack(testApp(), "fluent-bit");
     const port = new TerraformVariable(stack, "port", { type: "number" }).numberValue;
-    secondService(stack, { boundEgress: true, extraEgressPorts: [port] });
+    secondService(stack, { restrictEgress: true, extraEgressPorts: [port] });
     expect(configurationOf(stack).resource.aws_security_group?.api_fluent_bit_task_sg?.egress).toEqual([
       https,
       {
@@ -248,7 +253,7 @@ describe("the tasks' traffic", () => {
 
   it("goes to the port of a destination that only Terraform knows", () => {
     const stack = new FluentBitStack(testApp(), "fluent-bit", {
-      service: { boundEgress: true },
+      service: { restrictEgress: true },
       destination: (scope) => {
         const { stringValue } = new TerraformVariable(scope, "port", { type: "string" });
         return custom({ plugin: "http", options: { Host: "logs.example.com", Port: stringValue } });
@@ -265,7 +270,7 @@ describe("the tasks' traffic", () => {
   });
 
   it("is described in the letters that AWS takes", () => {
-    const rules = [{ boundEgress: true, extraEgressPorts: [9200] }]
+    const rules = [{ restrictEgress: true, extraEgressPorts: [9200] }]
       .map(groupOf)
       .flatMap((group) => [group?.ingress, group?.egress] as { description: string }[][])
       .flat();
@@ -277,14 +282,14 @@ describe("the tasks' traffic", () => {
 
   it("has no further ports where all are open", () => {
     expect(found({ extraEgressPorts: [9200, 24224] })).toEqual([
-      "extra egress ports are 9200, 24224: expected boundEgress with them, as all ports are open without",
+      "extraEgressPorts: [9200,24224]; expected restrictEgress with them, as all ports are open without it",
     ]);
   });
 
   it("goes to ports", () => {
-    expect(found({ boundEgress: true, extraEgressPorts: [0, 65536] })).toEqual([
-      "extra egress port is 0: expected a whole number from 1 to 65535",
-      "extra egress port is 65536: expected a whole number from 1 to 65535",
+    expect(found({ restrictEgress: true, extraEgressPorts: [0, 65536] })).toEqual([
+      "extraEgressPorts: 0; expected a whole number from 1 to 65535",
+      "extraEgressPorts: 65536; expected a whole number from 1 to 65535",
     ]);
   });
 });
@@ -292,9 +297,9 @@ describe("the tasks' traffic", () => {
 describe("a second service", () => {
   it("shares the cluster and the load balancer's target, and has addresses of its own", () => {
     const stack = new FluentBitStack(testApp(), "fluent-bit");
-    const { alb, securityGroup, targetGroup, forwarders } = stack.loadBalancer;
+    const { alb, securityGroup, targetGroup, listeners } = stack.loadBalancer;
     secondService(stack, {
-      loadBalancer: { alb, securityGroup, targetGroup, forwarders },
+      loadBalancer: { alb, securityGroup, targetGroup, listeners },
       cluster: stack.service.cluster,
     });
     const { aws_ecs_cluster, aws_ecs_service } = configurationOf(stack).resource;

@@ -1,13 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
-import { run as runInProcess } from "../../firelens/cli/run.js";
-
-/** The built command; vitest's global setup has just built it. */
-export const command = fileURLToPath(new URL("../../dist/firelens.js", import.meta.url));
+import { run } from "../../firelens/cli/run.js";
 
 export interface Result {
   readonly status: number | null;
@@ -15,36 +10,33 @@ export interface Result {
   readonly stderr: string;
 }
 
-/** Runs `firelens` with the arguments. */
-export function firelens(args: readonly string[], input = ""): Result {
-  return run(process.execPath, [command, ...args], input);
+export interface Surroundings {
+  /** Standard input. */
+  readonly input?: string | Uint8Array;
+  /** The working folder. */
+  readonly directory?: string;
 }
 
-/** Runs `firelens` in this process, for tests of what it says; without standard input. */
-export function firelensHere(args: readonly string[]): Result {
+/** Runs `firelens` with the arguments in this process, in a folder without a configuration. */
+export async function firelens(
+  args: readonly string[],
+  { input = "", directory = "/" }: Surroundings = {},
+): Promise<Result> {
   let stdout = "";
   let stderr = "";
-  const status = runInProcess(args, {
-    out(text) {
+  const status = await run(args, {
+    out: (text) => {
       stdout += text;
     },
-    err(text) {
+    err: (text) => {
       stderr += text;
     },
+    stdin: async function* () {
+      yield Buffer.from(input);
+    },
+    style: (_, text) => text,
+    directory,
   });
-  return { status, stdout, stderr };
-}
-
-/** Runs any program. */
-export function run(program: string, args: readonly string[], input = ""): Result {
-  const { status, stdout, stderr, error } = spawnSync(program, [...args], {
-    input,
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (error !== undefined) {
-    throw error;
-  }
   return { status, stdout, stderr };
 }
 
@@ -56,6 +48,7 @@ export function temporaryDirectory() {
     directory,
     write(name: string, content: string | Uint8Array): string {
       const file = join(directory, name);
+      mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
       return file;
     },

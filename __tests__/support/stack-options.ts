@@ -8,14 +8,14 @@ import {
   fromSecretsManager,
   fromSsmParameter,
   kinesis,
-  regionalRouterImage,
+  ssmRouterImage,
 } from "../../src/index.js";
 import type { LoadBalancerOptions } from "../../src/load-balancer/load-balancer-options.js";
 import type { NetworkOptions } from "../../src/network/network-options.js";
-import type { ServiceOptions } from "../../src/service/service.js";
+import type { ServiceOptions } from "../../src/service/service-options.js";
 import type { LogOptions } from "../../src/task/log-groups.js";
 import type { RouterProps } from "../../src/task/router-container.js";
-import type { TaskOptions } from "../../src/task/task-options.js";
+import type { TaskOptions } from "../../src/task/task-definition.js";
 import type { Factors, Row } from "./covering-array.js";
 
 /** The levels of every option: one that is missing doesn't compile. */
@@ -37,11 +37,12 @@ const parameter = fromSsmParameter({ arn: "arn:aws:ssm:us-east-1:111122223333:pa
 type Group = "loadBalancer" | "service" | "task" | "logs" | "router";
 
 const ALARMS: Required<AlarmOptions> = {
-  topic: (scope) => new AlarmTopic(scope, "topic", { name: "web-shop" }),
+  topic: (scope, account) => new AlarmTopic(scope, "topic", { name: "web-shop", account }),
   periodMinutes: 10,
   logSilenceMinutes: 60,
   unhealthyTargetThreshold: 2,
   targetErrorThreshold: 50,
+  subscribers: ["team@example.com", "https://alarms.example.com/sns"],
 };
 
 /** `literal` is left out: it is what the article says, and goes with few options. */
@@ -85,9 +86,19 @@ const STACK: Levels<Omit<FluentBitStackProps, Group | "literal">> = {
       containerPort: 9000,
       readonlyRootFilesystem: true,
       writablePaths: ["/tmp"],
-      destination: elasticsearch({ host: "search.internal", index: "web", user: "logs", password: secret }),
+      destination: elasticsearch({
+        host: "search.internal",
+        onInternet: false,
+        index: "web",
+        user: "logs",
+        password: secret,
+      }),
     },
-    { name: "audit", image: `${REGISTRY}/audit:2.1.0`, destination: forward({ host: "fluentd.internal" }) },
+    {
+      name: "audit",
+      image: `${REGISTRY}/audit:2.1.0`,
+      destination: forward({ host: "fluentd.internal", onInternet: false }),
+    },
   ]),
 };
 
@@ -96,12 +107,16 @@ const NETWORK: Levels<NetworkOptions> = {
   subnetBits: on(4),
   zones: on(3),
   nat: { single: undefined, perZone: "perZone", none: "none" },
+  zoneNames: on(undefined),
   dnsHostnames: on(true),
+  s3Endpoint: on(true),
   flowLogs: on({ retentionDays: 30 }),
-  closeDefaultSecurityGroup: on(true),
+  restrictDefaultSecurityGroup: on(true),
 };
 
 const LOAD_BALANCER: Levels<LoadBalancerOptions> = {
+  domain: on(undefined),
+  webAcl: on({ arn: "arn:aws:wafv2:us-east-1:111122223333:regional/webacl/web/0123abcd" }),
   certificate: on({ arn: "arn:aws:acm:us-east-1:111122223333:certificate/0123abcd" }),
   sslPolicy: on("ELBSecurityPolicy-TLS13-1-3-2021-06"),
   redirectHttp: on(false),
@@ -110,7 +125,7 @@ const LOAD_BALANCER: Levels<LoadBalancerOptions> = {
   dropInvalidHeaders: on(true),
   internal: on(true),
   allowedCidrs: on(["203.0.113.0/24", "198.51.100.0/24"]),
-  boundEgress: on(true),
+  restrictEgress: on(true),
   idleTimeoutSeconds: on(120),
   healthCheck: on({ path: "/health", intervalSeconds: 15, timeoutSeconds: 3, matcher: "200-299" }),
   deregistrationDelaySeconds: on(30),
@@ -137,31 +152,54 @@ const SERVICE: Levels<ServiceOptions> = {
   }),
   containerInsights: on("enhanced"),
   circuitBreaker: on(true),
+  deploymentStrategy: on({ kind: "canary", stepPercent: 20 }),
+  rollbackAlarms: on(["web-errors"]),
+  execLogGroup: on("exec"),
   waitForSteadyState: on(true),
   healthCheckGracePeriodSeconds: on(30),
   minimumHealthyPercent: on(50),
   maximumPercent: on(150),
-  boundEgress: on(true),
+  restrictEgress: on(true),
   extraEgressPorts: on([9093]),
 };
 
 const TASK: Levels<TaskOptions> = {
   permissionsBoundary: on({ arn: "arn:aws:iam::111122223333:policy/boundary" }),
   rolePath: on("/web/"),
+  regionInNames: on(true),
+  keepRevisions: on(true),
+  pullThroughCache: on(true),
   separateRoles: on(true),
+  logPlugin: on("cloudwatch_logs"),
   environment: on({ MODE: "production" }),
   secrets: on({ TOKEN: secret }),
   readonlyRootFilesystem: on(true),
   writablePaths: on(["/var/cache/nginx", "/run", "/data"]),
+  writablePathSizeMiB: on(32),
+  user: on("101"),
+  initProcess: on(true),
   architecture: on("ARM64"),
+  ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
 };
 
-const LOGS: Levels<LogOptions> = { retentionDays: on(365), key: on(key), makeKey: on(true) };
+const LOGS: Levels<LogOptions> = {
+  retentionDays: on(365),
+  key: on(key),
+  // An import needs log groups that exist, which a first deployment has not.
+  import: on(undefined),
+  keepOnDestroy: on(true),
+  createKey: on(true),
+};
 
 const ROUTER: Levels<RouterProps> = {
-  image: on(regionalRouterImage({ tag: "3.4.15" })),
-  configFile: on("/fluent-bit/configs/minimize-log-loss.conf"),
+  image: on(ssmRouterImage({ tag: "3.4.15" })),
+  configFile: on("/fluent-bit/configs/output-metrics-healthcheck.conf"),
   ecsMetadata: on(false),
+  cpu: on(64),
+  memoryMiB: on(128),
+  bufferLimit: on(8192),
+  retryLimit: on(5),
+  readonlyRootFilesystem: on(undefined),
   memoryReservationMiB: on(100),
   healthCheck: on(true),
   stopTimeoutSeconds: on(60),

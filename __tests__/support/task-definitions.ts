@@ -1,4 +1,4 @@
-import { taskDefinitionIn } from "../../firelens/model/task-definition-json.js";
+import type { TaskDefinition } from "../../firelens/model/task-definition.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,8 +45,12 @@ export function app(options: Fields = { Name: "null" }, fields: Fields = {}, log
 }
 
 /** A task definition of containers, of any content. */
-export function task(containers: readonly unknown[], fields: Fields = {}) {
-  return taskDefinitionIn({ family: "web", containerDefinitions: containers, ...fields });
+export function task(containers: readonly unknown[], fields: Fields = {}): TaskDefinition {
+  return {
+    family: "web",
+    containerDefinitions: containers as TaskDefinition["containerDefinitions"],
+    ...fields,
+  };
 }
 
 /** A task for Fargate of the size 512/1024. */

@@ -44,18 +44,23 @@ export class TerraformFolder {
     }
   }
 
-  /** The values of the configuration's outputs. */
+  /** The values of the configuration's outputs. One process finds them: there is no provider to initialize. */
   outputs(): Record<string, unknown> {
-    for (const args of [
-      ["init", "-input=false"],
-      ["apply", "-auto-approve", "-input=false"],
-    ]) {
-      const { code, output } = this.run(...args);
-      if (code !== 0) {
-        throw new Error(`terraform ${args[0]} failed:\n${output}`);
-      }
+    const { code, output } = this.run("apply", "-json", "-auto-approve", "-input=false");
+    if (code !== 0) {
+      throw new Error(`terraform apply failed:\n${output}`);
     }
-    const outputs = JSON.parse(this.run("output", "-json").output) as Record<string, { value: unknown }>;
+    const events = output
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as OutputsEvent);
+    const outputs = events.findLast(({ type }) => type === "outputs")?.outputs ?? {};
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
+}
+
+/** The lines of `terraform apply -json` that tell the outputs: the last has their values. */
+interface OutputsEvent {
+  readonly type: string;
+  readonly outputs?: Readonly<Record<string, { readonly value?: unknown }>>;
 }

@@ -15,7 +15,9 @@ export const validProps = fc
       .map(([octet, bits]) => `10.${octet}.0.0/${bits}`),
     size: fc.constantFrom(...sizes),
     containerPort: fc.integer({ min: 1, max: 65535 }).filter((port) => !ROUTER_PORTS.has(port)),
-    image: wordOf("abcdefxyz0123456789./:@_-", 60),
+    image: fc
+      .tuple(wordOf("abcxyz019", 20), wordOf("abcxyz019", 20), wordOf("abcXYZ019_.-", 20))
+      .map(([registry, repository, tag]) => `${registry}.example.com/${repository}:0${tag}`),
     zones: fc.integer({ min: 2, max: 6 }),
   })
   .map(({ size, cidr, zones, ...props }) => ({ ...props, ...size, network: { cidr, zones } }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { statementsOf } from "../support/policy.js";
-import { renderedContainers } from "../support/rendered-containers.js";
+import { forward } from "../../src/destinations/index.js";
+import { containersOf } from "../support/containers.js";
+import { policyOf, statementsOf } from "../support/policy.js";
 import { findings, synthesize } from "../support/synthesize.js";
 
 const logs = { retentionDays: 365, key: { arn: "arn:aws:kms:us-east-1:111122223333:key/1" } };
@@ -63,10 +64,55 @@ describe("managed log groups", () => {
   });
 });
 
+it("a managed group is for the application only where its logs go there", () => {
+  const destination = forward({ host: "fluentd.internal" });
+  expect(Object.keys(synthesize({ logs, destination }).resource.aws_cloudwatch_log_group ?? {})).toEqual([
+    "fluent_bit_router_logs",
+  ]);
+});
+
 describe("log groups of their first writers", () => {
   it("are created by the router and the log driver", () => {
-    const [router, application] = renderedContainers();
+    const [router, application] = containersOf();
     expect(router.logConfiguration.options["awslogs-create-group"]).toBe("true");
     expect(application.logConfiguration.options.auto_create_group).toBe("true");
   });
+});
+
+const { resource: withKey } = synthesize({ logs: { createKey: true }, network: { flowLogs: true } });
+
+it("the key of the logs is used by CloudWatch Logs of the region and partition, for the account's groups", () => {
+  const key = withKey.aws_kms_key?.fluent_bit_log_key;
+  expect(key).toMatchObject({
+    description: "Encrypts the log groups of fluent-bit",
+    enable_key_rotation: true,
+  });
+  expect(policyOf(key?.policy).Statement).toEqual([
+    {
+      Effect: "Allow",
+      Principal: { AWS: "arn:PARTITION:iam::ACCOUNT:root" },
+      Action: "kms:*",
+      Resource: "*",
+    },
+    {
+      Effect: "Allow",
+      Principal: { Service: "logs.REGION.${data.aws_partition.partition.dns_suffix}" },
+      Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+      Resource: "*",
+      Condition: {
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:PARTITION:logs:REGION:ACCOUNT:log-group:*" },
+      },
+    },
+  ]);
+});
+
+it("the key of the logs encrypts every log group, those of flow logs too", () => {
+  const keys = Object.values(withKey.aws_cloudwatch_log_group ?? {}).map((group) => group.kms_key_id);
+  expect(keys).toEqual(Array(3).fill("${aws_kms_key.fluent_bit_log_key.arn}"));
+});
+
+it("the key of the logs is made or given", () => {
+  expect(findings({ logs: { createKey: true, key: { arn: "arn:key" } } })).toEqual([
+    "[fluent-bit] logs.createKey with logs.key; expected only one of them",
+  ]);
 });

@@ -1,26 +1,26 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { ExactIdStack } from "../../src/cdktf/exact-id-stack.js";
 import {
   ARTICLE_ROUTER_IMAGE,
+  checkImagePartition,
   publicRouterImage,
   type RouterImage,
-  regionalRouterImage,
   routerImage,
   ssmRouterImage,
+  toRouterImage,
 } from "../../src/task/router-image.js";
-import { ROUTER_REGISTRIES } from "../../src/task/router-registries.js";
-import { configurationOf, findingsOf, testApp } from "../support/synthesize.js";
+import { containersOf } from "../support/containers.js";
+import { configurationOf, findings, testApp } from "../support/synthesize.js";
 
-function bind(image: RouterImage, region?: string) {
-  const app = testApp();
-  const stack = new ExactIdStack(app, "stack");
+function bind(image: RouterImage) {
+  const stack = new ExactIdStack(testApp(), "stack");
   new AwsProvider(stack, "aws");
-  const bound = image.bind(stack, region ?? new TerraformVariable(stack, "aws_region", {}).stringValue);
+  const bound = image.bind(stack);
   new TerraformOutput(stack, "image", { value: bound.image });
-  const { output, data, locals } = configurationOf(stack);
-  return { app, image: output.image?.value, fluentBit: bound.fluentBit, data, locals };
+  const { output, data } = configurationOf(stack);
+  return { image: output.image?.value, fluentBit: bound.fluentBit, data };
 }
 
 describe("the router's image", () => {
@@ -29,37 +29,6 @@ describe("the router's image", () => {
       image: "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest",
       fluentBit: "1.9.10",
     });
-  });
-
-  it.each([
-    ["eu-west-1", "906394416424.dkr.ecr.eu-west-1.amazonaws.com/aws-for-fluent-bit:3.4.15"],
-    ["cn-north-1", "128054284489.dkr.ecr.cn-north-1.amazonaws.com.cn/aws-for-fluent-bit:3.4.15"],
-    ["us-gov-west-1", "161423150738.dkr.ecr.us-gov-west-1.amazonaws.com/aws-for-fluent-bit:3.4.15"],
-    ["af-south-1", "928143927712.dkr.ecr.af-south-1.amazonaws.com/aws-for-fluent-bit:3.4.15"],
-  ])("may be AWS' own of %s", (region, image) => {
-    expect(bind(regionalRouterImage({ tag: "3.4.15" }), region)).toMatchObject({ image, fluentBit: "5.0.9" });
-  });
-
-  it("may be AWS' own of the region that Terraform is given", () => {
-    const { image, locals } = bind(regionalRouterImage({ tag: "2.34.3" }));
-    expect(image).toBe("${local.router_registries[var.aws_region]}/aws-for-fluent-bit:2.34.3");
-    expect(locals.router_registries).toMatchObject({
-      "us-east-1": "906394416424.dkr.ecr.us-east-1.amazonaws.com",
-      "ap-east-1": "449074385750.dkr.ecr.ap-east-1.amazonaws.com",
-    });
-  });
-
-  it("is known in 32 regions", () => {
-    expect(ROUTER_REGISTRIES.size).toBe(32);
-  });
-
-  it("is not AWS' own of a region whose registry is not known", () => {
-    const { app } = bind(regionalRouterImage({ tag: "3.4.15" }), "mx-central-1");
-    expect(findingsOf(() => app.synth())).toEqual([
-      expect.stringMatching(
-        /^\[stack\] region is "mx-central-1", whose registry of aws-for-fluent-bit is not known: expected one of us-east-1, .*, or an image from the public registry or from SSM$/,
-      ),
-    ]);
   });
 
   it("may be a public one", () => {
@@ -83,5 +52,49 @@ describe("the router's image", () => {
       fluentBit: "4.2.4",
     });
     expect(bind(routerImage("example.com/our-router:7")).fluentBit).toBeUndefined();
+  });
+
+  it("may be given by its reference", () => {
+    const reference = "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15";
+    expect(bind(toRouterImage(reference))).toMatchObject({ image: reference, fluentBit: "5.0.9" });
+    expect(containersOf({ router: { image: reference } })[0].image).toBe(reference);
+  });
+});
+
+describe("an image of another partition", () => {
+  const ARTICLE = "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest";
+  const CHINA = "128054284489.dkr.ecr.cn-north-1.amazonaws.com.cn/aws-for-fluent-bit:3.4.15";
+
+  it.each([
+    ["cn-north-1", "aws-cn"],
+    ["us-gov-west-1", "aws-us-gov"],
+    ["us-iso-east-1", "aws-iso"],
+    ["us-isob-east-1", "aws-iso-b"],
+    ["eu-isoe-west-1", "aws-iso-e"],
+    ["us-isof-south-1", "aws-iso-f"],
+    ["eusc-de-east-1", "aws-eusc"],
+  ])("can't be pulled in %s", (region, partition) => {
+    expect(checkImagePartition(ARTICLE, region)).toEqual([
+      `image: "${ARTICLE}"; expected an image of the partition ${partition}, as the region is ${region}; ssmRouterImage() is the router's there`,
+    ]);
+  });
+
+  it("of China can't be pulled elsewhere, and can in China", () => {
+    expect(checkImagePartition(CHINA, "eu-west-1")).toHaveLength(1);
+    expect(checkImagePartition(CHINA, "cn-northwest-1")).toEqual([]);
+  });
+
+  it("is none in a public registry, nor in another region of the same partition", () => {
+    expect(checkImagePartition("public.ecr.aws/nginx/nginx:1", "cn-north-1")).toEqual([]);
+    expect(checkImagePartition(ARTICLE, "eu-west-1")).toEqual([]);
+  });
+
+  it("is found in a stack, which is right with the image that AWS publishes there", () => {
+    expect(findings({ region: "us-gov-west-1" })).toEqual([
+      expect.stringContaining(`image: "${ARTICLE}"; expected an image of the partition aws-us-gov`),
+    ]);
+    expect(
+      findings({ region: "us-gov-west-1", router: { image: ssmRouterImage({ tag: "3.4.15" }) } }),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { styleText } from "node:util";
 import { run } from "./run.js";
 
 // Whoever reads the output, such as head, may stop early.
@@ -9,7 +10,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-process.exitCode = run(process.argv.slice(2), {
+process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  stdin: () => process.stdin,
+  // Node respects NO_COLOR, FORCE_COLOR and whether the stream is a terminal.
+  style: (style, text) => styleText(style, text, { stream: process.stdout }),
+  directory: process.cwd(),
 });

@@ -1,15 +1,18 @@
 import packageJson from "../../package.json" with { type: "json" };
 import { nearest } from "../facts/nearest.js";
-import { showValue } from "../message.js";
-import { check } from "./commands/check.js";
-import { options } from "./commands/options.js";
-import { preview } from "./commands/preview.js";
-import { rules } from "./commands/rules.js";
+import { InputError } from "../inputs/document.js";
+import { formatMessage, oneOf } from "../message.js";
+import { check } from "./check.js";
+import { UsageError } from "./command-line.js";
 import { HELP } from "./help.js";
+import { options } from "./options.js";
+import { preview } from "./preview.js";
+import { rules } from "./rules.js";
 import { EXIT_STATUS, type Terminal } from "./terminal.js";
-import { UsageError } from "./usage-error.js";
 
-const COMMANDS: ReadonlyMap<string, (args: readonly string[], terminal: Terminal) => number> = new Map([
+type Command = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["check", check],
   ["preview", preview],
   ["rules", rules],
@@ -17,9 +20,9 @@ const COMMANDS: ReadonlyMap<string, (args: readonly string[], terminal: Terminal
 ]);
 
 /** Runs a command line and returns its exit status; the terminal gets everything it writes. */
-export function run([name, ...args]: readonly string[], terminal: Terminal): number {
-  const all = [name, ...args];
-  if (all.includes("--help") || all.includes("-h")) {
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...others] = args;
+  if (args.includes("--help") || args.includes("-h")) {
     terminal.out(HELP);
     return EXIT_STATUS.clean;
   }
@@ -28,27 +31,29 @@ export function run([name, ...args]: readonly string[], terminal: Terminal): num
     return EXIT_STATUS.clean;
   }
   try {
-    return commandOf(name)(args, terminal);
+    return await commandOf(name)(others, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.err(`firelens: ${error.message}\nfirelens --help says how it is used\n`);
-      return EXIT_STATUS.unusable;
+    } else if (error instanceof InputError) {
+      terminal.err(`firelens: ${error.message}\n`);
+    } else {
+      const reason = error instanceof Error ? error.message : String(error);
+      terminal.err(`firelens: a fault of this tool: ${reason}\n`);
     }
-    const reason = error instanceof Error ? error.message : String(error);
-    terminal.err(`firelens: a fault of this tool: ${reason}\n`);
     return EXIT_STATUS.unusable;
   }
 }
 
-function commandOf(name: string | undefined) {
+function commandOf(name: string | undefined): Command {
+  const names = [...COMMANDS.keys()];
   if (name === undefined) {
-    throw new UsageError(`a command is missing; accepted: ${[...COMMANDS.keys()].join(", ")}`);
+    throw new UsageError(formatMessage({ what: "a command is missing", expected: oneOf(names) }));
   }
   const command = COMMANDS.get(name);
   if (command === undefined) {
-    const suggestion = nearest(name, [...COMMANDS.keys()]);
     throw new UsageError(
-      `there is no command ${showValue(name)}; accepted: ${[...COMMANDS.keys()].join(", ")}${suggestion === undefined ? "" : `; did you mean ${suggestion}?`}`,
+      formatMessage({ what: "command", value: name, expected: oneOf(names), nearest: nearest(name, names) }),
     );
   }
   return command;

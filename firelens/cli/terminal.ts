@@ -1,9 +1,17 @@
-/** Where a command writes; what it returns is the exit status. */
+/** The world outside of a command; what the command returns is its exit status. */
 export interface Terminal {
   /** Standard output. */
-  out(text: string): void;
+  readonly out: (text: string) => void;
   /** Standard error. */
-  err(text: string): void;
+  readonly err: (text: string) => void;
+  /** Standard input. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
+  /** The text in a colour or weight if standard output shows colours, else as it is. */
+  readonly style: (style: Style, text: string) => string;
+  /** The folder that a configuration file is looked for in, and above. */
+  readonly directory: string;
 }
+
+type Style = "red" | "yellow" | "dim" | "bold" | "green";
 
 export const EXIT_STATUS = { clean: 0, errors: 1, unusable: 2 } as const;

@@ -29,19 +29,18 @@ export function checkFargateSize(cpu: number, memoryMiB: number): string[] {
   const offered = FARGATE_SIZES.get(cpu);
   if (offered === undefined) {
     const cpus = [...FARGATE_SIZES.keys()];
-    return [
-      formatMessage({ what: "cpu", value: cpu, expected: oneOf(cpus), nearest: nearestNumber(cpu, cpus) }),
-    ];
+    const expected = oneOf(cpus);
+    return [formatMessage({ what: "cpu", value: cpu, expected, nearest: nearestNumber(cpu, cpus) })];
   }
-  if (!offered.includes(memoryMiB)) {
-    return [
-      formatMessage({
-        what: `memory in MiB with cpu ${cpu}`,
-        value: memoryMiB,
-        expected: oneOf(offered),
-        nearest: nearestNumber(memoryMiB, offered),
-      }),
-    ];
+  if (offered.includes(memoryMiB)) {
+    return [];
   }
-  return [];
+  return [
+    formatMessage({
+      what: "memoryMiB",
+      value: memoryMiB,
+      expected: `${oneOf(offered)} with cpu ${cpu}`,
+      nearest: nearestNumber(memoryMiB, offered),
+    }),
+  ];
 }

@@ -42,6 +42,15 @@ export interface ContainerDefinition {
   readonly dependsOn?: readonly ContainerDependency[];
   readonly mountPoints?: readonly MountPoint[];
   readonly readonlyRootFilesystem?: boolean;
+  /** `tmpfs`: folders in memory. Sizes in MiB. */
+  readonly linuxParameters?: {
+    readonly initProcessEnabled?: boolean;
+    readonly tmpfs?: readonly {
+      readonly containerPath: string;
+      readonly size: number;
+      readonly mountOptions?: readonly string[];
+    }[];
+  };
   /** Seconds between SIGTERM and SIGKILL. */
   readonly stopTimeout?: number;
   readonly logConfiguration?: LogConfiguration;
@@ -49,13 +58,13 @@ export interface ContainerDefinition {
   readonly firelensConfiguration?: FirelensConfiguration;
 }
 
-export interface LogConfiguration {
+interface LogConfiguration {
   readonly logDriver: string;
   readonly options?: Readonly<Record<string, string>>;
   readonly secretOptions?: readonly Secret[];
 }
 
-export interface FirelensConfiguration {
+interface FirelensConfiguration {
   readonly type: "fluentbit" | "fluentd";
   /** `enable-ecs-log-metadata`, `config-file-type` and `config-file-value`. */
   readonly options?: Readonly<Record<string, string>>;
@@ -68,12 +77,12 @@ export interface Secret {
   readonly valueFrom: string;
 }
 
-export interface EnvironmentVariable {
+interface EnvironmentVariable {
   readonly name: string;
   readonly value: string;
 }
 
-export interface PortMapping {
+interface PortMapping {
   readonly containerPort?: number;
   readonly containerPortRange?: string;
   readonly hostPort?: number;
@@ -97,7 +106,7 @@ export interface ContainerDependency {
   readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
 }
 
-export interface MountPoint {
+interface MountPoint {
   readonly sourceVolume: string;
   readonly containerPath: string;
   readonly readOnly?: boolean;

@@ -76,7 +76,7 @@ export interface Mount {
   readonly isReadOnly: boolean;
 }
 
-export interface Variable {
+interface Variable {
   readonly at: JsonPath;
   readonly name: string;
   readonly value: Field<string>;
@@ -99,7 +99,7 @@ export interface Port {
   readonly hostPort: Field<number>;
 }
 
-export interface Dependency {
+interface Dependency {
   readonly at: JsonPath;
   readonly containerName: Field<string>;
   readonly condition: Field<string>;

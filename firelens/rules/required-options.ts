@@ -31,10 +31,10 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
     *check({ outputs }) {
       for (const output of outputs) {
         for (const group of output.plugin?.groups ?? []) {
-          const given = group.options.filter((name) => mayHave(output, name));
-          const isBroken =
-            output.log.isComplete || given.length > 1 ? !isSatisfied(group, given.length) : false;
-          if (isBroken) {
+          const given = group.options.filter((name) => optionNamed(output.outputOptions, name.toLowerCase()));
+          // An option that is not known can be the one that is missing, but takes none away.
+          const isJudged = output.log.isComplete || (given.length > 1 && group.kind !== "together");
+          if (isJudged && !isSatisfied(group, given.length)) {
             yield {
               at: fieldOf(output.container, "logConfiguration", "options"),
               what: `${output.plugin?.name} needs ${EXPECTATION[group.kind]} ${group.options.join(" and ")}, and ${

@@ -4,6 +4,7 @@ import { nearest } from "../facts/nearest.js";
 import { literalOf, mayHave, optionPath } from "../model/outputs.js";
 import { optionValue, optionWithKey, type Router } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
+import { GENERATED_FILE } from "./external-config.js";
 
 const AWS_CONFIG_DIRECTORY = "/fluent-bit/configs";
 
@@ -31,10 +32,10 @@ export const ROUTER_FILE_RULES: readonly Rule[] = [
       if (file === undefined || router === undefined || image?.kind !== "aws-for-fluent-bit") {
         return;
       }
-      if (isMounted(router, file.value)) {
+      const path = posix.normalize(file.value);
+      if (isMounted(router, path) || path === GENERATED_FILE) {
         return;
       }
-      const path = posix.normalize(file.value);
       const isStock = posix.dirname(path) === AWS_CONFIG_DIRECTORY;
       if (isStock && !AWS_CONFIGS.includes(posix.basename(path))) {
         const similar = nearest(posix.basename(path), AWS_CONFIGS);

@@ -1,45 +1,83 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { nearest } from "../../firelens/facts/nearest.js";
+import { formatMessage } from "../../firelens/message.js";
+import { type CommandName, flagsOf, spelling } from "./flags.js";
 
 export interface CommandLine {
-  /** Stacks named; none means all. */
+  /** Names of the stacks; none means all. */
   readonly stacks: readonly string[];
   /** Command that synthesizes in place of the one in `cdktf.json`. */
   readonly app: string | undefined;
   readonly keep: boolean;
   readonly json: boolean;
-  /** Everything else, for Terraform. */
+  readonly help: boolean;
+  /** The flags for Terraform. */
   readonly terraformArgs: readonly string[];
 }
 
-/** Options of `terraform plan` whose value may follow as a word of its own. */
-const VALUED = new Set(["var", "var-file", "target", "replace", "parallelism", "exclude"]);
-
 /**
- * @param folders where a relative `-var-file` may lie, the likeliest first
- * @throws when an option lacks its value
+ * Reads the words after the name of a command.
+ *
+ * @param folders where a relative `-var-file` is looked for, in this order
+ * @throws when a flag is unknown or has no value
  */
-export function parseCommandLine(words: readonly string[], folders: readonly string[]): CommandLine {
+export function parseCommandLine(
+  command: CommandName,
+  words: readonly string[],
+  folders: readonly string[],
+): CommandLine {
   const stacks: string[] = [];
   const terraformArgs: string[] = [];
-  const own: { app?: string; keep?: boolean; json?: boolean } = {};
+  const given = new Map<string, string>();
   const queue = [...words];
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
-    const [, name, given] = /^--?([a-z-]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
-    const value = () => given ?? queue.shift() ?? missing(word);
-    if (name === undefined) {
+    if (!word.startsWith("-")) {
       stacks.push(word);
-    } else if (name === "app") {
-      own.app = value();
-    } else if (name === "keep" || name === "json") {
-      own[name] = true;
-    } else if (VALUED.has(name)) {
-      terraformArgs.push(`-${name}=${name === "var-file" ? locate(value(), folders) : value()}`);
+      continue;
+    }
+    const [, name = "", assigned] = /^--?([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    const flag = flagsOf(command).find((candidate) => candidate.name === name);
+    if (flag === undefined) {
+      throw new Error(unknownFlag(command, word, name));
+    }
+    const value = flag.value === undefined ? assigned : (assigned ?? queue.shift());
+    if (flag.value !== undefined && value === undefined) {
+      throw new Error(formatMessage({ what: `${word} has no value`, expected: flag.value }));
+    }
+    if (flag.value === undefined && !flag.isTerraform && value !== undefined) {
+      throw new Error(formatMessage({ what: spelling(flag), value, expected: "no value" }));
+    }
+    if (flag.isTerraform) {
+      const located = name === "var-file" && value !== undefined ? locate(value, folders) : value;
+      terraformArgs.push(located === undefined ? `-${name}` : `-${name}=${located}`);
     } else {
-      terraformArgs.push(word);
+      given.set(name, value ?? "");
     }
   }
-  return { stacks, app: own.app, keep: own.keep ?? false, json: own.json ?? false, terraformArgs };
+  return {
+    stacks,
+    app: given.get("app"),
+    keep: given.has("keep"),
+    json: given.has("json"),
+    help: given.has("help"),
+    terraformArgs,
+  };
+}
+
+function unknownFlag(command: CommandName, word: string, name: string): string {
+  const flags = flagsOf(command);
+  const meant = nearest(
+    name,
+    flags.map((flag) => flag.name),
+  );
+  const nearestFlag = flags.find((flag) => flag.name === meant);
+  return formatMessage({
+    what: "unknown flag",
+    value: word,
+    expected: `one of ${flags.map(spelling).join(", ")}`,
+    nearest: nearestFlag && spelling(nearestFlag),
+  });
 }
 
 function locate(file: string, folders: readonly string[]): string {
@@ -47,11 +85,7 @@ function locate(file: string, folders: readonly string[]): string {
   return candidates.find((candidate) => existsSync(candidate)) ?? resolve(file);
 }
 
-function missing(option: string | undefined): never {
-  throw new Error(`${option} lacks its value`);
-}
-
-/** npm runs scripts in the project's folder and tells where it was called itself. */
+/** The folders of relative paths. npm runs scripts in the project's folder; INIT_CWD is where npm was called. */
 export function callerFolders(env: NodeJS.ProcessEnv = process.env): string[] {
   return env.INIT_CWD ? [env.INIT_CWD, process.cwd()] : [process.cwd()];
 }

@@ -1,7 +1,7 @@
 import type { Rehearsal, Step } from "../rehearse.js";
-import { resourcesOf, type StateJson } from "../terraform/json.js";
+import { resourcesOf, type StateJson, type StateResource } from "../terraform-json.js";
 
-/** One line for a step: its name, time and what it changed. */
+/** One line for a step: its name, its time and the number of changes. */
 export function stepLine({ name, milliseconds, counts }: Step): string {
   const time = `${(milliseconds / 1000).toFixed(2)} s`;
   const changes = counts
@@ -10,20 +10,31 @@ export function stepLine({ name, milliseconds, counts }: Step): string {
   return `  ${name.padEnd(12)} ${time.padStart(7)}   ${changes}`.trimEnd();
 }
 
-/** What a rehearsal found, as text for a terminal. */
-export function summary({ state, outputs }: Rehearsal): string {
-  const types = countBy(resourcesOf(state).map(({ type }) => type));
-  const total = resourcesOf(state).length;
+/** The result of a rehearsal, as text for a terminal. */
+export function summary(
+  { state, outputs }: Pick<Rehearsal, "state" | "outputs">,
+  origin = "made-up values",
+): string {
+  const resources = resourcesOf(state);
   return [
-    section(`resources: ${total}`, table(types)),
+    section(resourcesTitle(resources), table(countBy(resources.map(({ type }) => type)))),
     section(
-      "outputs (made-up values)",
+      `outputs (${origin})`,
       table(Object.entries(outputs).map(([name, value]) => [name, json(value)])),
     ),
     ...containerDefinitions(state).map(([address, text]) =>
       section(`container definitions of ${address}`, text.split("\n")),
     ),
   ].join("\n");
+}
+
+/** Terraform counts instances: a block with `count` or `for_each` has several. */
+function resourcesTitle(resources: readonly StateResource[]): string {
+  const blocks = new Set(resources.map(({ address }) => address.replace(/\[[^\]]*\]$/, ""))).size;
+  const instances = resources.length;
+  return blocks === instances
+    ? `resources: ${instances}`
+    : `resources: ${instances} instances of ${blocks} resource blocks (a block with count or for_each has several)`;
 }
 
 /** A title, and lines indented below it. */

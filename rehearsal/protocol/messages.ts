@@ -1,6 +1,6 @@
-import type { Refusal } from "../refusals/refusal.js";
 import type { Block } from "../schema/block.js";
-import type { Schema } from "../schema/types-in-use.js";
+import type { Schema } from "../schema/provider-schema.js";
+import type { Diagnostic } from "./diagnostic.js";
 
 /** A schema as the protocol carries it. */
 export function schemaMessage({ version, block }: Schema): object {
@@ -21,10 +21,15 @@ function blockMessage(block: Block): object {
   };
 }
 
-/** A refusal as an error that Terraform shows beside the argument at its path. */
-export function diagnosticMessage({ path, summary, detail = "" }: Refusal): object {
+/** A diagnostic as the protocol carries it. */
+export function diagnosticMessage({ path, summary, detail = "" }: Diagnostic): object {
+  return { severity: "ERROR", summary, detail, attribute: pathMessage(path) };
+}
+
+/** The path of an attribute as the protocol carries it. */
+export function pathMessage(path: Diagnostic["path"]): object {
   const steps = path.map((step) =>
     typeof step === "number" ? { element_key_int: step } : { attribute_name: step },
   );
-  return { severity: "ERROR", summary, detail, attribute: { steps } };
+  return { steps };
 }

@@ -1,37 +1,24 @@
 import { createServer, type Socket } from "node:net";
-import { join } from "node:path";
-import {
-  loadPackageDefinition,
-  Server,
-  ServerCredentials,
-  type ServerUnaryCall,
-  type ServiceDefinition,
-  type sendUnaryData,
-  status,
-} from "@grpc/grpc-js";
-import { loadSync } from "@grpc/proto-loader";
-import { privateFolder } from "../terraform/private-folder.js";
+import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import { protocolDefinition } from "./definition.js";
 
 type Calls<Request> = Readonly<Record<string, (request: Request) => object>>;
 
 export interface ProviderServer {
-  /** Path of the unix socket. */
-  readonly socket: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves plugin protocol 5 on a unix socket in a private folder.
+ * Serves plugin protocol 5.
  *
- * @param connect makes the calls of one connection; their names are those of the protocol
+ * @param socket path of the unix socket
+ * @param connect creates the calls of one connection; their names are those of the protocol
  */
-export async function serveProvider<Request>(connect: () => Calls<Request>): Promise<ProviderServer> {
-  const folder = privateFolder({ maxLength: MAX_SOCKET_PATH - "/socket".length });
-  const socket = join(folder.path, "socket");
+export async function serve<Request>(socket: string, connect: () => Calls<Request>): Promise<ProviderServer> {
   const servers = new Map<Socket, Server>();
   const listener = createServer((connection) => {
     const server = new Server();
-    server.addService(definition(), handlers(connect()));
+    server.addService(protocolDefinition(), handlers(connect()));
     server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(connection);
     servers.set(connection, server);
     connection.once("close", () => {
@@ -43,7 +30,6 @@ export async function serveProvider<Request>(connect: () => Calls<Request>): Pro
     listener.once("error", reject).listen(socket, resolve);
   });
   return {
-    socket,
     close: async () => {
       const closed = new Promise((resolve) => listener.close(resolve));
       for (const [connection, server] of servers) {
@@ -51,26 +37,8 @@ export async function serveProvider<Request>(connect: () => Calls<Request>): Pro
         connection.destroy();
       }
       await closed;
-      folder.remove();
     },
   };
-}
-
-/** `sun_path` of unix(7) and its counterparts: 104 bytes on macOS, 108 on Linux, less the final null. */
-const MAX_SOCKET_PATH = 103;
-
-let loaded: ServiceDefinition | undefined;
-
-function definition(): ServiceDefinition {
-  if (!loaded) {
-    const file = join(import.meta.dirname, "tfplugin5.proto");
-    const root = loadPackageDefinition(
-      loadSync(file, { keepCase: true, longs: Number, enums: String, defaults: true }),
-    );
-    const { Provider } = root.tfplugin5 as unknown as { Provider: { service: ServiceDefinition } };
-    loaded = Provider.service;
-  }
-  return loaded;
 }
 
 function handlers<Request>(calls: Calls<Request>) {

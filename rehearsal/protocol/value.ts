@@ -4,8 +4,8 @@ import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
 export const UNKNOWN = Object.freeze(new (class Unknown {})());
 
 /**
- * A Terraform value as it crosses the wire; sets and lists are arrays, objects and maps are records. What is of
- * any type comes as a pair of its type, in bytes, and its value, and is handed back as it came.
+ * A Terraform value in the protocol's form: sets and lists are arrays, objects and maps are records. A value of a
+ * dynamic type is a pair of its type, in bytes, and its value.
  */
 export type Value = null | string | number | boolean | typeof UNKNOWN | readonly Value[] | ObjectValue;
 export interface ObjectValue {
@@ -33,7 +33,7 @@ export function encodeValue(value: Value): DynamicValue {
   return { msgpack: encode(value, { extensionCodec: EXTENSION_CODEC }) };
 }
 
-export function decodeValue(value: DynamicValue | null): Value {
+function decodeValue(value: DynamicValue | null): Value {
   if (value?.msgpack?.length) {
     return decode(value.msgpack, { extensionCodec: EXTENSION_CODEC }) as Value;
   }

@@ -1,60 +1,82 @@
 import { isDeepStrictEqual } from "node:util";
-import { DATA_SOURCE_FACTS } from "../facts/data-source-facts.js";
-import type { Surroundings } from "../facts/fact.js";
-import { regionNamed } from "../facts/regions.js";
-import { RESOURCE_FACTS } from "../facts/resource-facts.js";
-import { hex } from "../facts/shapes.js";
+import type { Diagnostic } from "../protocol/diagnostic.js";
 import { type ObjectValue, stringAt } from "../protocol/value.js";
-import type { Refusal } from "../refusals/refusal.js";
-import { ACCOUNT_RULES, CONFIG_RULES } from "../refusals/rules.js";
+import type { Section } from "../schema/bindings.js";
 import type { Block } from "../schema/block.js";
-import type { TypesInUse } from "../schema/types-in-use.js";
-import { type Account, canonicalType } from "./account.js";
-import { fillComputed, markComputed } from "./computed.js";
-import { planChange } from "./plan.js";
-import { type Settings, settingsOf } from "./settings.js";
+import type { ProviderSchema } from "../schema/provider-schema.js";
+import { type Account, canonicalType } from "./account/account.js";
+import { hex } from "./account/ids.js";
+import { regionNamed } from "./account/regions.js";
+import type { Context } from "./computed-values/computed-value.js";
+import { DATA_SOURCE_VALUES } from "./computed-values/data-source-values.js";
+import { fillComputed, markComputed } from "./computed-values/fill-computed.js";
+import { RESOURCE_VALUES } from "./computed-values/resource-values.js";
+import { type PlannedChange, planChange } from "./plan.js";
+import { type ProviderConfig, readProviderConfig } from "./provider-config.js";
+import { validateComputedOnly } from "./validations/computed-only.js";
+import { ACCOUNT_VALIDATIONS, CONFIG_VALIDATIONS } from "./validations/validations.js";
 
-export interface Applied {
-  /** The new state; the prior one (none for a create) when the change was refused. */
+interface Applied {
+  /** The new state; with a diagnostic the prior state, which a create has none of. */
   readonly state: ObjectValue | undefined;
   readonly seed: string;
-  readonly refusals: readonly Refusal[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** One configured provider: what a provider block is to Terraform. All of a workspace share an account. */
+/** Seed of an imported object that the account does not have, until it is changed: its arguments are not known. */
+const IMPORTED_SEED = "imported";
+
+/** A configured provider: one provider block. All providers of a workspace share an account. */
 export class Provider {
-  private settings: Settings = settingsOf({});
+  private config: ProviderConfig = readProviderConfig({});
 
   constructor(
-    private readonly types: TypesInUse,
+    private readonly schema: ProviderSchema,
     private readonly account: Account,
   ) {}
 
   configure(config: ObjectValue): void {
-    this.settings = settingsOf(config);
+    this.config = readProviderConfig(config);
   }
 
-  validate(type: string, config: ObjectValue): readonly Refusal[] {
-    return (CONFIG_RULES[canonicalType(type)] ?? []).flatMap((rule) => rule(config));
+  /** @param section resource or data */
+  validate(section: Section, type: string, config: ObjectValue): readonly Diagnostic[] {
+    const computedOnly = validateComputedOnly(this.schema.block(section, type), config);
+    if (section === "data") {
+      return computedOnly;
+    }
+    const validations = CONFIG_VALIDATIONS[canonicalType(type)] ?? [];
+    return [...computedOnly, ...validations.flatMap((validate) => validate(config))];
   }
 
-  /** An object that an earlier process made comes to be known by being read. */
-  read(type: string, state: ObjectValue, seed: string): void {
-    this.account.put(type, state, seed);
+  /**
+   * Adds an object to the account: Terraform reads every object of its state before it plans. A state that an earlier
+   * version of the provider wrote has no region.
+   */
+  read(type: string, state: ObjectValue, seed: string): ObjectValue {
+    const read = state.region === null ? { ...state, region: this.config.region } : state;
+    this.account.put(type, read, seed);
+    return read;
   }
 
+  /** @param seed of the object that is changed; empty for a create */
   plan(
     type: string,
     prior: ObjectValue | undefined,
     proposed: ObjectValue,
     config: ObjectValue,
-  ): { readonly planned: ObjectValue; readonly refusals: readonly Refusal[] } {
-    const block = this.types.block("resource", type);
-    const planned = planChange({ type, block, prior, proposed, config }, this.settings);
-    return { planned, refusals: planned === prior ? [] : this.refusals(type, planned) };
+    seed: string,
+  ): PlannedChange {
+    const block = this.schema.block("resource", type);
+    const change = planChange({ type, block, prior, proposed, config }, this.config);
+    return seed === IMPORTED_SEED ? { ...change, requiresReplace: [] } : change;
   }
 
-  /** @param seed of the object that is changed; empty for a create */
+  /**
+   * Creates or changes an object. The account's other objects are checked here and not in the plan, as AWS does.
+   *
+   * @param seed of the object that is changed; empty for a create
+   */
   apply(
     type: string,
     prior: ObjectValue | undefined,
@@ -62,43 +84,52 @@ export class Provider {
     config: ObjectValue,
     seed: string,
   ): Applied {
-    const used = seed || this.account.claimSeed(type, config);
-    const state = this.fill(type, this.types.block("resource", type), planned, used);
-    const refusals = this.refusals(type, state);
-    if (refusals.length) {
-      return { state: prior, seed, refusals };
+    const used = seed && seed !== IMPORTED_SEED ? seed : this.account.newSeed(type, config);
+    const state = this.fill(type, this.schema.block("resource", type), planned, used);
+    const diagnostics = (ACCOUNT_VALIDATIONS[canonicalType(type)] ?? []).flatMap((validate) =>
+      validate(state, this.account),
+    );
+    if (diagnostics.length) {
+      return { state: prior, seed, diagnostics };
     }
     if (prior) {
       this.account.remove(type, prior);
     }
     this.account.put(type, state, used);
-    return { state, seed: used, refusals };
+    return { state, seed: used, diagnostics };
   }
 
   destroy(type: string, prior: ObjectValue): void {
     this.account.remove(type, prior);
   }
 
-  /** An object that the rehearsal hasn't made gets the id and, but for computed values, nothing else. */
-  import(type: string, id: string): ObjectValue {
-    const block = this.types.block("resource", type);
+  /** An object that is not in the account has the id and computed values, and nothing else. */
+  import(type: string, id: string): { readonly state: ObjectValue; readonly seed: string } {
+    const known = this.account.find(type, { id });
+    if (known) {
+      return { state: known, seed: "" };
+    }
+    const block = this.schema.block("resource", type);
     const empty = { ...markComputed(block, emptyObject(block)), id };
-    return this.account.find(type, { id }) ?? this.fill(type, block, empty, hex(`${type} ${id}`, 32));
+    return { state: this.fill(type, block, empty, hex(`${type} ${id}`, 32)), seed: IMPORTED_SEED };
   }
 
   readDataSource(type: string, config: ObjectValue): ObjectValue {
-    const block = this.types.block("data", type);
-    const surroundings = this.surroundings(this.account.claimSeed(`data ${type}`, config), config);
-    const facts = { ...DATA_SOURCE_FACTS[canonicalType(type)], ...this.namesake(type, block, config) };
-    return fillComputed(type, block, markComputed(block, config), facts, surroundings);
+    const block = this.schema.block("data", type);
+    const context = this.context(this.account.newSeed(`data ${type}`, config), config);
+    const values = {
+      ...DATA_SOURCE_VALUES[canonicalType(type)],
+      ...this.lookedUpObject(type, block, config),
+    };
+    return fillComputed(type, block, markComputed(block, config), values, context);
   }
 
-  /** What the object that a data source looks up by its strings has in common with the data source. */
-  private namesake(type: string, block: Block, config: ObjectValue): ObjectValue {
+  /** The attributes that a data source shares with the object that its strings identify; none without such an object. */
+  private lookedUpObject(type: string, block: Block, config: ObjectValue): ObjectValue {
     const given = block.attributes.filter(({ name }) => stringAt(config, name) !== undefined);
     const query = Object.fromEntries(given.map(({ name }) => [aliasOf(type, name), config[name] ?? null]));
     const found = given.length ? this.account.find(type, query) : undefined;
-    const resource = this.types.all("resource").get(type)?.block;
+    const resource = this.schema.all("resource").get(type)?.block;
     const common = block.attributes.filter((attribute) =>
       resource?.attributes.some(
         ({ name, type: own }) => name === attribute.name && isDeepStrictEqual(own, attribute.type),
@@ -108,21 +139,17 @@ export class Provider {
   }
 
   private fill(type: string, block: Block, object: ObjectValue, seed: string): ObjectValue {
-    const facts = RESOURCE_FACTS[canonicalType(type)] ?? {};
-    return fillComputed(type, block, object, facts, this.surroundings(seed, object));
+    const values = RESOURCE_VALUES[canonicalType(type)] ?? {};
+    return fillComputed(type, block, object, values, this.context(seed, object));
   }
 
-  private surroundings(seed: string, object: ObjectValue): Surroundings {
-    const region = regionNamed(stringAt(object, "region") ?? this.settings.region);
+  private context(seed: string, object: ObjectValue): Context {
+    const region = regionNamed(stringAt(object, "region") ?? this.config.region);
     return { account: this.account, region, seed };
-  }
-
-  private refusals(type: string, object: ObjectValue): readonly Refusal[] {
-    return (ACCOUNT_RULES[canonicalType(type)] ?? []).flatMap((rule) => rule(object, this.account));
   }
 }
 
-/** aws_ecs_cluster is looked up by `cluster_name`, which the resource calls `name`. */
+/** The resource's name for a data source's argument: `cluster_name` of aws_ecs_cluster is `name` there. */
 function aliasOf(type: string, argument: string): string {
   return type.endsWith(argument.replace(/_name$/, "")) ? "name" : argument;
 }

@@ -1,11 +1,11 @@
-import { diagnosticMessage, schemaMessage } from "../protocol/messages.js";
-import { type ProviderServer, serveProvider } from "../protocol/server.js";
+import { diagnosticMessage, pathMessage, schemaMessage } from "../protocol/messages.js";
+import { type ProviderServer, serve } from "../protocol/server.js";
 import { type DynamicValue, decodeObject, encodeValue } from "../protocol/value.js";
-import type { TypesInUse } from "../schema/types-in-use.js";
-import { Account } from "./account.js";
+import type { ProviderSchema } from "../schema/provider-schema.js";
+import { Account } from "./account/account.js";
 import { Provider } from "./provider.js";
 
-/** The fields of all requests; each call fills its own. */
+/** The fields of all requests. Each call has some of them. */
 interface Request {
   readonly type_name: string;
   readonly id: string;
@@ -22,23 +22,23 @@ interface Request {
 
 type Service = Readonly<Record<string, (request: Request) => object>>;
 
-/** Serves a provider of these types, with an account of its own. */
-export function serveTypes(types: TypesInUse): Promise<ProviderServer> {
+/** Serves a provider of the types in `schema`, with an account of its own, on a unix socket. */
+export function serveProvider(schema: ProviderSchema, socket: string): Promise<ProviderServer> {
   const account = new Account();
-  return serveProvider<Request>(() => providerService(types, account));
+  return serve<Request>(socket, () => providerService(schema, account));
 }
 
 /**
- * The calls of the plugin protocol, for one connection: Terraform opens one for each provider block, so each
- * has its own region. The seed of an object travels as its private data.
+ * The calls of the plugin protocol for one connection. Terraform opens one for each provider block, so each has its
+ * own region. The seed of an object is its private data.
  */
-function providerService(types: TypesInUse, account: Account): Service {
-  const provider = new Provider(types, account);
+function providerService(schema: ProviderSchema, account: Account): Service {
+  const provider = new Provider(schema, account);
   return {
     GetSchema: () => ({
-      provider: [...types.all("provider").values()].map(schemaMessage)[0],
-      resource_schemas: schemaMessages(types, "resource"),
-      data_source_schemas: schemaMessages(types, "data"),
+      provider: [...schema.all("provider").values()].map(schemaMessage)[0],
+      resource_schemas: schemaMessages(schema, "resource"),
+      data_source_schemas: schemaMessages(schema, "data"),
     }),
     PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
     Configure: ({ config }) => {
@@ -46,22 +46,24 @@ function providerService(types: TypesInUse, account: Account): Service {
       return {};
     },
     ValidateResourceTypeConfig: ({ type_name, config }) => ({
-      diagnostics: provider.validate(type_name, decodeObject(config) ?? {}).map(diagnosticMessage),
+      diagnostics: provider
+        .validate("resource", type_name, decodeObject(config) ?? {})
+        .map(diagnosticMessage),
     }),
-    ValidateDataSourceConfig: () => ({}),
+    ValidateDataSourceConfig: ({ type_name, config }) => ({
+      diagnostics: provider.validate("data", type_name, decodeObject(config) ?? {}).map(diagnosticMessage),
+    }),
     UpgradeResourceState: ({ type_name, raw_state }) => {
       const stored = JSON.parse(Buffer.from(raw_state?.json ?? "{}").toString()) as Record<string, unknown>;
-      const { attributes, blocks } = types.block("resource", type_name);
+      const { attributes, blocks } = schema.block("resource", type_name);
       const known = new Set([...attributes, ...blocks].map(({ name }) => name));
       const kept = Object.entries(stored).filter(([name]) => known.has(name));
       return { upgraded_state: { json: Buffer.from(JSON.stringify(Object.fromEntries(kept))) } };
     },
     ReadResource: ({ type_name, current_state, private: seed }) => {
       const state = decodeObject(current_state);
-      if (state) {
-        provider.read(type_name, state, text(seed));
-      }
-      return { new_state: current_state, private: seed };
+      const read = state && provider.read(type_name, state, text(seed));
+      return { new_state: read ? encodeValue(read) : current_state, private: seed };
     },
     PlanResourceChange: ({ type_name, prior_state, proposed_new_state, config, prior_private }) => {
       const proposed = decodeObject(proposed_new_state);
@@ -69,11 +71,19 @@ function providerService(types: TypesInUse, account: Account): Service {
         return { planned_state: proposed_new_state, planned_private: prior_private };
       }
       const prior = decodeObject(prior_state);
-      const { planned, refusals } = provider.plan(type_name, prior, proposed, decodeObject(config) ?? {});
+      const { planned, requiresReplace } = provider.plan(
+        type_name,
+        prior,
+        proposed,
+        decodeObject(config) ?? {},
+        text(prior_private),
+      );
       return {
         planned_state: encodeValue(planned),
-        planned_private: prior_private,
-        diagnostics: refusals.map(diagnosticMessage),
+        // Terraform plans a replacement once more, as a create: the new object has a seed of its own.
+        planned_private: prior ? prior_private : undefined,
+        requires_replace: requiresReplace.map((name) => pathMessage([name])),
+        legacy_type_system: true,
       };
     },
     ApplyResourceChange: ({ type_name, prior_state, planned_state, config, planned_private }) => {
@@ -84,7 +94,7 @@ function providerService(types: TypesInUse, account: Account): Service {
         return { new_state: planned_state };
       }
       const given = decodeObject(config) ?? {};
-      const { state, seed, refusals } = provider.apply(
+      const { state, seed, diagnostics } = provider.apply(
         type_name,
         prior,
         planned,
@@ -94,12 +104,14 @@ function providerService(types: TypesInUse, account: Account): Service {
       return {
         new_state: encodeValue(state ?? null),
         private: Buffer.from(seed),
-        diagnostics: refusals.map(diagnosticMessage),
+        diagnostics: diagnostics.map(diagnosticMessage),
+        legacy_type_system: true,
       };
     },
-    ImportResourceState: ({ type_name, id }) => ({
-      imported_resources: [{ type_name, state: encodeValue(provider.import(type_name, id)) }],
-    }),
+    ImportResourceState: ({ type_name, id }) => {
+      const { state, seed } = provider.import(type_name, id);
+      return { imported_resources: [{ type_name, state: encodeValue(state), private: Buffer.from(seed) }] };
+    },
     ReadDataSource: ({ type_name, config }) => ({
       state: encodeValue(provider.readDataSource(type_name, decodeObject(config) ?? {})),
     }),
@@ -107,9 +119,9 @@ function providerService(types: TypesInUse, account: Account): Service {
   };
 }
 
-function schemaMessages(types: TypesInUse, section: "resource" | "data"): object {
+function schemaMessages(schema: ProviderSchema, section: "resource" | "data"): object {
   return Object.fromEntries(
-    Array.from(types.all(section), ([type, schema]) => [type, schemaMessage(schema)] as const),
+    Array.from(schema.all(section), ([type, typeSchema]) => [type, schemaMessage(typeSchema)] as const),
   );
 }
 

@@ -5,12 +5,12 @@ import type { Block } from "./block.js";
 import { parseBindings } from "./parse-bindings.js";
 import { parseProviderBindings } from "./parse-provider-bindings.js";
 
-/** Which section of a Terraform configuration a type belongs to. */
+/** The section of a Terraform configuration that a type belongs to. */
 export type Section = "provider" | "resource" | "data";
 
 /**
- * The schemas of the prebuilt bindings that a project has installed. A module is read when its type is
- * first asked for: the package holds some 2,200 of them.
+ * The schemas in a project's installed prebuilt bindings. A module is read when its type is first used, since the
+ * package has about 2,200 modules.
  */
 export class Bindings {
   private readonly schemas = new Map<string, Block | undefined>();

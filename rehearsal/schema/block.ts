@@ -23,14 +23,14 @@ export interface NestedBlock {
   readonly block: Block;
 }
 
-/** What a provider, a resource type, a data source or a nested block may hold. */
+/** The schema of a provider, a resource type, a data source or a nested block. */
 export interface Block {
   readonly attributes: readonly Attribute[];
   readonly blocks: readonly NestedBlock[];
 }
 
-/** The block as the type of a value: what "attributes as blocks" and computed objects are declared with. */
-export function objectType(block: Block): Type {
+/** The block as the type of a value, as Terraform declares "attributes as blocks" and computed objects. */
+function objectType(block: Block): Type {
   return [
     "object",
     Object.fromEntries([

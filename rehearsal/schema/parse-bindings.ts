@@ -29,7 +29,7 @@ export function parseBindings(source: string): { readonly type: string; readonly
 }
 
 interface Module {
-  /** Text of each class, from its name to the next class. */
+  /** The text of each class, from its name to the next class. */
   readonly classes: ReadonlyMap<string, string>;
   /** Names of the structs that are one object; any other single struct is a list of at most one. */
   readonly structs: ReadonlySet<string | undefined>;
@@ -66,14 +66,14 @@ function parseNested(body: string, module: Module): Omit<NestedBlock, "name"> | 
   const [, struct = "", container = "", wrapsSet] = match;
   const block = parseBlock(module.classes.get(`${struct}OutputReference`) ?? "", module);
   const nesting = nestingOf(container, wrapsSet !== undefined, module.structs.has(struct));
-  return { nesting: nesting === "SET" && isOpen(block) ? "LIST" : nesting, block };
+  return { nesting: nesting === "SET" && hasDynamicType(block) ? "LIST" : nesting, block };
 }
 
-/** Terraform allows no set of what has a part of any type, such as the statements of a WAF rule. */
-function isOpen(block: Block): boolean {
+/** Terraform allows no set whose elements contain a dynamic type, such as the statements of a WAF rule. */
+function hasDynamicType(block: Block): boolean {
   return (
     block.attributes.some(({ type }) => type === "dynamic") ||
-    block.blocks.some((nested) => isOpen(nested.block))
+    block.blocks.some((nested) => hasDynamicType(nested.block))
   );
 }
 

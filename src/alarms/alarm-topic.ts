@@ -1,75 +1,67 @@
-import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity/index.js";
-import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { Construct } from "constructs";
-import type { HasArn } from "../aws/iam.js";
-import { policyDocument } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import type { Account } from "../aws/account.js";
+import { allow, type HasArn, policyDocument } from "../aws/iam.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 
 export interface AlarmTopicProps {
-  /** The name of the deployment, which the topic's begins with. */
+  /** The name of the deployment. The topic's name begins with it. */
   readonly name: string;
+  /** The account of the alarms. */
+  readonly account: Account;
 }
 
-const ALARMS = { Service: "cloudwatch.amazonaws.com" };
-const EVENTS = { Service: "events.amazonaws.com" };
+const CLOUDWATCH = "cloudwatch.amazonaws.com";
+const EVENTBRIDGE = "events.amazonaws.com";
 
 /**
- * A topic that `Alarms` tell: encrypted, and open to CloudWatch's alarms and to EventBridge. Who is to know subscribes
- * to it.
+ * An encrypted SNS topic for `Alarms`, to which CloudWatch and EventBridge may publish. People subscribe to it.
  *
- * The key is one of its own, as neither may use AWS' key of SNS. Source: AWS re:Post Knowledge Center,
- * article cloudwatch-configure-alarm-sns.
+ * It has a KMS key of its own, as the two services may not use the key that AWS manages for SNS.
+ * Source: AWS re:Post Knowledge Center, article cloudwatch-configure-alarm-sns.
  */
 export class AlarmTopic extends Construct implements HasArn {
   readonly arn: string;
-  readonly topic: SnsTopic;
+  readonly resource: SnsTopic;
   readonly key: KmsKey;
 
-  constructor(scope: Construct, id: string, props: AlarmTopicProps) {
+  constructor(scope: Construct, id: string, { name, account }: AlarmTopicProps) {
     super(scope, id);
-    const topicName = `${props.name}-alarms`;
-    addCheck(this, [topicName], (known) => checkName(NAME_RULES.topic, known));
-    const { accountId } = new DataAwsCallerIdentity(this, "alarm_account");
-    const { partition } = new DataAwsPartition(this, "alarm_partition");
+    const topicName = `${name}-alarms`;
+    addCheck(this, [name], checkDeploymentName);
 
     this.key = new KmsKey(this, "fluent_bit_alarm_key", {
       description: `Encrypts the topic ${topicName}`,
       enableKeyRotation: true,
-      // In a key's policy the resource * is the key itself.
+      // In a key policy, the resource * is the key itself.
       policy: policyDocument([
-        allow({ AWS: `arn:${partition}:iam::${accountId}:root` }, ["kms:*"], "*"),
-        allow({ Service: [ALARMS.Service, EVENTS.Service] }, ["kms:Decrypt", "kms:GenerateDataKey*"], "*"),
+        { ...allow(["kms:*"], "*"), Principal: { AWS: account.rootArn() } },
+        {
+          ...allow(["kms:Decrypt", "kms:GenerateDataKey*"], "*"),
+          Principal: { Service: [CLOUDWATCH, EVENTBRIDGE] },
+        },
       ]),
     });
-    this.topic = new SnsTopic(this, "fluent_bit_alarm_topic", {
+    this.resource = new SnsTopic(this, "fluent_bit_alarm_topic", {
       name: topicName,
       kmsMasterKeyId: this.key.arn,
     });
-    this.arn = this.topic.arn;
-    const publish = ["sns:Publish"];
+    this.arn = this.resource.arn;
+    const publish = allow(["sns:Publish"], this.arn);
     new SnsTopicPolicy(this, "fluent_bit_alarm_topic_policy", {
       arn: this.arn,
       policy: policyDocument([
         {
-          ...allow(ALARMS, publish, this.arn),
-          Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+          ...publish,
+          Principal: { Service: CLOUDWATCH },
+          Condition: { StringEquals: { "aws:SourceAccount": account.id() } },
         },
-        // SNS knows nothing to compare in a condition where EventBridge publishes: with one, no event arrives.
-        allow(EVENTS, publish, this.arn),
+        // No condition: EventBridge sends no source account to SNS, so that a condition would refuse its events.
+        { ...publish, Principal: { Service: EVENTBRIDGE } },
       ]),
     });
   }
-}
-
-function allow(principal: object, actions: readonly string[], resource: string) {
-  return {
-    Effect: "Allow",
-    Principal: principal,
-    Action: actions,
-    Resource: resource,
-  };
 }

@@ -7,40 +7,48 @@ export interface AccountProps {
   readonly region: string;
 }
 
-/** The account that is deployed to. Terraform looks it up only where something asks for it. */
+/**
+ * The account and the region that are deployed to. Each method adds the data source that it needs on its first call, so
+ * that a stack reads only what it uses.
+ */
 export class Account extends Construct {
   readonly region: string;
-  private identity?: DataAwsCallerIdentity;
-  private part?: DataAwsPartition;
+  private identityData?: DataAwsCallerIdentity;
+  private partitionData?: DataAwsPartition;
 
   constructor(scope: Construct, id: string, props: AccountProps) {
     super(scope, id);
     this.region = props.region;
   }
 
-  /** The account's number. */
-  get id(): string {
-    this.identity ??= new DataAwsCallerIdentity(this, "account");
-    return this.identity.accountId;
+  /** Looks up the account's 12-digit id. */
+  id(): string {
+    this.identityData ??= new DataAwsCallerIdentity(this, "account");
+    return this.identityData.accountId;
   }
 
-  /** The partition: aws, aws-cn or aws-us-gov. */
-  get partition(): string {
-    return this.ownPartition.partition;
+  /** Looks up the partition: aws, aws-cn or aws-us-gov. */
+  partition(): string {
+    return this.lookUpPartition().partition;
   }
 
-  /** The end of the partition's host names: amazonaws.com, or amazonaws.com.cn in China. */
-  get dnsSuffix(): string {
-    return this.ownPartition.dnsSuffix;
+  /** Looks up the end of the partition's host names: amazonaws.com, or amazonaws.com.cn in China. */
+  dnsSuffix(): string {
+    return this.lookUpPartition().dnsSuffix;
   }
 
-  /** The ARN of something in the account, and in its region where no other is given. */
+  /** The ARN of a resource in the account, in its region unless another is given. */
   arn(service: string, resource: string, region = this.region): string {
-    return `arn:${this.partition}:${service}:${region}:${this.id}:${resource}`;
+    return `arn:${this.partition()}:${service}:${region}:${this.id()}:${resource}`;
   }
 
-  private get ownPartition(): DataAwsPartition {
-    this.part ??= new DataAwsPartition(this, "partition");
-    return this.part;
+  /** The principal of the account itself in a policy, which gives its administrators the right to delegate. */
+  rootArn(): string {
+    return `arn:${this.partition()}:iam::${this.id()}:root`;
+  }
+
+  private lookUpPartition(): DataAwsPartition {
+    this.partitionData ??= new DataAwsPartition(this, "partition");
+    return this.partitionData;
   }
 }

@@ -1,3 +1,4 @@
+import { formatMessage } from "../../firelens/message.js";
 import { jsonencode } from "../cdktf/expressions.js";
 
 /** Something with an ARN: a resource or a data source of the AWS provider. */
@@ -38,6 +39,17 @@ export interface RoleOptions {
    * @default "/"
    */
   readonly rolePath?: string;
+  /**
+   * Put the region into the names of the roles and policies. IAM is global: two deployments with one name in two regions
+   * of an account need it. Turned on later, it replaces the roles.
+   * @default false, the article's names
+   */
+  readonly regionInNames?: boolean;
+}
+
+/** A deployment's name in IAM: with its region if the options say so. */
+export function iamName(name: string, region: string, { regionInNames = false }: RoleOptions): string {
+  return regionInNames ? `${name}-${region}` : name;
 }
 
 /** The arguments of a role with these options. */
@@ -53,7 +65,6 @@ export function checkRolePath(path: string): string[] {
   if (path.length <= 512 && /^\/([!-~]+\/)?$/.test(path)) {
     return [];
   }
-  return [
-    `role path is ${JSON.stringify(path)}: expected a slash, or text without spaces between two slashes, of at most 512 characters`,
-  ];
+  const expected = "a slash, or text without spaces between two slashes, of at most 512 characters";
+  return [formatMessage({ what: "rolePath", value: path, expected })];
 }

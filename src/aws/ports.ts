@@ -1,4 +1,5 @@
 import { ROUTER_PORTS } from "../../firelens/facts/router-ports.js";
+import { formatMessage } from "../../firelens/message.js";
 import { checkNumber, type NumberRule } from "./numbers.js";
 
 /** A TCP port. */
@@ -6,15 +7,19 @@ export function portRule(kind: string): NumberRule {
   return { kind, from: 1, to: 65535 };
 }
 
-const CONTAINER_PORT = portRule("container port");
+const CONTAINER_PORT = portRule("containerPort");
 
 /** What is wrong with `port` as the application's container port; empty when nothing is. */
 export function checkContainerPort(port: number): string[] {
-  const taker = ROUTER_PORTS.get(port);
-  if (taker === undefined) {
+  const user = ROUTER_PORTS.get(port);
+  if (user === undefined) {
     return checkNumber(CONTAINER_PORT, port);
   }
   return [
-    `container port is ${port}, which ${taker} of the log router takes: expected another than ${[...ROUTER_PORTS.keys()].join(", ")}`,
+    formatMessage({
+      what: CONTAINER_PORT.kind,
+      value: port,
+      expected: `a port other than ${[...ROUTER_PORTS.keys()].join(", ")}, as ${user} of the log router uses it`,
+    }),
   ];
 }

@@ -1,6 +1,7 @@
-import { App, type AppConfig } from "cdktf";
+import { App, type AppConfig, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
 
-/** The settings of an app are wrong; the message lists every finding. */
+/** The configuration of an app is wrong; the message lists every finding. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 
@@ -8,7 +9,7 @@ export class ConfigurationError extends Error {
     super(
       `${findings.length === 1 ? "1 finding" : `${findings.length} findings`}:\n  ${findings.join("\n  ")}`,
     );
-    // The reader made a mistake in settings, not in code: the place in the code only hides the findings.
+    // The mistake is in the configuration, so a place in the code would not help.
     this.stack = `${this.name}: ${this.message}`;
   }
 }
@@ -24,16 +25,54 @@ export class CheckedApp extends App {
     super({ stackTraces: false, ...config });
   }
 
-  /** Throws a `ConfigurationError` where a check has findings. */
+  /**
+   * Checks the app, unless `skipValidation` is set, and writes its stacks.
+   * @throws ConfigurationError where a check has findings
+   */
   override synth(): void {
-    const findings = this.node
-      .findAll()
-      .flatMap((construct) =>
-        construct.node.validate().map((finding) => `[${construct.node.path}] ${finding}`),
-      );
+    const findings = this.skipValidation ? [] : findingsOf(this);
     if (findings.length > 0) {
       throw new ConfigurationError(findings);
     }
     super.synth();
   }
+
+  /**
+   * Synthesizes as the last step of a program: findings go to the standard error without a stack trace, and the program
+   * ends with exit code 1.
+   */
+  run(): void {
+    try {
+      this.synth();
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) {
+        throw error;
+      }
+      console.error(error.stack);
+      process.exitCode = 1;
+    }
+  }
+}
+
+/**
+ * The findings of all checks, each with the path of its construct. Constructs of a stack that have the same finding
+ * share one line, which does not name those inside another that has it too.
+ */
+function findingsOf(app: App): string[] {
+  const groups = new Map<string, { text: string; constructs: IConstruct[] }>();
+  for (const construct of app.node.findAll()) {
+    const stack = construct.node.scopes.find(TerraformStack.isStack);
+    for (const text of construct.node.validate()) {
+      const key = `${stack?.node.path} ${text}`;
+      const group = groups.get(key) ?? { text, constructs: [] };
+      groups.set(key, group);
+      if (!group.constructs.some((other) => construct.node.scopes.includes(other))) {
+        group.constructs.push(construct);
+      }
+    }
+  }
+  return [...groups.values()].map(({ text, constructs }) => {
+    const paths = constructs.map(({ node }) => node.path).filter((path) => path !== "");
+    return paths.length === 0 ? text : `[${paths.join(", ")}] ${text}`;
+  });
 }

@@ -16,20 +16,42 @@ export function splat(resource: Counted, attribute: string): string[] {
 }
 
 /** `resource[index].attribute`: the attribute of one instance. */
-export function instance(resource: Counted, index: number, attribute: string): string {
+export function atIndex(resource: Counted, index: number, attribute: string): string {
   return expression(`${resource.fqn}[${index}].${attribute}`);
 }
 
 /** `resource[count.index].attribute`: the attribute of the instance with the index of the one being made. */
-export function sibling(resource: Counted, attribute: string): string {
+export function atSameIndex(resource: Counted, attribute: string): string {
   return expression(`${resource.fqn}[count.index].${attribute}`);
 }
 
-/** `cidrsubnet(prefix, newBits, count.index)`, counted on after all instances of `after` where it is given. */
-export function countedSubnet(prefix: string, newBits: number, after?: Counted): string {
-  const offset = after === undefined ? "" : `length(${after.fqn}[*]) + `;
-  return expression(`cidrsubnet("${escapeTemplate(prefix)}", ${numeral(newBits)}, ${offset}count.index)`);
+/** `tolist(resource.set)[0].attribute`: the attribute of the only element of a set of blocks. */
+export function firstOf(resource: ITerraformDependable, set: string, attribute: string): string {
+  return expression(`tolist(${resource.fqn}.${set})[0].${attribute}`);
 }
+
+/** `resource[index].attribute` without `${}`, as `replace_triggered_by` has its references. */
+export function referenceTo(resource: ITerraformDependable, attribute: string, index?: number): string {
+  const reference = expression(`${resource.fqn}${index === undefined ? "" : `[${index}]`}.${attribute}`);
+  return Lazy.stringValue({ produce: (context) => expressionText(String(context.resolve(reference))) });
+}
+
+/** `cidrsubnet(prefix, newBits, number)`. The number is a Terraform expression, such as `count.index`. */
+export function cidrSubnet(prefix: string, newBits: number, number: string): string {
+  return expression(`cidrsubnet("${escapeTemplate(prefix)}", ${numberToString(newBits)}, ${number})`);
+}
+
+/** The numbers of subnets in their VPC's block, as Terraform expressions of `count.index`. */
+export const SUBNET_NUMBER = {
+  /** The article's public subnets. */
+  publicOfArticle: "count.index",
+  /** The article's private subnets, which follow all public ones. */
+  privateOfArticle: (publicSubnets: Counted) => `length(${publicSubnets.fqn}[*]) + count.index`,
+  /** Public subnets of any number of zones. The first two zones have the article's numbers 0 and 1. */
+  public: "count.index < 2 ? count.index : 2 * count.index",
+  /** Private subnets of any number of zones. The first two zones have the article's numbers 2 and 3. */
+  private: "count.index < 2 ? count.index + 2 : 2 * count.index + 1",
+} as const;
 
 /** A Terraform expression as a value. The text is Terraform's language, nothing in it is escaped. */
 export function expression(text: string): string {
@@ -42,12 +64,12 @@ export function expressionText(value: string): string {
 }
 
 /** A number as a part of a string. One that only Terraform knows would be misread there as it is. */
-export function numeral(value: number): string {
+export function numberToString(value: number): string {
   return Tokenization.stringifyNumber(value);
 }
 
 /** `minuend - subtrahend`. JavaScript can't calculate with a number that only Terraform knows. */
-export function difference(minuend: number, subtrahend: number): number {
+export function subtract(minuend: number, subtrahend: number): number {
   if (subtrahend === 0) {
     return minuend;
   }
@@ -56,7 +78,7 @@ export function difference(minuend: number, subtrahend: number): number {
 }
 
 /** `one * other`. */
-export function product(one: number, other: number): number {
+export function multiply(one: number, other: number): number {
   const isKnown = !Token.isUnresolved(one) && !Token.isUnresolved(other);
   return isKnown ? one * other : Token.asNumber(Op.mul(one, other));
 }

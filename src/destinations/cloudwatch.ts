@@ -1,5 +1,6 @@
-import type { HasArn } from "../aws/iam.js";
 import { allow, type PolicyStatement } from "../aws/iam.js";
+import { partitionOf, STANDARD_PARTITION } from "../aws/partitions.js";
+import type { AwsProps } from "./aws-props.js";
 import {
   bindPlugin,
   type LogDestination,
@@ -7,27 +8,22 @@ import {
   type LogDestinationProps,
 } from "./log-destination.js";
 
-export interface CloudWatchProps extends LogDestinationProps {
+export interface CloudWatchProps extends LogDestinationProps, AwsProps {
   /** The log group's name. */
   readonly logGroupName: string;
   /**
-   * What the names of the log streams begin with; the tag follows without a separator.
-   * Either this or `logStreamName`.
+   * The beginning of the log streams' names. The tag follows without a separator.
+   * Give either this or `logStreamName`.
    * @default - none
    */
   readonly logStreamPrefix?: string;
   /**
-   * The log stream's name. Either this or `logStreamPrefix`.
+   * The log stream's name. Give either this or `logStreamPrefix`.
    * @default - none
    */
   readonly logStreamName?: string;
   /**
-   * The log group's region.
-   * @default - the task's
-   */
-  readonly region?: string;
-  /**
-   * Create the log group where there is none.
+   * Create the log group if it does not exist.
    * @default true
    */
   readonly autoCreateGroup?: boolean;
@@ -37,7 +33,7 @@ export interface CloudWatchProps extends LogDestinationProps {
    */
   readonly retentionDays?: number;
   /**
-   * The field of a record to send instead of the whole.
+   * The field of a record to send instead of the whole record.
    * @default - the whole record
    */
   readonly logKey?: string;
@@ -47,32 +43,54 @@ export interface CloudWatchProps extends LogDestinationProps {
    */
   readonly logFormat?: string;
   /**
-   * A role that the router assumes, such as one of another account.
-   * @default - the task role itself
-   */
-  readonly role?: HasArn;
-  /**
-   * The endpoint of the token service that `role` is assumed through.
+   * The STS endpoint through which `role` is assumed.
    * @default - the region's
    */
   readonly stsEndpoint?: string;
+  /**
+   * Grant the task role what the plugin needs. Set it to false for a role that has these permissions already, such as
+   * the article's, which may write to any log group.
+   * @default true
+   */
+  readonly grantWrite?: boolean;
 }
 
-/** CloudWatch Logs through AWS' older plugin, written in Go: the article's. */
+/** CloudWatch Logs through the plugin `cloudwatch`, which AWS wrote in Go. It is the article's. */
 export function cloudwatch(props: CloudWatchProps): LogDestination {
-  // The Go plugin asks for the stream before it creates it, the other does not.
+  // Only this plugin calls DescribeLogStreams before it creates a stream.
   return plugin("cloudwatch", props, ["logs:DescribeLogStreams"]);
 }
 
-/** CloudWatch Logs through Fluent Bit's own plugin, which AWS recommends. */
+/** CloudWatch Logs through the plugin `cloudwatch_logs`, a part of Fluent Bit. AWS recommends it. */
 export function cloudwatchLogs(props: CloudWatchProps): LogDestination {
   return plugin("cloudwatch_logs", props, []);
 }
 
-function plugin(name: string, props: CloudWatchProps, actions: readonly string[]): LogDestination {
+/** The output plugins that write to CloudWatch Logs. */
+export type CloudWatchPlugin = "cloudwatch" | "cloudwatch_logs";
+
+/**
+ * The article's destination.
+ * @param name - the plugin: the article's is `cloudwatch`
+ * @param region - the task's region, as far as it is known before Terraform runs
+ */
+export function articleDestination(
+  name: CloudWatchPlugin,
+  region: string,
+  props: CloudWatchProps,
+): LogDestination {
+  if (name === "cloudwatch_logs") {
+    return cloudwatchLogs(props);
+  }
+  // The article names the global endpoint of STS. Other partitions than the standard one have regional endpoints only.
+  const stsEndpoint = partitionOf(region) === STANDARD_PARTITION ? "sts.amazonaws.com" : undefined;
+  return cloudwatch({ ...props, stsEndpoint });
+}
+
+function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonly string[]): LogDestination {
   return {
     bind: (context) => {
-      const { autoCreateGroup = true, region = context.region } = props;
+      const { autoCreateGroup = true, grantWrite = true, region = context.region } = props;
       return bindPlugin(
         name,
         props,
@@ -90,9 +108,8 @@ function plugin(name: string, props: CloudWatchProps, actions: readonly string[]
         },
         {
           role: props.role,
-          statements: [writeLogs(context, { ...props, autoCreateGroup }, actions)],
-          reaches: ["logs"],
-          // A template of the plugin's is no group's name.
+          statements: grantWrite ? [writeLogs(context, { ...props, autoCreateGroup }, actions)] : [],
+          endpoints: ["logs"],
           logGroup: TEMPLATE.test(props.logGroupName) ? undefined : props.logGroupName,
         },
       );
@@ -100,7 +117,7 @@ function plugin(name: string, props: CloudWatchProps, actions: readonly string[]
   };
 }
 
-/** What the Go plugin fills in, such as $(ecs_cluster), and the rest of the name. The marker of a token begins with ${. */
+/** A template of the Go plugin, such as $(ecs_cluster), and the rest of the name. A token begins with ${ instead. */
 const TEMPLATE = /\$\([\s\S]*$/;
 
 /** What writing to a log group needs. Source: the API calls in the sources of both plugins. */

@@ -6,11 +6,27 @@ import {
   type OptionValue,
 } from "./log-destination.js";
 import type { Secret } from "./secret.js";
+import { UNKNOWN_HOST } from "./server.js";
 
-export interface CustomProps extends LogDestinationProps {
+/** What the project can't know of a destination that it has no function for. */
+interface NeedsProps {
+  /**
+   * What the task role is allowed.
+   * @default - nothing
+   */
+  readonly statements?: readonly PolicyStatement[];
+  /**
+   * What the router connects to: AWS services by the names of their VPC endpoints, such as "logs", and "internet" for a
+   * host there. Empty for a host in a network that the VPC is connected to.
+   * @default - not known, which is a finding in a network without NAT
+   */
+  readonly endpoints?: readonly string[];
+}
+
+export interface CustomProps extends LogDestinationProps, NeedsProps {
   /** The output plugin's name. */
   readonly plugin: string;
-  /** The plugin's options; each is checked against what the router's version of Fluent Bit takes. */
+  /** The plugin's options. Each is checked for the router's version of Fluent Bit. */
   readonly options: Readonly<Record<string, OptionValue>>;
   /**
    * The options whose values are credentials.
@@ -18,22 +34,12 @@ export interface CustomProps extends LogDestinationProps {
    */
   readonly secrets?: Readonly<Record<string, Secret>>;
   /**
-   * What the router may do.
-   * @default - nothing
-   */
-  readonly statements?: readonly PolicyStatement[];
-  /**
-   * What the router talks to: AWS services by the names of their endpoints, such as "logs", or "internet".
-   * @default - anything
-   */
-  readonly reaches?: readonly string[];
-  /**
    * The TCP ports that the router sends to.
-   * @default - that of the option `port`, else 443
+   * @default - the option `port`, or 443 without one
    */
   readonly ports?: readonly number[];
   /**
-   * A role that the router assumes instead.
+   * A role that the router assumes. It has the permissions instead of the task role.
    * @default - none
    */
   readonly role?: HasArn;
@@ -41,41 +47,33 @@ export interface CustomProps extends LogDestinationProps {
 
 /** Any output plugin of Fluent Bit by its name. */
 export function custom(props: CustomProps): LogDestination {
-  return { bind: () => bindPlugin(props.plugin, props, props.options, props) };
+  const { endpoints = [UNKNOWN_HOST] } = props;
+  return { bind: () => bindPlugin(props.plugin, props, props.options, { ...props, endpoints }) };
 }
 
-export interface ConfigFileProps {
+export interface ConfigFileProps extends NeedsProps {
   /** The file's path in the router's image, such as "/fluent-bit/configs/parse-json.conf". */
   readonly path: string;
   /**
-   * What the router may do.
-   * @default - nothing
-   */
-  readonly statements?: readonly PolicyStatement[];
-  /**
-   * What the router talks to: AWS services by the names of their endpoints, such as "s3", or "internet".
-   * @default - anything
-   */
-  readonly reaches?: readonly string[];
-  /**
    * The TCP ports that the router sends to.
-   * @default 443
+   * @default [443]
    */
   readonly ports?: readonly number[];
 }
 
 /**
- * A Fluent Bit configuration file in the router's image, with outputs that match `<container>-firelens*`. A task has
- * one such file at most; on Fargate it can't be in S3.
+ * A Fluent Bit configuration file in the router's image, with outputs that match `<container>-firelens*`. A task has at
+ * most one such file. On Fargate it can't be in S3.
  */
 export function configFile(props: ConfigFileProps): LogDestination {
+  const { path, statements = [], endpoints = [UNKNOWN_HOST], ports = [443] } = props;
   return {
     bind: () => ({
-      taskStatements: props.statements ?? [],
+      taskStatements: statements,
       executionStatements: [],
-      reaches: props.reaches ?? [],
-      ports: props.ports ?? [443],
-      configFile: props.path,
+      endpoints,
+      ports,
+      configFile: path,
     }),
   };
 }

@@ -1,77 +1,50 @@
 import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log-destination.js";
 import type { Secret } from "./secret.js";
+import { hostEndpoints, type LoginProps, type ServerProps, serverOptions } from "./server.js";
 
-export interface HttpProps extends LogDestinationProps {
-  /** The server's host name. */
-  readonly host: string;
+/** A server that accepts records over HTTP. Its port is 443 by default. */
+export interface HttpProps extends LogDestinationProps, ServerProps, LoginProps {
   /**
    * The path that records are posted to.
    * @default "/"
    */
   readonly path?: string;
   /**
-   * A path with a secret in it instead of `path`.
+   * The path as a secret, instead of `path`.
    * @default - no secret
    */
   readonly secretPath?: Secret;
   /**
-   * The server's port.
-   * @default 443
-   */
-  readonly port?: number;
-  /**
-   * Whether the server speaks TLS.
-   * @default true
-   */
-  readonly tls?: boolean;
-  /**
-   * How records are encoded.
+   * The encoding of the records.
    * @default "json_lines"
    */
   readonly format?: "json" | "json_lines" | "json_stream" | "msgpack";
   /**
-   * A header of every request, its name and its value with a space between, where it is a secret.
+   * A header of every request as a secret: its name and its value with a space between them.
    * @default - none
    */
   readonly secretHeader?: Secret;
-  /**
-   * Whether the host is on the internet, so that a network without a way there is a finding.
-   * @default false
-   */
-  readonly onInternet?: boolean;
-  /**
-   * The user's name.
-   * @default - no authentication
-   */
-  readonly user?: string;
-  /**
-   * The user's password.
-   * @default - no authentication
-   */
-  readonly password?: Secret;
 }
 
-/** Any server that takes records over HTTP. */
+/** Any server that accepts records over HTTP. */
 export function http(props: HttpProps): LogDestination {
-  const { path = "/", secretPath, port = 443, tls = true, format = "json_lines" } = props;
+  const { path = "/", secretPath, format = "json_lines" } = props;
   return {
     bind: () =>
       bindPlugin(
         "http",
         props,
         {
-          Host: props.host,
-          Port: port,
-          URI: secretPath === undefined ? path : undefined,
-          Format: format,
+          ...serverOptions(props, 443),
+          uri: secretPath === undefined ? path : undefined,
+          format,
           json_date_key: "timestamp",
           json_date_format: "iso8601",
-          tls: tls ? "on" : "off",
-          http_User: props.user,
+          http_user: props.user,
         },
         {
-          secrets: { URI: secretPath, Header: props.secretHeader, http_Passwd: props.password },
-          reaches: (props.onInternet ?? false) ? ["internet"] : [],
+          secrets: { uri: secretPath, header: props.secretHeader, http_passwd: props.password },
+          endpoints: hostEndpoints(props),
         },
       ),
   };
@@ -80,7 +53,7 @@ export function http(props: HttpProps): LogDestination {
 export interface SumoLogicProps extends LogDestinationProps {
   /** The host of the HTTP source's address, such as endpoint4.collection.sumologic.com. */
   readonly host: string;
-  /** The path of the HTTP source's address, which is its credential. */
+  /** The path of the HTTP source's address. It is the credential. */
   readonly path: Secret;
 }
 
@@ -92,7 +65,7 @@ export function sumoLogic({ path, ...props }: SumoLogicProps): LogDestination {
 export interface DynatraceProps extends LogDestinationProps {
   /** The environment's host, such as abc12345.live.dynatrace.com. */
   readonly host: string;
-  /** The header `Authorization Api-Token <token>`, the token with the scope `logs.ingest`. */
+  /** The header `Authorization Api-Token <token>`. The token has the scope `logs.ingest`. */
   readonly authorization: Secret;
 }
 
@@ -108,7 +81,7 @@ export function dynatrace({ authorization, ...props }: DynatraceProps): LogDesti
 }
 
 export interface LogzIoProps extends LogDestinationProps {
-  /** The path `/?token=<token>&type=<type>`, which holds the shipping token. */
+  /** The path `/?token=<token>&type=<type>` with the shipping token. */
   readonly path: Secret;
   /**
    * The listener of the account's region.

@@ -1,12 +1,11 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { Secret as SecretOption } from "../../firelens/model/task-definition.js";
-import type { HasArn } from "../aws/iam.js";
-import { allow, type PolicyStatement } from "../aws/iam.js";
-import { numeral } from "../cdktf/expressions.js";
+import { allow, type HasArn, type PolicyStatement } from "../aws/iam.js";
+import { numberToString } from "../cdktf/expressions.js";
 import type { Secret } from "./secret.js";
 
-/** Where the task runs, as far as a destination wants to know. */
+/** Where the task runs. */
 export interface LogDestinationContext {
   /** The region of the task. */
   readonly region: string;
@@ -14,30 +13,30 @@ export interface LogDestinationContext {
   readonly arn: (service: string, resource: string, region?: string) => string;
 }
 
-/** What a destination asks of the container whose logs it gets, and of the roles of its task. */
+/** What a destination needs in the definition of the container that writes the logs, in the roles and in the network. */
 export interface BoundLogDestination {
-  /** The options of the container's log configuration; none where a configuration file says it all. */
+  /** The options of the container's log configuration. Undefined for a configuration file. */
   readonly options?: Readonly<Record<string, string>>;
-  /** The options whose values ECS reads from their store. */
+  /** The options whose values ECS reads from Secrets Manager or Parameter Store. */
   readonly secretOptions?: readonly SecretOption[];
-  /** What the router may do, with the task role. */
+  /** What the task role is allowed, for the router. */
   readonly taskStatements: readonly PolicyStatement[];
-  /** What ECS may do to start the task, with the execution role. */
+  /** What the execution role is allowed, for ECS when it starts the task. */
   readonly executionStatements: readonly PolicyStatement[];
   /**
-   * What the router talks to: AWS services by the names of their endpoints, such as "logs", or "internet" for a host
-   * that is certainly there. Empty where the host may be anywhere.
+   * What the router connects to: AWS services by the names of their VPC endpoints, such as "logs"; "internet" for a host
+   * there; "unknown" for a host that may be there. Empty for a host in a network that the VPC is connected to.
    */
-  readonly reaches: readonly string[];
+  readonly endpoints: readonly string[];
   /** The TCP ports that the router sends to. */
   readonly ports: readonly number[];
-  /** The log group in CloudWatch that the logs arrive in, where it is one. */
+  /** The log group that the logs are written to. Undefined for another destination, or if only the plugin knows it. */
   readonly logGroup?: string;
   /** A Fluent Bit configuration file in the router's image. */
   readonly configFile?: string;
 }
 
-/** Where the logs of a container go. */
+/** The destination of a container's logs. */
 export interface LogDestination {
   bind(context: LogDestinationContext): BoundLogDestination;
 }
@@ -45,7 +44,7 @@ export interface LogDestination {
 /** A destination, or a function that makes one with resources and data sources in the given scope. */
 export type LogDestinationSource = LogDestination | ((scope: Construct) => LogDestination);
 
-/** What FireLens and Fluent Bit do with the logs of one container, whatever their destination. */
+/** The options of FireLens and Fluent Bit that every destination has. */
 export interface LogDestinationProps {
   /**
    * Only log lines that match this regular expression (Ruby syntax) are sent.
@@ -58,68 +57,59 @@ export interface LogDestinationProps {
    */
   readonly excludePattern?: string;
   /**
-   * How many log lines wait in memory for the router; more are lost. From 0 to 536870911.
+   * The maximum number of log lines that wait in memory for the router. Further lines are lost. From 0 to 536870911.
    * @default - 1048576, the log driver's own
    */
   readonly bufferLimit?: number;
   /**
-   * How often a chunk of logs is sent again before it is lost, or "no_limits" or "no_retries".
-   * @default - once, Fluent Bit's own
+   * The number of times that a chunk of logs is sent again before it is dropped, or "no_limits" or "no_retries".
+   * @default - 1, Fluent Bit's own
    */
   readonly retryLimit?: number | "no_limits" | "no_retries";
 }
 
-/** The values that an option takes in TypeScript; undefined leaves it out. */
+/** The value of an option. An undefined one is left out. */
 export type OptionValue = string | number | boolean | undefined;
 
-/** What a plugin needs beyond its options. */
-export interface PluginNeeds {
+/** What a plugin needs beside its options. */
+interface PluginNeeds {
+  /** What the router connects to, as in `BoundLogDestination`. */
+  readonly endpoints: readonly string[];
   /**
    * Options whose values are secrets.
    * @default - none
    */
   readonly secrets?: Readonly<Record<string, Secret | undefined>>;
   /**
-   * What the router may do by itself.
+   * What the task role is allowed.
    * @default - nothing
    */
   readonly statements?: readonly PolicyStatement[];
   /**
-   * A role that the router assumes instead, which has those permissions.
+   * A role that the router assumes. The task role is then allowed only that.
    * @default - none
    */
   readonly role?: HasArn;
   /**
-   * What the router talks to, as in `BoundLogDestination`.
-   * @default - anything
-   */
-  readonly reaches?: readonly string[];
-  /**
    * The TCP ports that the router sends to.
-   * @default - that of the option `port`, else 443, which AWS' services have
+   * @default - the option `port`, or 443 without one
    */
   readonly ports?: readonly number[];
   /**
-   * The log group in CloudWatch, where it is one.
+   * The log group in CloudWatch.
    * @default - none
    */
   readonly logGroup?: string;
 }
 
-/** The destination that is the output plugin `plugin` with these options. */
+/** What the output plugin `plugin` with these options needs. */
 export function bindPlugin(
   plugin: string,
   props: LogDestinationProps,
   options: Readonly<Record<string, OptionValue>>,
-  {
-    secrets = {},
-    statements = [],
-    role,
-    reaches = [],
-    ports = [portOf(options)],
-    logGroup,
-  }: PluginNeeds = {},
+  needs: PluginNeeds,
 ): BoundLogDestination {
+  const { secrets = {}, statements = [], role, endpoints, ports = [portOf(options)], logGroup } = needs;
   const given = Object.entries(secrets).flatMap(([name, secret]) =>
     secret === undefined ? [] : [{ name, secret }],
   );
@@ -137,10 +127,10 @@ export function bindPlugin(
     executionStatements: given.flatMap(({ secret }) => secret.statements),
     ports,
     logGroup,
-    reaches: [
-      ...reaches,
+    endpoints: [
+      ...endpoints,
       ...(role === undefined ? [] : ["sts"]),
-      ...given.map(({ secret }) => secret.service),
+      ...given.map(({ secret }) => secret.endpoint),
     ],
   };
 }
@@ -159,7 +149,7 @@ function toOptions(options: Readonly<Record<string, OptionValue>>): Record<strin
       if (value === undefined) {
         return [];
       }
-      return [[name, typeof value === "number" ? numeral(value) : String(value)]];
+      return [[name, typeof value === "number" ? numberToString(value) : String(value)]];
     }),
   );
 }

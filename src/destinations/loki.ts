@@ -1,44 +1,22 @@
 import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log-destination.js";
 import type { Secret } from "./secret.js";
+import { hostEndpoints, type LoginProps, type ServerProps, serverOptions } from "./server.js";
 
-export interface LokiProps extends LogDestinationProps {
-  /** The server's host name. */
-  readonly host: string;
+interface LabelProps {
   /**
-   * The server's port.
-   * @default 3100
-   */
-  readonly port?: number;
-  /**
-   * Whether the server speaks TLS.
-   * @default true
-   */
-  readonly tls?: boolean;
-  /**
-   * Labels of the log stream; a value that begins with `$` is read from the record.
+   * Labels of the log stream. A value that begins with `$` is read from the record.
    * @default - job="fluent-bit", the plugin's own
    */
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** A Grafana Loki server. Its port is 3100 by default. */
+export interface LokiProps extends LogDestinationProps, ServerProps, LoginProps, LabelProps {
   /**
-   * Whether the host is on the internet, so that a network without a way there is a finding.
-   * @default false
-   */
-  readonly onInternet?: boolean;
-  /**
-   * The tenant, where the server has several.
+   * The tenant, for a server with several.
    * @default - none
    */
   readonly tenantId?: string;
-  /**
-   * The user's name.
-   * @default - no authentication
-   */
-  readonly user?: string;
-  /**
-   * The user's password.
-   * @default - no authentication
-   */
-  readonly password?: Secret;
 }
 
 /** A Grafana Loki server. */
@@ -50,33 +28,23 @@ export function loki(props: LokiProps): LogDestination {
         "loki",
         props,
         {
-          host: props.host,
-          port: props.port ?? 3100,
-          tls: (props.tls ?? true) ? "on" : "off",
+          ...serverOptions(props, 3100),
           labels: labels.length === 0 ? undefined : labels.join(", "),
           tenant_id: props.tenantId,
           http_user: props.user,
         },
-        {
-          secrets: { http_passwd: props.password },
-          reaches: (props.onInternet ?? false) ? ["internet"] : [],
-        },
+        { secrets: { http_passwd: props.password }, endpoints: hostEndpoints(props) },
       ),
   };
 }
 
-export interface GrafanaCloudProps extends LogDestinationProps {
+export interface GrafanaCloudProps extends LogDestinationProps, LabelProps {
   /** The host of the stack's Loki, such as logs-prod-006.grafana.net. */
   readonly host: string;
-  /** The number of the stack's Loki, which is its user. */
+  /** The number of the stack's Loki, which is its user name. */
   readonly user: string;
-  /** An access policy's token with the scope `logs:write`. */
+  /** A token of an access policy with the scope `logs:write`. */
   readonly token: Secret;
-  /**
-   * Labels of the log stream; a value that begins with `$` is read from the record.
-   * @default - job="fluent-bit", the plugin's own
-   */
-  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Grafana Cloud Logs. */

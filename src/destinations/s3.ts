@@ -1,45 +1,30 @@
-import type { HasArn } from "../aws/iam.js";
-import { allow } from "../aws/iam.js";
+import { allow, type HasArn } from "../aws/iam.js";
+import { type AwsProps, type EncryptionProps, useKey } from "./aws-props.js";
 import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log-destination.js";
 
-export interface S3Props extends LogDestinationProps {
+export interface S3Props extends LogDestinationProps, AwsProps, EncryptionProps {
   /** The bucket: a resource or a data source of the AWS provider. */
   readonly bucket: HasArn & { readonly bucket: string };
   /**
-   * The bucket's region.
-   * @default - the task's
-   */
-  readonly region?: string;
-  /**
-   * The objects' keys; `$TAG` and the letters of strftime are filled in.
+   * The objects' keys. `$TAG` and the conversions of strftime are replaced.
    * @default "/fluent-bit-logs/$TAG/%Y/%m/%d/%H/%M/%S", the plugin's own
    */
   readonly keyFormat?: string;
   /**
-   * The most bytes of an object, such as "50M". Fluent Bit's letters: K, M and G are powers of ten.
+   * The maximum size of an object in bytes, such as "50M". In Fluent Bit K, M and G are powers of ten.
    * @default "50M"
    */
   readonly totalFileSize?: string;
   /**
-   * After how long an object is written that has not reached its size, such as "1m".
+   * The time after which an object is written even if it has not reached its size, such as "1m".
    * @default "1m", so that little is lost with a task's disk
    */
   readonly uploadTimeout?: string;
-  /**
-   * The KMS key that encrypts the bucket, where it is one of your own.
-   * @default - AWS' key, which needs no permission
-   */
-  readonly key?: HasArn;
-  /**
-   * A role that the router assumes, such as one of another account.
-   * @default - the task role itself
-   */
-  readonly role?: HasArn;
 }
 
 /** An S3 bucket. */
 export function s3(props: S3Props): LogDestination {
-  const { bucket, key } = props;
+  const { bucket } = props;
   return {
     bind: (context) =>
       bindPlugin(
@@ -50,17 +35,17 @@ export function s3(props: S3Props): LogDestination {
           region: props.region ?? context.region,
           total_file_size: props.totalFileSize ?? "50M",
           upload_timeout: props.uploadTimeout ?? "1m",
-          use_put_object: "On",
+          use_put_object: "on",
           compression: "gzip",
           s3_key_format: props.keyFormat,
           role_arn: props.role?.arn,
         },
         {
           role: props.role,
-          reaches: ["s3"],
+          endpoints: ["s3"],
           statements: [
             allow(["s3:PutObject"], `${bucket.arn}/*`),
-            ...(key === undefined ? [] : [allow(["kms:GenerateDataKey", "kms:Decrypt"], key.arn)]),
+            ...useKey(props, "kms:GenerateDataKey", "kms:Decrypt"),
           ],
         },
       ),

@@ -1,27 +1,23 @@
-import type { HasArn } from "../aws/iam.js";
-import { allow, type PolicyStatement } from "../aws/iam.js";
+import { formatMessage } from "../../firelens/message.js";
+import { allow, type HasArn, type PolicyStatement } from "../aws/iam.js";
+import { type EncryptionProps, useKey } from "./aws-props.js";
 
-/** A value that ECS reads from its store when a task starts, so that it stands in no configuration and no state. */
+/**
+ * A value that ECS reads from Secrets Manager or Parameter Store when a task starts. It is in no configuration and in no
+ * state of Terraform.
+ */
 export interface Secret {
-  /** What ECS is given as `valueFrom`. */
+  /** What a container definition gives as `valueFrom`. */
   readonly valueFrom: string;
-  /** The endpoint that ECS reads the value through. */
-  readonly service: "secretsmanager" | "ssm";
+  /** The VPC endpoint that ECS reads the value through. */
+  readonly endpoint: "secretsmanager" | "ssm";
   /** What the execution role needs. */
   readonly statements: readonly PolicyStatement[];
 }
 
-export interface SecretProps {
+export interface SecretsManagerProps extends EncryptionProps {
   /**
-   * The KMS key that encrypts the value, where it is one of your own.
-   * @default - AWS' key, which needs no permission
-   */
-  readonly key?: HasArn;
-}
-
-export interface SecretsManagerProps extends SecretProps {
-  /**
-   * The field to read of a secret that is a JSON object.
+   * The field to read from a secret that is a JSON object.
    * @default - the whole secret
    */
   readonly field?: string;
@@ -30,22 +26,43 @@ export interface SecretsManagerProps extends SecretProps {
 /** A secret in Secrets Manager. */
 export function fromSecretsManager(secret: HasArn, props: SecretsManagerProps = {}): Secret {
   return {
-    // ARN, then the JSON key, the version's stage and its id: Amazon ECS Developer Guide, "Specifying sensitive data".
+    // ARN, JSON key, version stage and version id. Source: Amazon ECS Developer Guide, "Specifying sensitive data".
     valueFrom: props.field === undefined ? secret.arn : `${secret.arn}:${props.field}::`,
-    service: "secretsmanager",
-    statements: [allow(["secretsmanager:GetSecretValue"], secret.arn), ...decrypt(props)],
+    endpoint: "secretsmanager",
+    statements: [allow(["secretsmanager:GetSecretValue"], secret.arn), ...useKey(props, "kms:Decrypt")],
   };
 }
 
-/** A parameter of Systems Manager's parameter store. */
-export function fromSsmParameter(parameter: HasArn, props: SecretProps = {}): Secret {
+/** A parameter in Parameter Store, a part of Systems Manager. */
+export function fromSsmParameter(parameter: HasArn, props: EncryptionProps = {}): Secret {
   return {
     valueFrom: parameter.arn,
-    service: "ssm",
-    statements: [allow(["ssm:GetParameters"], parameter.arn), ...decrypt(props)],
+    endpoint: "ssm",
+    statements: [allow(["ssm:GetParameters"], parameter.arn), ...useKey(props, "kms:Decrypt")],
   };
 }
 
-function decrypt({ key }: SecretProps): PolicyStatement[] {
-  return key === undefined ? [] : [allow(["kms:Decrypt"], key.arn)];
+/** The ARN of a secret, and what a container definition may append to it: `:field:stage:version`. */
+const SECRET_ARN = /^(arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:[^:]+)(:[^:]*:[^:]*:[^:]*)?$/;
+const PARAMETER_ARN = /^arn:[^:]+:ssm:[^:]+:\d{12}:parameter\/[^:]+$/;
+
+/** A secret, or the ARN of one, as settings in JSON give it. `checkSecret` says what is wrong with an ARN. */
+export function toSecret(secret: Secret | string): Secret {
+  if (typeof secret !== "string") {
+    return secret;
+  }
+  if (PARAMETER_ARN.test(secret)) {
+    return fromSsmParameter({ arn: secret });
+  }
+  const arn = SECRET_ARN.exec(secret)?.[1] ?? secret;
+  return { ...fromSecretsManager({ arn }), valueFrom: secret };
+}
+
+/** What is wrong with a secret that is given as an ARN; empty when nothing is. */
+export function checkSecret(what: string, secret: Secret | string): string[] {
+  if (typeof secret !== "string" || SECRET_ARN.test(secret) || PARAMETER_ARN.test(secret)) {
+    return [];
+  }
+  const expected = "the ARN of a secret in Secrets Manager or of a parameter in Parameter Store";
+  return [formatMessage({ what, value: secret, expected })];
 }

@@ -1,32 +1,17 @@
-import type { HasArn } from "../aws/iam.js";
-import { allow } from "../aws/iam.js";
+import { allow, type HasArn } from "../aws/iam.js";
+import { type AwsProps, type EncryptionProps, useKey } from "./aws-props.js";
 import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log-destination.js";
 
-export interface StreamProps extends LogDestinationProps {
+export interface StreamProps extends LogDestinationProps, AwsProps, EncryptionProps {
   /** The stream: a resource or a data source of the AWS provider. */
   readonly stream: HasArn & { readonly name: string };
   /**
-   * The stream's region.
-   * @default - the task's
-   */
-  readonly region?: string;
-  /**
-   * The field of a record to send instead of the whole.
+   * The field of a record to send instead of the whole record.
    * @default - the whole record
    */
   readonly logKey?: string;
   /**
-   * The KMS key that encrypts the stream, where it is one of your own.
-   * @default - AWS' key, which needs no permission
-   */
-  readonly key?: HasArn;
-  /**
-   * A role that the router assumes, such as one of another account.
-   * @default - the task role itself
-   */
-  readonly role?: HasArn;
-  /**
-   * Whose plugin: Fluent Bit's own, which AWS recommends, or AWS' older one, written in Go.
+   * Which plugin is used: "core" is a part of Fluent Bit and recommended by AWS, "go" is the older one that AWS wrote.
    * @default "core"
    */
   readonly family?: "core" | "go";
@@ -52,7 +37,7 @@ export function kinesis(props: StreamProps): LogDestination {
   });
 }
 
-/** What the two kinds of stream differ in. */
+/** The differences between the two kinds of stream. */
 interface StreamKind {
   readonly plugins: Readonly<Record<"core" | "go", string>>;
   /** The option that names the stream. */
@@ -62,7 +47,7 @@ interface StreamKind {
 }
 
 function stream(props: StreamProps, { plugins, option, action, endpoint }: StreamKind): LogDestination {
-  const { family = "core", key } = props;
+  const { family = "core" } = props;
   return {
     bind: (context) =>
       bindPlugin(
@@ -76,11 +61,8 @@ function stream(props: StreamProps, { plugins, option, action, endpoint }: Strea
         },
         {
           role: props.role,
-          reaches: [endpoint],
-          statements: [
-            allow([action], props.stream.arn),
-            ...(key === undefined ? [] : [allow(["kms:GenerateDataKey"], key.arn)]),
-          ],
+          endpoints: [endpoint],
+          statements: [allow([action], props.stream.arn), ...useKey(props, "kms:GenerateDataKey")],
         },
       ),
   };

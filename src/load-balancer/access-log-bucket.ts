@@ -6,41 +6,45 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { Construct } from "constructs";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { policyDocument } from "../aws/iam.js";
+import { allow, type HasArn, type PolicyStatement, policyDocument } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
-import { LOG_BUCKET_NUMBERS } from "../aws/numbers.js";
+import { addNumberChecks, LOG_BUCKET_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
-import { type BucketStatement, denyPlainHttp } from "./bucket-policy.js";
 
 export interface LogBucketProps {
-  /** What the bucket's name begins with, up to 37 characters; Terraform appends what makes it unique. */
+  /** The prefix of the bucket's name, up to 37 characters. Terraform appends a unique suffix. */
   readonly namePrefix: string;
   /**
-   * Days after which a log is deleted. Its last version stays for 30 more, in case it was deleted by mistake.
+   * Days after which a log is deleted. A deleted log can be restored for 30 more days.
    * @default 365
    */
   readonly retentionDays?: number;
   /**
-   * Delete the logs with the bucket, which otherwise is deleted only once it is empty.
+   * Delete the logs with the bucket. Otherwise AWS deletes the bucket only when it is empty.
    * @default false
    */
   readonly forceDestroy?: boolean;
 }
 
-/** Days that S3 keeps a version that is no longer the current one. */
+/** A statement of a bucket policy. */
+export interface BucketStatement extends Omit<PolicyStatement, "Effect"> {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal: "*" | { readonly Service: string };
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Days that S3 keeps versions that are no longer current. */
 const NONCURRENT_DAYS = 30;
 
 /**
- * A bucket for logs: encrypted, versioned, private, reached by TLS alone, with an end to what it keeps. Nobody writes
- * to it but by the account's own roles, or who is granted to. The encryption is S3's own (SSE-S3), as a load balancer's
- * logs allow no other.
- *
- * A stack's second one belongs in an `AddressScope`.
+ * A bucket for logs: encrypted, versioned, private, with TLS only, and with an end to what it keeps. The account's own
+ * roles may write to it, and the principals that `grant` adds. The encryption is SSE-S3, as Elastic Load Balancing
+ * supports no other for access logs. The second bucket of a stack belongs in an `AddressScope`.
  */
 export class LogBucket extends Construct {
-  readonly bucket: S3Bucket;
-  /** What must be there before a service of AWS may write. */
+  readonly resource: S3Bucket;
+  /** The bucket's policy. Services of AWS may write only when it exists. */
   readonly policy: S3BucketPolicy;
   private readonly statements: BucketStatement[];
 
@@ -48,10 +52,10 @@ export class LogBucket extends Construct {
     super(scope, id);
     const { namePrefix, retentionDays = 365, forceDestroy = false } = props;
     addCheck(this, [namePrefix], (known) => checkName(NAME_RULES.bucketPrefix, known));
-    checkNumbers(this, { retentionDays }, LOG_BUCKET_NUMBERS);
+    addNumberChecks(this, { retentionDays }, LOG_BUCKET_NUMBERS);
 
-    this.bucket = new S3Bucket(this, "log_bucket", { bucketPrefix: namePrefix, forceDestroy });
-    const bucket = this.bucket.id;
+    this.resource = new S3Bucket(this, "log_bucket", { bucketPrefix: namePrefix, forceDestroy });
+    const bucket = this.resource.id;
     new S3BucketOwnershipControls(this, "log_bucket_ownership", {
       bucket,
       rule: { objectOwnership: "BucketOwnerEnforced" },
@@ -83,20 +87,45 @@ export class LogBucket extends Construct {
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
         },
       ],
-      // S3 refuses a rule about versions where there are none yet.
+      // A rule about versions needs versioning.
       dependsOn: [versioning],
     });
-    this.statements = [denyPlainHttp(this.bucket)];
+    this.statements = [denyPlainHttp(this.resource)];
     this.policy = new S3BucketPolicy(this, "log_bucket_policy", {
       bucket,
       policy: policyDocument(this.statements),
-      // S3 refuses two changes of a bucket's access at one time.
+      // S3 refuses concurrent changes of a bucket's access.
       dependsOn: [publicAccess],
     });
   }
 
-  /** Allows or denies more. */
+  /** Adds statements to the bucket's policy. They may be added until the stack is synthesized. */
   grant(...statements: readonly BucketStatement[]): void {
     this.statements.push(...statements);
   }
+}
+
+/** Denies all requests without TLS. */
+function denyPlainHttp({ arn }: HasArn): BucketStatement {
+  return {
+    Sid: "DenyPlainHttp",
+    Effect: "Deny",
+    Principal: "*",
+    Action: ["s3:*"],
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+/**
+ * Allows Elastic Load Balancing to write the access logs of one account's load balancers. Each account has a folder.
+ * Source: Elastic Load Balancing, "Enable access logs for your Application Load Balancer". It has no condition on the
+ * source account; where the service sends none, such a condition would refuse every log.
+ */
+export function deliverAccessLogs({ arn }: HasArn, accountId: string): BucketStatement {
+  return {
+    Sid: "DeliverAccessLogs",
+    ...allow(["s3:PutObject"], `${arn}/AWSLogs/${accountId}/*`),
+    Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+  };
 }

@@ -1,9 +1,10 @@
+import { formatMessage } from "../../firelens/message.js";
 import { checkNumber, type NumberRule } from "../aws/numbers.js";
 
-/** How a load balancer finds out which tasks answer. */
+/** The health check of a target group. */
 export interface HealthCheck {
   /**
-   * The path that is asked for.
+   * The path of the request.
    * @default "/"
    */
   readonly path?: string;
@@ -13,36 +14,36 @@ export interface HealthCheck {
    */
   readonly intervalSeconds?: number;
   /**
-   * Seconds that a task has to answer in, 2 to 120 and less than the interval.
+   * Seconds that a task has to answer, 2 to 120 and less than the interval.
    * @default 5
    */
   readonly timeoutSeconds?: number;
   /**
-   * Answers in a row that make a task healthy, 2 to 10.
+   * Consecutive successes after which a task is healthy, 2 to 10.
    * @default 3
    */
   readonly healthyThreshold?: number;
   /**
-   * Failures in a row that make a task unhealthy, 2 to 10. ECS then replaces it.
+   * Consecutive failures after which a task is unhealthy, 2 to 10. ECS then replaces it.
    * @default 3
    */
   readonly unhealthyThreshold?: number;
   /**
-   * The status codes of a healthy answer, from 200 to 499: one, several as in "200,204", or a range as in "200-299".
+   * The status codes of a success, from 200 to 499: one, several such as "200,204", or a range such as "200-299".
    * @default "200"
    */
   readonly matcher?: string;
 }
 
 /** Source: Elastic Load Balancing, "Health checks for Application Load Balancer target groups". */
-const LONGEST_PATH = 1024;
+const MAX_PATH_LENGTH = 1024;
 
-/** Source: the same. */
+/** Source: as above. */
 const HEALTH_CHECK_NUMBERS = {
-  intervalSeconds: { kind: "health check interval", from: 5, to: 300, unit: "s" },
-  timeoutSeconds: { kind: "health check timeout", from: 2, to: 120, unit: "s" },
-  healthyThreshold: { kind: "healthy threshold", from: 2, to: 10 },
-  unhealthyThreshold: { kind: "unhealthy threshold", from: 2, to: 10 },
+  intervalSeconds: { kind: "healthCheck.intervalSeconds", from: 5, to: 300 },
+  timeoutSeconds: { kind: "healthCheck.timeoutSeconds", from: 2, to: 120 },
+  healthyThreshold: { kind: "healthCheck.healthyThreshold", from: 2, to: 10 },
+  unhealthyThreshold: { kind: "healthCheck.unhealthyThreshold", from: 2, to: 10 },
 } as const satisfies Record<string, NumberRule>;
 
 const STATUS = /^[2-4]\d{2}$/;
@@ -69,21 +70,25 @@ export function checkHealthCheck(check: HealthCheck): string[] {
 }
 
 function checkPath(path: string): string[] {
-  const shown = `health check path is ${JSON.stringify(path)}`;
+  const what = "healthCheck.path";
   if (!/^\/\S*$/.test(path)) {
-    return [`${shown}: expected a path that begins with / and has no white space`];
+    return [
+      formatMessage({ what, value: path, expected: "a path that begins with / and has no white space" }),
+    ];
   }
-  if (path.length <= LONGEST_PATH) {
+  if (path.length <= MAX_PATH_LENGTH) {
     return [];
   }
-  return [`${shown}, ${path.length} characters long: at most ${LONGEST_PATH} are allowed`];
+  const expected = `at most ${MAX_PATH_LENGTH} characters, not ${path.length}`;
+  return [formatMessage({ what, value: path, expected })];
 }
 
 function checkTimeout(timeout: number, interval: number): string[] {
   if (timeout < interval) {
     return [];
   }
-  return [`health check timeout is ${timeout} s: expected less than the interval, ${interval} s`];
+  const expected = `less than intervalSeconds, ${interval}`;
+  return [formatMessage({ what: "healthCheck.timeoutSeconds", value: timeout, expected })];
 }
 
 function checkMatcher(matcher: string): string[] {
@@ -94,7 +99,6 @@ function checkMatcher(matcher: string): string[] {
   if (matcher.split(",").every(isMatch)) {
     return [];
   }
-  return [
-    `health check matcher is ${JSON.stringify(matcher)}: expected status codes from 200 to 499, such as 200, 200,204 or 200-299`,
-  ];
+  const expected = 'status codes from 200 to 499, such as "200", "200,204" or "200-299"';
+  return [formatMessage({ what: "healthCheck.matcher", value: matcher, expected })];
 }

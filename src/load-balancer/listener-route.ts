@@ -3,66 +3,62 @@ import { AlbListenerRule } from "@cdktf/provider-aws/lib/alb-listener-rule/index
 import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
-import { addCheck } from "../cdktf/checks.js";
-import { checkConditionCount, checkHostPattern, checkPathPattern, checkPriority } from "./listener-rule.js";
-import type { LoadBalancer } from "./load-balancer.js";
-import type { LoadBalancerTarget } from "./load-balancer-target.js";
-import { type TargetGroupProps, targetGroup } from "./target-group.js";
+import { formatMessage } from "../../firelens/message.js";
+import { checkNumber } from "../aws/numbers.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
+import type { LoadBalancer, LoadBalancerTarget } from "./load-balancer.js";
+import { replacedWith, TargetGroup, type TargetGroupProps } from "./target-group.js";
 
 export interface ListenerRouteProps extends TargetGroupProps {
-  /** The load balancer that the requests come to. */
+  /** The load balancer that takes the requests. */
   readonly loadBalancer: LoadBalancer;
   /**
-   * Patterns of the paths to route, such as "/api/*"; `*` and `?` are wildcards. The service is asked for the whole path.
-   * At most five paths and hosts together.
+   * Patterns of paths, such as "/api/*"; `*` and `?` are wildcards. The service gets the whole path. At most five paths
+   * and hosts together.
    * @default - every path
    */
   readonly paths?: readonly string[];
   /**
-   * Patterns of the host names to route, such as "api.example.com".
+   * Patterns of host names, such as "api.example.com".
    * @default - every host
    */
   readonly hosts?: readonly string[];
-  /** The place among the load balancer's routes, 1 to 50000: the first that matches takes the request. */
+  /** The priority among the load balancer's routes, 1 to 50000. The first route that matches takes the request. */
   readonly priority: number;
   /**
-   * The port that the tasks answer on, which a load balancer with bound egress may then send to.
+   * The port of the tasks. A load balancer with `restrictEgress` may then connect to it.
    * @default 80
    */
   readonly port?: number;
 }
 
 /**
- * Puts a further service behind a load balancer: it gets the requests for its paths and hosts, the load balancer's own
- * service the rest. In a stack with both, the route and its service belong in an `AddressScope`.
+ * A route to a further service behind a load balancer. The service gets the requests for its paths and hosts, the load
+ * balancer's own service gets all others. In a stack with both, the route and its service belong in an `AddressScope`.
  */
 export class ListenerRoute extends Construct implements LoadBalancerTarget {
   readonly alb: Alb;
   readonly securityGroup: SecurityGroup;
   readonly targetGroup: AlbTargetGroup;
-  /** A rule of each listener that forwards requests. */
-  readonly forwarders: readonly AlbListenerRule[];
+  /** One rule for each listener that forwards requests. */
+  readonly listeners: readonly AlbListenerRule[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: ListenerRouteProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ListenerRouteProps) {
     super(scope, id);
     const { loadBalancer, paths = [], hosts = [], priority, port = 80 } = props;
-    this.node.addValidation({ validate: () => checkConditionCount(paths.length, hosts.length) });
+    addFindings(this, () => checkConditionCount(paths.length, hosts.length));
     for (const path of paths) {
       addCheck(this, [path], checkPathPattern);
     }
     for (const host of hosts) {
       addCheck(this, [host], checkHostPattern);
     }
-    addCheck(this, [priority], (known) => [...checkPriority(known), ...this.checkRivals(known)]);
+    addCheck(this, [priority], (known) => checkNumber(PRIORITY, known));
 
     this.alb = loadBalancer.alb;
     this.securityGroup = loadBalancer.securityGroup;
-    this.targetGroup = targetGroup(this, props);
-    this.forwarders = loadBalancer.forwarders.map(
+    this.targetGroup = new TargetGroup(this, "target-group", props).resource;
+    this.listeners = loadBalancer.listeners.map(
       (listener) =>
         new AlbListenerRule(this, `${listener.node.id}_rule`, {
           listenerArn: listener.arn,
@@ -72,15 +68,55 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
             ...(hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : []),
           ],
           action: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
+          lifecycle: replacedWith(this.targetGroup),
         }),
     );
-    loadBalancer.allowEgressTo(port);
-    loadBalancer.routes.push(this);
+    loadBalancer.addRoute({ path: this.node.path, priority, port });
   }
+}
 
-  private checkRivals(priority: number): string[] {
-    return this.props.loadBalancer.routes
-      .filter((other) => other !== this && other.props.priority === priority)
-      .map(({ node }) => `priority is ${priority}, as is that of ${node.path}: expected another`);
+/**
+ * The limits of listener rules. Source: Elastic Load Balancing, "Quotas for your Application Load Balancers" and
+ * "Condition types for listener rules".
+ */
+const MAX_VALUES = 5;
+const MAX_VALUE_LENGTH = 128;
+const PRIORITY = { kind: "priority", from: 1, to: 50_000 };
+
+const PATH = /^[/*?][\w\-.$/~"'@:+&*?]*$/;
+const HOST = /^[0-9A-Za-z.*?-]*\.[A-Za-z]+$/;
+
+/** What is wrong with this number of paths and hosts in one rule; empty when nothing is. */
+export function checkConditionCount(paths: number, hosts: number): string[] {
+  const count = paths + hosts;
+  if (count >= 1 && count <= MAX_VALUES) {
+    return [];
   }
+  return [
+    formatMessage({
+      what: "number of paths and hosts",
+      value: count,
+      expected: `1 to ${MAX_VALUES} together`,
+    }),
+  ];
+}
+
+/** What is wrong with `path` as a pattern of paths; empty when nothing is. */
+export function checkPathPattern(path: string): string[] {
+  const allowed = "letters, digits and _-.$/~\"'@:+&*?, with / or a wildcard at the start";
+  return checkPattern("path", path, PATH, allowed);
+}
+
+/** What is wrong with `host` as a pattern of host names; empty when nothing is. */
+export function checkHostPattern(host: string): string[] {
+  const allowed = "letters, digits and -.*?, with a dot and only letters after the last";
+  return checkPattern("host", host, HOST, allowed);
+}
+
+function checkPattern(what: string, value: string, pattern: RegExp, allowed: string): string[] {
+  if (value.length > MAX_VALUE_LENGTH) {
+    const expected = `at most ${MAX_VALUE_LENGTH} characters, not ${value.length}`;
+    return [formatMessage({ what, value, expected })];
+  }
+  return pattern.test(value) ? [] : [formatMessage({ what, value, expected: allowed })];
 }

@@ -1,39 +1,68 @@
 import { Alb } from "@cdktf/provider-aws/lib/alb/index.js";
 import { AlbListener } from "@cdktf/provider-aws/lib/alb-listener/index.js";
-import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
+import { AlbListenerRule } from "@cdktf/provider-aws/lib/alb-listener-rule/index.js";
+import { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
-import { Token } from "cdktf";
+import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js";
+import { type ITerraformDependable, Op, Token } from "cdktf";
 import { Construct } from "constructs";
+import { formatMessage } from "../../firelens/message.js";
 import type { Account } from "../aws/account.js";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { checkSourceCidrs } from "../aws/cidr.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
-import { LOAD_BALANCER_NUMBERS } from "../aws/numbers.js";
-import { addCheck } from "../cdktf/checks.js";
+import { checkDeploymentName } from "../aws/names.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
 import { AddressScope } from "../cdktf/exact-id-stack.js";
-import type { DeploymentNetwork } from "../network/deployment-network.js";
-import { checkLoadBalancerSubnets } from "../network/network-ids.js";
-import { LogBucket } from "./access-log-bucket.js";
-import { deliverAccessLogs } from "./bucket-policy.js";
-import type { ListenerRoute } from "./listener-route.js";
-import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer-options.js";
-import type { LoadBalancerTarget } from "./load-balancer-target.js";
+import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
+import type { DeploymentNetwork } from "../network/existing-network.js";
+import { deliverAccessLogs, LogBucket } from "./access-log-bucket.js";
+import { Domain } from "./domain.js";
+import {
+  type AccessLogOptions,
+  addOptionChecks,
+  certificateRegion,
+  DEFAULT_SSL_POLICY,
+  type LoadBalancerOptions,
+} from "./load-balancer-options.js";
 import { egressRules, ingressRules } from "./security-group.js";
-import { targetGroup } from "./target-group.js";
-import { checkCertificate, checkSslPolicy, DEFAULT_SSL_POLICY } from "./tls.js";
+import { replacedWith, TargetGroup, targetGroupArguments } from "./target-group.js";
+
+/** What sends requests to a service: a load balancer sends all of its requests, a route some of them. */
+export interface LoadBalancerTarget {
+  readonly alb: Alb;
+  /** The security group that the requests come from. */
+  readonly securityGroup: SecurityGroup;
+  /** The target group of the service's tasks. */
+  readonly targetGroup: AlbTargetGroup;
+  /** The listeners, or rules of listeners, that forward to the target group. ECS needs them before the service. */
+  readonly listeners: readonly ITerraformDependable[];
+}
+
+/** A route of a load balancer, which sends some of the requests to another target group. */
+export interface Route {
+  /** The path of the route's construct. */
+  readonly path: string;
+  /** Its priority among all routes. */
+  readonly priority: number;
+  /** The port of its tasks. */
+  readonly port: number;
+}
 
 export interface LoadBalancerProps extends LoadBalancerOptions {
-  /** The name of the deployment, which all names begin with. */
+  /** The name of the deployment. All names begin with it. */
   readonly name: string;
-  /** The network whose subnets the load balancer is in: the public ones, or the private ones where it is internal. */
+  /** The network. The load balancer is in its public subnets, or in its private ones where it is internal. */
   readonly network: DeploymentNetwork;
-  /** The account that access logs come from. */
+  /** The account that is deployed to, for access logs. */
   readonly account: Account;
   /**
-   * The port that the tasks answer on, where the load balancer may send to no other.
+   * The port of the tasks, for `restrictEgress`.
    * @default 80
    */
   readonly port?: number;
+  /**
+   * Leave out the order of resources, as the article does.
+   * @default false
+   */
+  readonly literal?: boolean;
 }
 
 const REDIRECT_TO_HTTPS = {
@@ -42,24 +71,22 @@ const REDIRECT_TO_HTTPS = {
 };
 
 /**
- * The article's load balancer: it takes HTTP on port 80 from anywhere and forwards all of it to one target group.
- * The options turn on what it takes in production; `ListenerRoute` puts further services behind it.
+ * The article's load balancer: it takes HTTP on port 80 from anywhere and forwards all requests to one target group.
+ * `ListenerRoute` adds further services.
  */
 export class LoadBalancer extends Construct implements LoadBalancerTarget {
   readonly securityGroup: SecurityGroup;
   readonly alb: Alb;
   readonly targetGroup: AlbTargetGroup;
-  /** The listener that clients are meant to use: HTTPS where there is a certificate. */
+  /** The listener for clients: HTTPS where there is a certificate. */
   readonly listener: AlbListener;
-  /** The listeners that forward requests: the one that clients are meant to use, and HTTP where it is no redirect. */
-  readonly forwarders: readonly AlbListener[];
-  /** Where the load balancer answers, by its own DNS name. A certificate is for yours, which points to it. */
+  /** The listeners that forward requests: `listener`, and the HTTP listener where it does not redirect. */
+  readonly listeners: readonly AlbListener[];
+  /** The URL with the load balancer's DNS name. A certificate needs a DNS record of its own domain instead. */
   readonly url: string;
-  /** The bucket of the access logs, where they are kept. */
+  /** The bucket of the access logs, where they are on. */
   readonly accessLogBucket?: LogBucket;
-  /** The routes that send some of the requests to further services; each adds itself. */
-  readonly routes: ListenerRoute[] = [];
-  private readonly egressPorts: Set<number>;
+  private readonly routes: Route[] = [];
 
   constructor(
     scope: Construct,
@@ -67,44 +94,61 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     private readonly props: LoadBalancerProps,
   ) {
     super(scope, id);
-    const { name, network, certificate, accessLogs = false, internal } = props;
+    const { name, network, accessLogs = false, internal = false, port = 80 } = props;
+    const { literal = false } = props;
     const albName = `${name}-alb`;
     const securityGroupName = `${name}-alb-sg`;
-    addCheck(this, [albName], (known) => checkName(NAME_RULES.loadBalancer, known));
-    this.targetGroup = targetGroup(this, props);
-    addCheck(this, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
-    addCheck(this, [props.allowedCidrs], checkKnownCidrs);
-    checkNumbers(this, props, LOAD_BALANCER_NUMBERS);
-    this.checkHttps();
-    const tier = internal === true ? "private" : "public";
-    const subnets = internal === true ? network.privateSubnetIds : network.publicSubnetIds;
-    addCheck(this, [subnets], (known) => checkLoadBalancerSubnets(tier, known));
+    const subnets = internal ? network.privateSubnetIds : network.publicSubnetIds;
+    addCheck(this, [name], checkDeploymentName);
+    addCheck(this, [subnets], (known) => checkSubnetCount(internal, known));
+    addOptionChecks(this, props);
+    addFindings(this, () => checkPriorities(this.routes));
+    const domain = props.domain === undefined ? undefined : new Domain(this, "domain", props.domain);
+    const certificate = domain?.certificate ?? props.certificate;
 
-    this.egressPorts = new Set([props.port ?? 80]);
     this.securityGroup = new SecurityGroup(this, "fluent_bit_alb_sg", {
       name: securityGroupName,
       description: "Controls access to the ALB",
       vpcId: network.vpcId,
-      ingress: ingressRules(props),
-      egress: egressRules(props, network.vpcCidr, this.egressPorts),
+      ingress: ingressRules({ ...props, certificate }, network.vpcCidr),
+      egress: egressRules({ ...props, certificate }, network.vpcCidr, () => [
+        port,
+        ...this.routes.map((route) => route.port),
+      ]),
     });
+
     if (accessLogs !== false) {
-      this.accessLogBucket = this.makeAccessLogBucket(accessLogs);
+      this.accessLogBucket = createAccessLogBucket(this, props, accessLogs);
     }
+    const order = literal ? undefined : network.order;
+    const replacement = internal ? order?.privateReplacement : order?.publicReplacement;
     this.alb = new Alb(this, "fluent_bit_alb", {
       name: albName,
-      internal,
       subnets,
       securityGroups: [this.securityGroup.id],
+      internal: props.internal,
       enableDeletionProtection: props.deletionProtection,
       dropInvalidHeaderFields: props.dropInvalidHeaders,
       idleTimeout: props.idleTimeoutSeconds,
-      accessLogs: this.accessLogBucket && { enabled: true, bucket: this.accessLogBucket.bucket.bucket },
-      // Elastic Load Balancing writes a test file before it accepts the bucket.
-      dependsOn: this.accessLogBucket && [this.accessLogBucket.policy],
+      accessLogs: this.accessLogBucket && { enabled: true, bucket: this.accessLogBucket.resource.bucket },
+      // Elastic Load Balancing writes a test file before it accepts the bucket. AWS refuses a public load balancer in a VPC
+      // without an internet gateway.
+      dependsOn: unlessEmpty([
+        ...(this.accessLogBucket === undefined ? [] : [this.accessLogBucket.policy]),
+        ...(internal ? [] : (order?.publicRoutes ?? [])),
+      ]),
+      lifecycle: unlessBlank({
+        // AWS deletes no subnet that a load balancer is in, so both are replaced together.
+        replaceTriggeredBy: replacement === undefined ? undefined : [replacement],
+        // Terraform then refuses the plan. Without it the destroy ends at the load balancer, after the service is gone.
+        preventDestroy: props.deletionProtection,
+      }),
     });
 
+    this.targetGroup = new TargetGroup(this, "target-group", props).resource;
+
     const forward = { targetGroupArn: this.targetGroup.id, type: "forward" };
+    const lifecycle = literal ? undefined : replacedWith(this.targetGroup);
     const https =
       certificate &&
       new AlbListener(this, "fluent_bit_https_listener", {
@@ -114,6 +158,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
         sslPolicy: props.sslPolicy ?? DEFAULT_SSL_POLICY,
         certificateArn: certificate.arn,
         defaultAction: [forward],
+        lifecycle: { ...lifecycle, precondition: sameRegion(props) },
       });
     const redirects = https !== undefined && (props.redirectHttp ?? true);
     const http = new AlbListener(this, "fluent_bit_listener", {
@@ -121,48 +166,104 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       port: 80,
       protocol: "HTTP",
       defaultAction: [redirects ? REDIRECT_TO_HTTPS : forward],
-      // Nobody is redirected to a listener that is not there yet.
+      lifecycle: redirects ? undefined : lifecycle,
+      // A redirect needs the listener that it leads to.
       dependsOn: redirects ? [https] : undefined,
     });
     this.listener = https ?? http;
-    this.forwarders = https === undefined || redirects ? [this.listener] : [https, http];
-    this.url = `${https === undefined ? "http" : "https"}://${this.alb.dnsName}`;
-  }
-
-  /** Lets the load balancer send to tasks on this port too, where its egress is bound. */
-  allowEgressTo(port: number): void {
-    this.egressPorts.add(port);
-    this.securityGroup.putEgress(egressRules(this.props, this.props.network.vpcCidr, this.egressPorts));
-  }
-
-  private makeAccessLogBucket(options: true | AccessLogOptions): LogBucket {
-    const made = new LogBucket(new AddressScope(this, "alb"), "access-logs", {
-      namePrefix: `${this.props.name}-alb-log-`,
-      retentionDays: options === true ? undefined : options.retentionDays,
-    });
-    made.grant(deliverAccessLogs(made.bucket, this.props.account.id));
-    return made;
-  }
-
-  private checkHttps(): void {
-    const { certificate, sslPolicy, redirectHttp } = this.props;
-    addCheck(this, [certificate?.arn], checkCertificate);
-    addCheck(this, [sslPolicy], checkSslPolicy);
-    if (certificate !== undefined) {
-      return;
+    this.listeners = https === undefined || redirects ? [this.listener] : [https, http];
+    this.url = `${https === undefined ? "http" : "https"}://${props.domain?.name ?? this.alb.dnsName}`;
+    domain?.addAlias(this.alb);
+    if (props.webAcl !== undefined) {
+      new Wafv2WebAclAssociation(this, "fluent_bit_web_acl", {
+        resourceArn: this.alb.arn,
+        webAclArn: props.webAcl.arn,
+      });
     }
-    addCheck(this, [sslPolicy], (known) => [
-      `ssl policy is ${JSON.stringify(known)} without a certificate: expected both, as HTTP has no policy`,
-    ]);
-    addCheck(this, [redirectHttp], (known) =>
-      known
-        ? ["HTTP is redirected without a certificate: expected one, as there is no HTTPS without it"]
-        : [],
-    );
+  }
+
+  /**
+   * Adds what a blue/green deployment needs: a second target group, and a rule for all requests whose target groups ECS
+   * weighs. Terraform leaves the weights alone.
+   */
+  addTrafficShift() {
+    const alternateTargetGroup = new AlbTargetGroup(this, "fluent_bit_alternate_tg", {
+      ...targetGroupArguments(this.props),
+      name: `${this.props.name}-alt`,
+    });
+    const productionRule = new AlbListenerRule(this, "fluent_bit_production_rule", {
+      listenerArn: this.listener.arn,
+      // After all routes, whose priorities are lower numbers.
+      priority: 50_000,
+      condition: [{ pathPattern: { values: ["/*"] } }],
+      action: [
+        {
+          type: "forward",
+          forward: {
+            targetGroup: [
+              { arn: this.targetGroup.arn, weight: 100 },
+              { arn: alternateTargetGroup.arn, weight: 0 },
+            ],
+          },
+        },
+      ],
+      lifecycle: { ignoreChanges: ["action"] },
+    });
+    return { alternateTargetGroup, productionRule };
+  }
+
+  /** Adds a route: the load balancer may connect to its port, and its priority must be free. */
+  addRoute(route: Route): void {
+    this.routes.push(route);
   }
 }
 
-function checkKnownCidrs(cidrs: readonly string[]): string[] {
-  const known = cidrs.filter((cidr) => !Token.isUnresolved(cidr));
-  return known.length === 0 && cidrs.length > 0 ? [] : checkSourceCidrs(known);
+/** The same as `checkCertificateRegion`, for a region that is known only to Terraform. */
+function sameRegion({ certificate, account }: LoadBalancerProps) {
+  const region = certificate === undefined ? undefined : certificateRegion(certificate.arn);
+  if (region === undefined || !Token.isUnresolved(account.region)) {
+    return undefined;
+  }
+  return [
+    {
+      condition: Op.eq(account.region, region),
+      errorMessage: `certificate: it is in ${region}; expected a certificate in the load balancer's region, ${account.region}.`,
+    },
+  ];
+}
+
+function createAccessLogBucket(
+  scope: Construct,
+  { name, account }: LoadBalancerProps,
+  options: true | AccessLogOptions,
+): LogBucket {
+  const bucket = new LogBucket(new AddressScope(scope, "alb"), "access-logs", {
+    namePrefix: `${name}-alb-log-`,
+    retentionDays: options === true ? undefined : options.retentionDays,
+    forceDestroy: options === true ? undefined : options.forceDestroy,
+  });
+  bucket.grant(deliverAccessLogs(bucket.resource, account.id()));
+  return bucket;
+}
+
+/** Source: Elastic Load Balancing User Guide, "Subnets for your load balancer": at least two, in different zones. */
+function checkSubnetCount(internal: boolean, ids: readonly string[]): string[] {
+  if (new Set(ids).size >= 2) {
+    return [];
+  }
+  const what = internal ? "privateSubnetIds" : "publicSubnetIds";
+  return [formatMessage({ what, value: ids, expected: "at least 2, as a load balancer needs two zones" })];
+}
+
+function checkPriorities(routes: readonly Route[]): string[] {
+  return routes
+    .filter(({ priority }) => !Token.isUnresolved(priority))
+    .flatMap(({ path, priority }, index, known) => {
+      const earlier = known.slice(0, index).find((route) => route.priority === priority);
+      if (earlier === undefined) {
+        return [];
+      }
+      const expected = `a priority of its own, as ${earlier.path} has this one`;
+      return [formatMessage({ what: `priority of ${path}`, value: priority, expected })];
+    });
 }

@@ -1,52 +1,60 @@
-import type {
-  SecurityGroupEgress,
-  SecurityGroupIngress,
+import {
+  type SecurityGroupEgress,
+  type SecurityGroupIngress,
+  securityGroupEgressToTerraform,
 } from "@cdktf/provider-aws/lib/security-group/index.js";
-import { ALL_TRAFFIC, ANYWHERE } from "../aws/traffic.js";
+import { type IResolvable, Lazy } from "cdktf";
+import { ALL_TRAFFIC, ANYWHERE } from "../aws/cidr.js";
 import type { LoadBalancerOptions } from "./load-balancer-options.js";
 
-type TrafficOptions = Pick<LoadBalancerOptions, "certificate" | "allowedCidrs" | "boundEgress">;
+type TrafficOptions = Pick<
+  LoadBalancerOptions,
+  "certificate" | "internal" | "allowedCidrs" | "restrictEgress"
+>;
 
-/** The requests that a load balancer takes. */
-export function ingressRules(options: TrafficOptions): SecurityGroupIngress[] {
-  const { certificate, allowedCidrs } = options;
-  const cidrBlocks = allowedCidrs === undefined ? ANYWHERE : [...allowedCidrs];
+/** The rules for the requests to a load balancer: HTTP, and HTTPS where it has a certificate. */
+export function ingressRules(options: TrafficOptions, vpcCidr: string): SecurityGroupIngress[] {
+  const { certificate, internal = false, allowedCidrs = internal ? [vpcCidr] : undefined } = options;
   const source = allowedCidrs === undefined ? "anywhere" : "the allowed ranges";
   const rule = (port: number, protocol: string): SecurityGroupIngress => ({
     protocol: "TCP",
     fromPort: port,
     toPort: port,
-    cidrBlocks,
-    description: isArticles(options) ? undefined : `${protocol} from ${source}`,
+    cidrBlocks: allowedCidrs === undefined ? [ANYWHERE] : [...allowedCidrs],
+    description: isDefault(options) ? undefined : `${protocol} from ${source}`,
   });
   return certificate === undefined ? [rule(80, "HTTP")] : [rule(80, "HTTP"), rule(443, "HTTPS")];
 }
 
 /**
- * The connections that a load balancer opens: to anything, or to tasks that answer on these ports.
+ * The rules for the connections of a load balancer: to anything, or with `restrictEgress` to these ports in the VPC. The
+ * ports are read when the stack is synthesized, so that routes may still be added.
  *
- * Bound, they are to the VPC's addresses and not to the tasks' security group. Rules of two groups that name each other
- * are a cycle, and a rule apart from its group would leave the one to everywhere that the group has when it is turned
- * on later: to Terraform, a group without egress is one whose egress it leaves alone.
+ * The rules name the VPC's block and not the security group of the tasks: two groups whose rules name each other are a
+ * dependency cycle. Separate rule resources are no way out, as Terraform leaves the rules of a group without inline
+ * egress as they are: the rule to everywhere would stay when `restrictEgress` is turned on later.
  */
 export function egressRules(
   options: TrafficOptions,
   vpcCidr: string,
-  ports: Iterable<number>,
-): SecurityGroupEgress[] {
-  if (options.boundEgress !== true) {
-    return [{ ...ALL_TRAFFIC, description: isArticles(options) ? undefined : "Everything to anywhere" }];
+  ports: () => readonly number[],
+): SecurityGroupEgress[] | IResolvable {
+  if (options.restrictEgress !== true) {
+    return [{ ...ALL_TRAFFIC, description: isDefault(options) ? undefined : "Everything to anywhere" }];
   }
-  return [...ports].map((port) => ({
+  const rule = (port: number): SecurityGroupEgress => ({
     protocol: "TCP",
     fromPort: port,
     toPort: port,
     cidrBlocks: [vpcCidr],
     description: "Requests to tasks in the VPC",
-  }));
+  });
+  return Lazy.anyValue({
+    produce: () => [...new Set(ports())].map((port) => securityGroupEgressToTerraform(rule(port))),
+  });
 }
 
-/** The article describes no rule. A description is part of a rule, so only where rules change do they get one. */
-function isArticles({ certificate, allowedCidrs, boundEgress = false }: TrafficOptions): boolean {
-  return certificate === undefined && allowedCidrs === undefined && !boundEgress;
+/** The article's rules have no description. To add one replaces the rule, so only changed rules have one. */
+function isDefault({ certificate, internal, allowedCidrs, restrictEgress = false }: TrafficOptions): boolean {
+  return certificate === undefined && internal !== true && allowedCidrs === undefined && !restrictEgress;
 }

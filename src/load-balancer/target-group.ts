@@ -1,52 +1,71 @@
 import { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import { Token } from "cdktf";
-import type { Construct } from "constructs";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
-import { TARGET_GROUP_NUMBERS } from "../aws/numbers.js";
-import { addCheck } from "../cdktf/checks.js";
-import { numeral } from "../cdktf/expressions.js";
-import type { DeploymentNetwork } from "../network/deployment-network.js";
+import { Construct } from "constructs";
+import { checkDeploymentName } from "../aws/names.js";
+import { addNumberChecks, TARGET_GROUP_NUMBERS } from "../aws/numbers.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
+import { numberToString, referenceTo } from "../cdktf/expressions.js";
+import type { DeploymentNetwork } from "../network/existing-network.js";
 import { checkHealthCheck, type HealthCheck } from "./health-check.js";
 
 export interface TargetGroupOptions {
   /**
-   * How the load balancer finds out which tasks answer; it sends requests to no other.
-   * @default - AWS' own: "/" answers 200
+   * The health check of the tasks. Requests go to healthy tasks only.
+   * @default - AWS' own: the path / answers with status 200
    */
   readonly healthCheck?: HealthCheck;
   /**
-   * Seconds that a stopped task may finish its requests in, 0 to 3600. A deployment takes that much longer for it.
-   * @default 300, which is AWS' own
+   * Seconds that a task has to finish its requests when it is stopped, 0 to 3600. A deployment takes longer by them.
+   * @default 300, as in AWS
    */
   readonly deregistrationDelaySeconds?: number;
 }
 
+/** AWS deletes no target group that a listener or a rule uses, so those are replaced together with their group. */
+export function replacedWith(targetGroup: AlbTargetGroup) {
+  return { replaceTriggeredBy: [referenceTo(targetGroup, "id")] };
+}
+
 export interface TargetGroupProps extends TargetGroupOptions {
-  /** The name of the deployment, which the group's begins with. */
+  /** The name of the deployment. The group's name begins with it. */
   readonly name: string;
-  /** The network that the tasks run in. */
+  /** The network of the tasks. */
   readonly network: DeploymentNetwork;
 }
 
-/** The target group that the tasks of a service register in. */
-export function targetGroup(scope: Construct, props: TargetGroupProps): AlbTargetGroup {
-  const { healthCheck, deregistrationDelaySeconds } = props;
-  const name = `${props.name}-tg`;
-  addCheck(scope, [name], (known) => checkName(NAME_RULES.targetGroup, known));
-  if (healthCheck !== undefined && !Object.values(healthCheck).some(Token.isUnresolved)) {
-    scope.node.addValidation({ validate: () => checkHealthCheck(healthCheck) });
+/** The article's target group, in which the tasks of a service register. */
+export class TargetGroup extends Construct {
+  readonly resource: AlbTargetGroup;
+
+  constructor(scope: Construct, id: string, props: TargetGroupProps) {
+    super(scope, id);
+    const { healthCheck } = props;
+    addCheck(this, [props.name], checkDeploymentName);
+    if (healthCheck !== undefined && !Object.values(healthCheck).some(Token.isUnresolved)) {
+      addFindings(this, () => checkHealthCheck(healthCheck));
+    }
+    addNumberChecks(this, props, TARGET_GROUP_NUMBERS);
+
+    this.resource = new AlbTargetGroup(this, "fluent_bit_tg", targetGroupArguments(props));
   }
-  checkNumbers(scope, props, TARGET_GROUP_NUMBERS);
-  return new AlbTargetGroup(scope, "fluent_bit_tg", {
-    name,
-    // The port of targets that name none; ECS names each task's. Another would replace the group.
+}
+
+/** The arguments of a target group of ECS tasks. */
+export function targetGroupArguments({
+  name,
+  network,
+  healthCheck,
+  deregistrationDelaySeconds,
+}: TargetGroupProps) {
+  return {
+    name: `${name}-tg`,
+    // ECS registers each task with its own port, so this one is never used. A change would replace the group.
     port: 80,
     protocol: "HTTP",
-    vpcId: props.network.vpcId,
+    vpcId: network.vpcId,
     targetType: "ip",
     deregistrationDelay:
-      deregistrationDelaySeconds === undefined ? undefined : numeral(deregistrationDelaySeconds),
+      deregistrationDelaySeconds === undefined ? undefined : numberToString(deregistrationDelaySeconds),
     healthCheck: healthCheck && {
       path: healthCheck.path,
       interval: healthCheck.intervalSeconds,
@@ -55,5 +74,5 @@ export function targetGroup(scope: Construct, props: TargetGroupProps): AlbTarge
       unhealthyThreshold: healthCheck.unhealthyThreshold,
       matcher: healthCheck.matcher,
     },
-  });
+  };
 }

@@ -4,45 +4,60 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { Construct } from "constructs";
 import { checkLogRetention } from "../../firelens/facts/log-retention.js";
-import type { HasArn } from "../aws/iam.js";
-import { allow, checkRolePath, policyDocument, type RoleOptions, roleArguments } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
-import { title } from "../aws/title.js";
+import {
+  allow,
+  checkRolePath,
+  type HasArn,
+  iamName,
+  policyDocument,
+  type RoleOptions,
+  roleArguments,
+} from "../aws/iam.js";
+import { checkDeploymentName, title } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 
 export interface FlowLogsOptions extends RoleOptions {
   /**
-   * Days that the records are kept; CloudWatch Logs takes certain numbers of days.
+   * Days after which a record is deleted. CloudWatch Logs accepts certain numbers of days only.
    * @default 365
    */
   readonly retentionDays?: number;
   /**
    * The KMS key that encrypts the records. Its policy must let CloudWatch Logs use it.
-   * @default - the service's own encryption
+   * @default - the encryption of CloudWatch Logs itself
    */
   readonly key?: HasArn;
+  /**
+   * Keep the records when Terraform destroys the stack.
+   * @default - as `logs.keepOnDestroy` says
+   */
+  readonly keepOnDestroy?: boolean;
 }
 
 export interface FlowLogsProps extends FlowLogsOptions {
-  /** The name of the deployment, which all names begin with. */
+  /**
+   * The region, for `regionInNames`.
+   * @default - none
+   */
+  readonly region?: string;
+  /** The name of the deployment. All names begin with it. */
   readonly name: string;
   /** The VPC: a resource or a data source of the AWS provider. */
   readonly vpc: { readonly id: string; readonly ownerId: string };
 }
 
-/** Records of who connects to what in a VPC, accepted or rejected, in a log group of their own. */
+/** Records of all connections in a VPC, accepted or rejected, in a log group. */
 export class FlowLogs extends Construct {
   readonly logGroup: CloudwatchLogGroup;
   readonly role: IamRole;
-  readonly flowLog: FlowLog;
+  readonly resource: FlowLog;
 
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
     const { name, vpc, retentionDays = 365, key } = props;
     const logGroupName = `${name}-flow-logs`;
-    const roleName = `${name}-flow-logs-role`;
-    addCheck(this, [logGroupName], (known) => checkName(NAME_RULES.logGroup, known));
-    addCheck(this, [roleName], (known) => checkName(NAME_RULES.role, known));
+    const roleName = `${iamName(name, props.region ?? "", props)}-flow-logs-role`;
+    addCheck(this, [name], checkDeploymentName);
     addCheck(this, [retentionDays], checkLogRetention);
     addCheck(this, [props.rolePath], checkRolePath);
 
@@ -50,6 +65,7 @@ export class FlowLogs extends Construct {
       name: logGroupName,
       retentionInDays: retentionDays,
       kmsKeyId: key?.arn,
+      skipDestroy: props.keepOnDestroy,
     });
     this.role = new IamRole(this, "fluent_bit_flow_logs_role", {
       name: roleName,
@@ -59,7 +75,7 @@ export class FlowLogs extends Construct {
           Action: "sts:AssumeRole",
           Effect: "Allow",
           Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-          // The service acts for any account that asks it to: only the VPC's own may have it use this role.
+          // Without the condition, flow logs of other accounts could use the role too.
           Condition: { StringEquals: { "aws:SourceAccount": vpc.ownerId } },
         },
       ]),
@@ -67,8 +83,8 @@ export class FlowLogs extends Construct {
     const policy = new IamRolePolicy(this, "fluent_bit_flow_logs_policy", {
       name: "write-flow-logs",
       role: this.role.id,
-      // Source: Amazon VPC User Guide, "IAM role for publishing flow logs to CloudWatch Logs", without the creation of
-      // the group, which exists.
+      // Source: Amazon VPC User Guide, "IAM role for publishing flow logs to CloudWatch Logs", without
+      // logs:CreateLogGroup, as the group exists.
       policy: policyDocument([
         allow(
           ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogGroups", "logs:DescribeLogStreams"],
@@ -77,13 +93,13 @@ export class FlowLogs extends Construct {
         ),
       ]),
     });
-    this.flowLog = new FlowLog(this, "fluent_bit_flow_log", {
+    this.resource = new FlowLog(this, "fluent_bit_flow_log", {
       vpcId: vpc.id,
       trafficType: "ALL",
       logDestination: this.logGroup.arn,
       iamRoleArn: this.role.arn,
       tags: { Name: `${title(name)} Flow Log` },
-      // What the role may not write yet is lost.
+      // Records are lost while the role may not write yet.
       dependsOn: [policy],
     });
   }

@@ -1,7 +1,9 @@
 import type { FlowLogsOptions } from "./flow-logs.js";
 
-/** How private subnets reach the internet. */
-export type Nat = "single" | "perZone" | "none";
+/** How private subnets connect to the internet. */
+export const NATS = ["single", "perZone", "regional", "none"] as const;
+
+export type Nat = (typeof NATS)[number];
 
 export interface NetworkOptions {
   /**
@@ -10,36 +12,48 @@ export interface NetworkOptions {
    */
   readonly cidr?: string;
   /**
-   * How many bits longer a subnet's prefix is than the VPC's.
+   * The number of bits by which a subnet's prefix is longer than the VPC's.
    * @default 8, which makes /24 subnets in a /16
    */
   readonly subnetBits?: number;
   /**
-   * Availability zones, each with one public and one private subnet: from the two that a load balancer needs to what
-   * the region has, which Terraform checks.
+   * The number of availability zones, each with one public and one private subnet: at least 2, which a load balancer
+   * needs, and at most what the region has. Terraform checks the maximum.
    * @default 2
    */
   readonly zones?: number;
   /**
-   * How private subnets reach the internet: through one NAT gateway, whose zone takes the others along when it fails;
-   * through one in each zone; or not at all, so that AWS' services are reached through `VpcEndpoints` alone.
-   * @default "single", the article's
+   * The names of the zones, instead of the region's first ones. A name that is replaced replaces the zone's subnets, which
+   * AWS refuses as long as tasks or a load balancer are in them. Only for a new deployment.
+   * @default - the first zones of the region that have Fargate; Local Zones are left out
+   */
+  readonly zoneNames?: readonly string[];
+  /**
+   * How private subnets connect to the internet. "single": through one NAT gateway, without which all zones are cut off.
+   * "perZone": through one NAT gateway in each zone. "regional":
+   * through one NAT gateway that AWS spreads over the zones of the tasks. "none": not at all; the AWS APIs are called through VPC endpoints.
+   * @default "single", as in the article
    */
   readonly nat?: Nat;
   /**
-   * DNS host names in the VPC, without which its endpoints have no private DNS names.
+   * DNS host names in the VPC. The private DNS names of VPC endpoints need them.
    * @default - true where `nat` is "none", otherwise false, as in the article
    */
   readonly dnsHostnames?: boolean;
   /**
-   * Records of who connects to what in the VPC, kept in a log group of their own for a year, or as said here.
+   * Give the private subnets a gateway endpoint for S3, which is free: the layers of images in Amazon ECR come from S3, and
+   * through a NAT gateway each gigabyte of them costs. Without NAT there is always one.
+   * @default false
+   */
+  readonly s3Endpoint?: boolean;
+  /**
+   * Record all connections in the VPC in a log group, for 365 days or as the options say.
    * @default false
    */
   readonly flowLogs?: boolean | FlowLogsOptions;
   /**
-   * Takes all rules from the VPC's default security group, which nothing here uses, so that what is put in it by
-   * mistake reaches nothing.
+   * Remove all rules from the VPC's default security group, so that resources which get it by mistake have no traffic.
    * @default false
    */
-  readonly closeDefaultSecurityGroup?: boolean;
+  readonly restrictDefaultSecurityGroup?: boolean;
 }

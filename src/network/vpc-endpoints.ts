@@ -1,11 +1,10 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint/index.js";
-import { Fn, Op, Token } from "cdktf";
+import { Fn, Lazy, Op, Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkName, NAME_RULES } from "../aws/names.js";
-import { title } from "../aws/title.js";
-import { addCheck } from "../cdktf/checks.js";
-import type { EndpointNetwork } from "./deployment-network.js";
+import { formatMessage } from "../../firelens/message.js";
+import { checkDeploymentName, title } from "../aws/names.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
 import {
   checkEndpointRegion,
   checkEndpointService,
@@ -13,40 +12,46 @@ import {
   GATEWAY_SERVICES,
 } from "./required-endpoints.js";
 
+/** A network that can have VPC endpoints. */
+export interface EndpointNetwork {
+  readonly vpcId: string;
+  readonly privateSubnetIds: string[];
+  /** The route tables of the private subnets. */
+  readonly privateRouteTableIds: string[];
+  /** Whether the VPC has DNS host names; unknown where absent. */
+  readonly hasDnsHostnames?: boolean;
+}
+
 export interface VpcEndpointsProps {
-  /** The name of the deployment, which all names begin with. */
+  /** The name of the deployment. All names begin with it. */
   readonly name: string;
   /** The network whose private subnets have the endpoints. */
   readonly network: EndpointNetwork;
   /** The network's region, outside China. */
   readonly region: string;
-  /** The security group of what may call the services: a resource or a data source of the AWS provider. */
-  readonly clients: { readonly id: string };
   /**
-   * The services by the end of their endpoints' names, such as "logs" or "ecr.api": `requiredEndpoints` tells what a
-   * task needs. An interface endpoint costs by the hour and zone, a gateway endpoint (s3, dynamodb) nothing.
+   * The services, named by the end of their endpoints' names, such as "logs" or "ecr.api". `requiredEndpoints` returns
+   * those of a task. An interface endpoint costs by the hour and zone, a gateway endpoint (s3, dynamodb) is free.
    */
   readonly services: readonly string[];
 }
 
-/** Ways from private subnets to AWS' services that do not lead over the internet. */
+/** VPC endpoints: access to the AWS APIs from private subnets without the internet. `allowFrom` says who has it. */
 export class VpcEndpoints extends Construct {
   readonly securityGroup: SecurityGroup;
-  /** The endpoints by service: what calls a service waits for its own. */
+  /** The endpoints by service. */
   readonly endpoints: ReadonlyMap<string, VpcEndpoint>;
+  private readonly clientIds: string[] = [];
 
   constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
     super(scope, id);
-    const { name, network, region, clients, services } = props;
+    const { name, network, region, services } = props;
     const securityGroupName = `${name}-endpoints-sg`;
-    addCheck(this, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
+    addCheck(this, [name], checkDeploymentName);
     addCheck(this, [region], checkEndpointRegion);
-    this.node.addValidation({
-      validate: () => [
-        ...services.flatMap(checkEndpointService),
-        ...(network.hasDnsHostnames === false ? [NO_DNS_HOSTNAMES] : []),
-      ],
-    });
+    addFindings(this, () => services.flatMap(checkEndpointService));
+    addCheck(this, [network.hasDnsHostnames], checkDnsHostnames);
+    addFindings(this, () => checkClients(this.clientIds));
 
     this.securityGroup = new SecurityGroup(this, "fluent_bit_endpoints_sg", {
       name: securityGroupName,
@@ -58,20 +63,25 @@ export class VpcEndpoints extends Construct {
           protocol: "tcp",
           fromPort: 443,
           toPort: 443,
-          securityGroups: [clients.id],
+          securityGroups: Lazy.listValue({ produce: () => this.clientIds }),
         },
       ],
-      // An endpoint only answers.
+      // Endpoints open no connections.
       egress: [],
       lifecycle: Token.isUnresolved(region) ? outsideChina(region) : undefined,
     });
     this.endpoints = new Map(
-      [...new Set(services)].map((service) => [service, this.endpointOf(service, props)]),
+      [...new Set(services)].map((service) => [service, this.createEndpoint(service, props)]),
     );
   }
 
-  private endpointOf(service: string, { name, network, region }: VpcEndpointsProps): VpcEndpoint {
-    const reach = GATEWAY_SERVICES.has(service)
+  /** Allows HTTPS to the endpoints from the members of a security group, until the stack is synthesized. */
+  allowFrom(securityGroup: { readonly id: string }): void {
+    this.clientIds.push(securityGroup.id);
+  }
+
+  private createEndpoint(service: string, { name, network, region }: VpcEndpointsProps): VpcEndpoint {
+    const access = GATEWAY_SERVICES.has(service)
       ? { vpcEndpointType: "Gateway", routeTableIds: network.privateRouteTableIds }
       : {
           vpcEndpointType: "Interface",
@@ -82,22 +92,34 @@ export class VpcEndpoints extends Construct {
     return new VpcEndpoint(this, `fluent_bit_endpoint_${service.replace(/[.-]/g, "_")}`, {
       vpcId: network.vpcId,
       serviceName: endpointServiceName(region, service),
-      ...reach,
+      ...access,
       tags: { Name: `${title(name)} ${service} Endpoint` },
     });
   }
 }
 
-const NO_DNS_HOSTNAMES =
-  "the network has no DNS host names, without which private DNS names lead nowhere: expected dnsHostnames to be true";
+function checkDnsHostnames(hasDnsHostnames: boolean): string[] {
+  if (hasDnsHostnames) {
+    return [];
+  }
+  const expected = "true, as the private DNS names of VPC endpoints need it";
+  return [formatMessage({ what: "dnsHostnames", value: false, expected })];
+}
 
-/** `checkEndpointRegion` for a region that only a plan knows. */
+function checkClients(ids: readonly string[]): string[] {
+  if (ids.length > 0) {
+    return [];
+  }
+  return [formatMessage({ what: "VPC endpoints without clients", expected: "a call of allowFrom" })];
+}
+
+/** The same as `checkEndpointRegion`, for a region that is known only to Terraform. */
 function outsideChina(region: string) {
   return {
     precondition: [
       {
         condition: Op.not(Fn.startswith(region, "cn-")),
-        errorMessage: `the region is "${region}", where VPC endpoints have other names: expected a region outside China.`,
+        errorMessage: `region: "${region}"; expected a region outside China for VPC endpoints.`,
       },
     ],
   };

@@ -6,38 +6,38 @@ import {
 } from "@cdktf/provider-aws/lib/appautoscaling-policy/index.js";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target/index.js";
 import { Construct } from "constructs";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { SCALING_NUMBERS } from "../aws/numbers.js";
-import { addCheck } from "../cdktf/checks.js";
+import { formatMessage } from "../../firelens/message.js";
+import { addNumberChecks, SCALING_NUMBERS } from "../aws/numbers.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
 
-/** How many tasks run, by what they are busy with: CloudWatch keeps each metric that has a target at its target. */
+/** The limits of the number of tasks, and the metrics that it follows. Each metric that is given is kept at its target. */
 export interface AutoScalingOptions {
-  /** The fewest tasks. With 0 the service can be stopped, but starts again by hand only: no task, no metric. */
+  /** The minimum of tasks. A service that was scaled to 0 has no metrics, so that it must be started by hand. */
   readonly minTasks: number;
-  /** The most tasks. */
+  /** The maximum of tasks. */
   readonly maxTasks: number;
   /**
-   * The average CPU that the tasks use, in percent of what they have.
-   * @default - not looked at
+   * The target of the tasks' average CPU utilization in percent.
+   * @default - CPU utilization is ignored
    */
   readonly cpuPercent?: number;
   /**
-   * The average memory that the tasks use, in percent of what they have.
-   * @default - not looked at
+   * The target of the tasks' average memory utilization in percent.
+   * @default - memory utilization is ignored
    */
   readonly memoryPercent?: number;
   /**
-   * Requests that a task gets in a minute.
-   * @default - not looked at
+   * The target of requests per task and minute.
+   * @default - requests are ignored
    */
   readonly requestsPerTask?: number;
   /**
-   * Seconds after tasks were stopped until more are.
+   * Seconds between two scale-in activities.
    * @default 300, AWS' own
    */
   readonly scaleInCooldownSeconds?: number;
   /**
-   * Seconds after tasks were started until more are.
+   * Seconds between two scale-out activities.
    * @default 300, AWS' own
    */
   readonly scaleOutCooldownSeconds?: number;
@@ -48,9 +48,9 @@ export interface AutoScalingProps extends AutoScalingOptions {
   readonly name: string;
   /** The service's cluster. */
   readonly cluster: { readonly name: string };
-  /** The service, for which Terraform must ignore changes of the desired count. */
+  /** The service. Its resource must ignore changes of the desired count. */
   readonly service: { readonly name: string };
-  /** The load balancer whose requests are counted, for `requestsPerTask`. */
+  /** The load balancer whose requests are counted for `requestsPerTask`. */
   readonly loadBalancer: {
     readonly alb: Pick<Alb, "arnSuffix">;
     readonly targetGroup: Pick<AlbTargetGroup, "arnSuffix">;
@@ -66,11 +66,11 @@ export class AutoScaling extends Construct {
   constructor(scope: Construct, id: string, props: AutoScalingProps) {
     super(scope, id);
     const { minTasks, maxTasks, cpuPercent, memoryPercent, requestsPerTask, loadBalancer } = props;
-    checkNumbers(this, props, SCALING_NUMBERS);
-    addCheck(this, [minTasks, maxTasks], checkOrder);
+    addNumberChecks(this, props, SCALING_NUMBERS);
+    addCheck(this, [minTasks, maxTasks], checkMinMax);
     if ([cpuPercent, memoryPercent, requestsPerTask].every((target) => target === undefined)) {
-      const finding = "auto scaling has no metric: expected cpuPercent, memoryPercent or requestsPerTask";
-      this.node.addValidation({ validate: () => [finding] });
+      const expected = "cpuPercent, memoryPercent or requestsPerTask";
+      addFindings(this, () => [formatMessage({ what: "autoScaling without a metric", expected })]);
     }
 
     this.target = new AppautoscalingTarget(this, "fluent_bit_scaling_target", {
@@ -92,7 +92,7 @@ export class AutoScaling extends Construct {
   }
 
   private track(
-    what: string,
+    name: "cpu" | "memory" | "requests",
     props: AutoScalingProps,
     targetValue: number | undefined,
     metric: Metric,
@@ -101,8 +101,8 @@ export class AutoScaling extends Construct {
       return;
     }
     const { serviceNamespace, scalableDimension, resourceId } = this.target;
-    new AppautoscalingPolicy(this, `fluent_bit_scaling_${what}`, {
-      name: `${props.name}-${what}`,
+    new AppautoscalingPolicy(this, `fluent_bit_scaling_${name}`, {
+      name: `${props.name}-${name}`,
       policyType: "TargetTrackingScaling",
       serviceNamespace,
       scalableDimension,
@@ -117,9 +117,9 @@ export class AutoScaling extends Construct {
   }
 }
 
-function checkOrder(min: number, max: number): string[] {
-  if (min <= max) {
+function checkMinMax(minTasks: number, maxTasks: number): string[] {
+  if (minTasks <= maxTasks) {
     return [];
   }
-  return [`minimum of tasks is ${min}, the maximum ${max}: expected a minimum up to the maximum`];
+  return [formatMessage({ what: "minTasks", value: minTasks, expected: `at most maxTasks, ${maxTasks}` })];
 }

@@ -1,85 +1,84 @@
-import { SecurityGroup, type SecurityGroupEgress } from "@cdktf/provider-aws/lib/security-group/index.js";
-import type { Construct } from "constructs";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import type {
+  SecurityGroupEgress,
+  SecurityGroupIngress,
+} from "@cdktf/provider-aws/lib/security-group/index.js";
+import { formatMessage } from "../../firelens/message.js";
+import { ALL_TRAFFIC, ANYWHERE } from "../aws/cidr.js";
 import { checkNumber } from "../aws/numbers.js";
 import { portRule } from "../aws/ports.js";
-import { ALL_TRAFFIC, ANYWHERE } from "../aws/traffic.js";
-import { addCheck } from "../cdktf/checks.js";
-import { numeral } from "../cdktf/expressions.js";
-import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
+import { numberToString } from "../cdktf/expressions.js";
 
 export interface EgressOptions {
   /**
-   * Let the tasks connect to port 443, which AWS' APIs have, and to the ports of the logs' destinations only, and
-   * describe every rule. Names resolve all the same: security groups don't filter what goes to the VPC's own DNS server.
+   * Allow the tasks to connect only to port 443, which AWS' APIs listen on, and to the ports of the logs' destinations.
+   * Every rule gets a description. DNS still works: security groups don't filter traffic to the VPC's own DNS server.
    * Source: Amazon VPC User Guide, "Control traffic to your AWS resources using security groups".
    * @default false, they connect to any port
    */
-  readonly boundEgress?: boolean;
+  readonly restrictEgress?: boolean;
   /**
-   * With `boundEgress`, further TCP ports that the tasks connect to, besides those of the logs' destinations.
+   * With `restrictEgress`, further TCP ports that the tasks connect to, beside those of the logs' destinations.
    * @default - none
    */
   readonly extraEgressPorts?: readonly number[];
 }
 
-export interface TaskSecurityGroupProps extends EgressOptions {
-  /** The name of the deployment, which the group's begins with. */
-  readonly name: string;
-  /** The VPC of the tasks. */
-  readonly vpcId: string;
-  /** Where requests come from. */
-  readonly loadBalancer: Pick<LoadBalancerTarget, "securityGroup">;
-  /** The port that requests go to. */
-  readonly containerPort: number;
-  /** The ports that logs go to. */
-  readonly destinationPorts: readonly number[];
-}
-
 const HTTPS_PORT = 443;
-const EGRESS_PORT = portRule("extra egress port");
+const EGRESS_PORT = portRule("extraEgressPorts");
 
-/** The security group of the tasks, which only the load balancer reaches. Made and checked in `scope`. */
-export function taskSecurityGroup(scope: Construct, props: TaskSecurityGroupProps): SecurityGroup {
-  const { name, containerPort, destinationPorts, boundEgress = false, extraEgressPorts = [] } = props;
-  const securityGroupName = `${name}-task-sg`;
-  addCheck(scope, [securityGroupName], (known) => checkName(NAME_RULES.securityGroup, known));
-  for (const port of extraEgressPorts) {
-    addCheck(scope, [port], (known) => checkNumber(EGRESS_PORT, known));
-  }
-  if (!boundEgress && extraEgressPorts.length > 0) {
-    const finding = `extra egress ports are ${extraEgressPorts.map(numeral).join(", ")}: expected boundEgress with them, as all ports are open without`;
-    scope.node.addValidation({ validate: () => [finding] });
-  }
-  return new SecurityGroup(scope, "fluent_bit_task_sg", {
-    name: securityGroupName,
-    description: "Allow inbound access from the ALB only",
-    vpcId: props.vpcId,
-    ingress: [
-      {
-        protocol: "TCP",
-        fromPort: containerPort,
-        toPort: containerPort,
-        securityGroups: [props.loadBalancer.securityGroup.id],
-        description: boundEgress ? "Requests from the load balancer" : undefined,
-      },
-    ],
-    egress: boundEgress
-      ? [...new Set([HTTPS_PORT, ...destinationPorts, ...extraEgressPorts])].map(egressToPort)
-      : [ALL_TRAFFIC],
-  });
+/** The rule that lets the load balancer connect to the tasks. */
+export function taskIngress(
+  loadBalancer: { readonly securityGroup: { readonly id: string } },
+  containerPort: number,
+  { restrictEgress = false }: EgressOptions,
+): SecurityGroupIngress {
+  return {
+    protocol: "TCP",
+    fromPort: containerPort,
+    toPort: containerPort,
+    securityGroups: [loadBalancer.securityGroup.id],
+    description: restrictEgress ? "Requests from the load balancer" : undefined,
+  };
 }
 
-// AWS takes no apostrophe in a description.
+/** The rules that let the tasks connect to anything, or only to what they need. */
+export function taskEgress(
+  destinationPorts: readonly number[],
+  { restrictEgress = false, extraEgressPorts = [] }: EgressOptions,
+): SecurityGroupEgress[] {
+  if (!restrictEgress) {
+    return [ALL_TRAFFIC];
+  }
+  return [...new Set([HTTPS_PORT, ...destinationPorts, ...extraEgressPorts])].map(egressToPort);
+}
+
+// AWS accepts no apostrophe in a description.
 function egressToPort(port: number): SecurityGroupEgress {
   return {
     protocol: "TCP",
     fromPort: port,
     toPort: port,
-    cidrBlocks: ANYWHERE,
+    cidrBlocks: [ANYWHERE],
     description:
       port === HTTPS_PORT
         ? "HTTPS to the AWS APIs and to destinations of logs"
-        : `Port ${numeral(port)} of a destination`,
+        : `Port ${numberToString(port)} of a destination`,
   };
+}
+
+/** What is wrong with a port that the tasks connect to; empty when nothing is. */
+export function checkEgressPort(port: number): string[] {
+  return checkNumber(EGRESS_PORT, port);
+}
+
+/** What is wrong with the combination of these options; empty when nothing is. */
+export function checkEgressOptions({
+  restrictEgress = false,
+  extraEgressPorts = [],
+}: EgressOptions): string[] {
+  if (restrictEgress || extraEgressPorts.length === 0) {
+    return [];
+  }
+  const expected = "restrictEgress with them, as all ports are open without it";
+  return [formatMessage({ what: "extraEgressPorts", value: extraEgressPorts, expected })];
 }

@@ -1,130 +1,247 @@
+import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster/index.js";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers/index.js";
-import { EcsService } from "@cdktf/provider-aws/lib/ecs-service/index.js";
-import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+import {
+  EcsService,
+  type EcsServiceCapacityProviderStrategy,
+} from "@cdktf/provider-aws/lib/ecs-service/index.js";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNumbers } from "../aws/check-numbers.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
-import { SERVICE_NUMBERS } from "../aws/numbers.js";
-import { addCheck } from "../cdktf/checks.js";
-import type { LoadBalancerTarget } from "../load-balancer/load-balancer-target.js";
-import type { DeploymentNetwork } from "../network/deployment-network.js";
+import { formatMessage } from "../../firelens/message.js";
+import { checkDeploymentName } from "../aws/names.js";
+import { addNumberChecks, SERVICE_NUMBERS, SPOT_NUMBERS } from "../aws/numbers.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
+import { unlessBlank } from "../cdktf/optional.js";
+import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
+import type { DeploymentNetwork } from "../network/existing-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
-import { AutoScaling, type AutoScalingOptions } from "./auto-scaling.js";
-import { type ClusterOptions, type ServiceCluster, serviceCluster } from "./cluster.js";
-import { type DeploymentOptions, deploymentArguments } from "./deployment.js";
-import { type EgressOptions, taskSecurityGroup } from "./security-group.js";
-import { FARGATE_CAPACITY_PROVIDERS, type SpotOptions, spotStrategy } from "./spot.js";
-
-export interface ServiceOptions extends ClusterOptions, DeploymentOptions, EgressOptions {
-  /**
-   * How many tasks run; with auto scaling, how many run first.
-   * @default 1; with auto scaling, its minimum
-   */
-  readonly desiredCount?: number;
-  /**
-   * Run as many tasks as there is work for. Terraform then leaves their number alone.
-   * @default - the desired count
-   */
-  readonly autoScaling?: AutoScalingOptions;
-  /**
-   * Run tasks on Fargate Spot too. Given or taken away later, it replaces the service; other weights don't.
-   * @default - all tasks run on Fargate
-   */
-  readonly spot?: SpotOptions;
-  /**
-   * Let `aws ecs execute-command` into the containers. The task role needs `execStatements()`, a network without a way
-   * to the internet the endpoint ssmmessages, and the containers a root file system that can be written.
-   * @default false
-   */
-  readonly exec?: boolean;
-  /**
-   * Put the service's tags on its tasks, and AWS' own tags for the cluster and the service.
-   * @default false, tasks have no tags
-   */
-  readonly enableTagPropagation?: boolean;
-}
+import { AutoScaling } from "./auto-scaling.js";
+import {
+  checkStrategy,
+  deploymentConfiguration,
+  type InfrastructureRole,
+  type TrafficShift,
+} from "./deployment-strategy.js";
+import { checkEgressOptions, checkEgressPort, taskEgress, taskIngress } from "./security-group.js";
+import type { ClusterOptions, ServiceCluster, ServiceOptions, SpotOptions } from "./service-options.js";
 
 export interface ServiceProps extends ServiceOptions {
   /** The name of the deployment, which all names begin with. */
   readonly name: string;
-  /** The network whose private subnets the tasks run in. */
+  /** The network. The tasks run in its private subnets. */
   readonly network: DeploymentNetwork;
-  /** What sends requests to the tasks; its load balancer counts them for auto scaling. */
+  /** The target group that the tasks are in, and its load balancer. */
   readonly loadBalancer: LoadBalancerTarget;
-  /** What a task runs. */
+  /** The task definition. */
   readonly taskDefinition: TaskDefinition;
+  /**
+   * What the tasks need before they start, such as VPC endpoints.
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+  /**
+   * What `deploymentStrategy` needs of the load balancer, and the role with which ECS uses it.
+   * @default - none, for a rolling deployment
+   */
+  readonly trafficShift?: TrafficShift & { readonly role: InfrastructureRole };
 }
 
-/** The article's "Provisioning the ECS cluster": a cluster and a Fargate service that only the load balancer reaches. */
+/** The article's "Provisioning the ECS cluster": a cluster, and a Fargate service behind the load balancer. */
 export class Service extends Construct {
   readonly securityGroup: SecurityGroup;
   readonly cluster: ServiceCluster;
-  readonly service: EcsService;
+  readonly resource: EcsService;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const { name, network, loadBalancer, taskDefinition, autoScaling, spot } = props;
     const { containerName, containerPort } = taskDefinition;
     const { desiredCount = autoScaling?.minTasks ?? 1 } = props;
-    const serviceName = `${name}-service`;
-    this.securityGroup = taskSecurityGroup(this, {
-      ...props,
-      vpcId: network.vpcId,
-      containerPort,
-      destinationPorts: taskDefinition.ports,
-    });
-    this.cluster = serviceCluster(this, props);
-    addCheck(this, [serviceName], (known) => checkName(NAME_RULES.service, known));
-    checkNumbers(this, props, SERVICE_NUMBERS);
+    const { order } = network;
+    const { deploymentStrategy: strategy, trafficShift: shift, rollbackAlarms } = props;
+    this.addChecks(props);
 
-    this.service = new EcsService(this, "fluent_bit_service", {
-      name: serviceName,
+    this.securityGroup = new SecurityGroup(this, "fluent_bit_task_sg", {
+      name: `${name}-task-sg`,
+      description: "Allow inbound access from the ALB only",
+      vpcId: network.vpcId,
+      ingress: [taskIngress(loadBalancer, containerPort, props)],
+      egress: taskEgress(taskDefinition.ports, props),
+    });
+
+    this.cluster =
+      props.cluster ??
+      new EcsCluster(this, "fluentbit_cluster", {
+        name: `${name}-ecs-cluster`,
+        setting: insightsSetting(props),
+        configuration: execConfiguration(props),
+      });
+
+    this.resource = new EcsService(this, "fluent_bit_service", {
+      name: `${name}-service`,
       cluster: this.cluster.id,
-      taskDefinition: taskDefinition.taskDefinition.arn,
+      taskDefinition: taskDefinition.resource.arn,
       desiredCount,
-      lifecycle: autoScaling === undefined ? undefined : { ignoreChanges: ["desired_count"] },
       ...(spot === undefined
         ? { launchType: "FARGATE" }
-        : // The provider replaces the service on a change of the strategy, unless it may force a deployment.
-          { capacityProviderStrategy: spotStrategy(this, spot), forceNewDeployment: true }),
-      ...deploymentArguments(this, props),
-      enableExecuteCommand: props.exec,
-      propagateTags: props.enableTagPropagation ? "SERVICE" : undefined,
-      enableEcsManagedTags: props.enableTagPropagation,
+        : // Without forceNewDeployment the provider replaces the service when the strategy changes.
+          { capacityProviderStrategy: capacityProviderStrategy(spot), forceNewDeployment: true }),
       networkConfiguration: {
         securityGroups: [this.securityGroup.id],
         subnets: network.privateSubnetIds,
       },
-      loadBalancer: [{ targetGroupArn: loadBalancer.targetGroup.id, containerName, containerPort }],
-      // ECS takes a target group only once a listener uses it, and starts no task that may not pull its images.
+      loadBalancer: [
+        {
+          targetGroupArn: loadBalancer.targetGroup.id,
+          containerName,
+          containerPort,
+          advancedConfiguration: shift && {
+            alternateTargetGroupArn: shift.alternateTargetGroup.arn,
+            productionListenerRule: shift.productionRule.arn,
+            roleArn: shift.role.resource.arn,
+          },
+        },
+      ],
+      deploymentConfiguration: strategy && deploymentConfiguration(strategy),
+      alarms: rollbackAlarms && { enable: true, rollback: true, alarmNames: [...rollbackAlarms] },
+      lifecycle: unlessBlank({
+        ignoreChanges: autoScaling === undefined ? undefined : ["desired_count"],
+        // AWS deletes no subnet that tasks are in, so the service is replaced together with its subnets.
+        replaceTriggeredBy: order === undefined ? undefined : [order.privateReplacement],
+      }),
+      deploymentCircuitBreaker: props.circuitBreaker ? { enable: true, rollback: true } : undefined,
+      deploymentMinimumHealthyPercent: props.minimumHealthyPercent,
+      deploymentMaximumPercent: props.maximumPercent,
+      healthCheckGracePeriodSeconds: props.healthCheckGracePeriodSeconds,
+      waitForSteadyState: props.waitForSteadyState,
+      enableExecuteCommand: props.exec,
+      propagateTags: props.enableTagPropagation ? "SERVICE" : undefined,
+      enableEcsManagedTags: props.enableTagPropagation,
+      // ECS accepts a target group only if a listener uses it, and starts no task whose images it may not pull.
       dependsOn: [
-        ...loadBalancer.forwarders,
+        ...loadBalancer.listeners,
         ...taskDefinition.dependencies,
         ...this.capacityProviders(props),
+        // The way out: to pull images, and to send the last logs while the service is deleted.
+        ...(order?.privateRoutes ?? []),
+        ...(props.dependsOn ?? []),
+        ...(shift === undefined ? [] : [shift.productionRule, shift.role.attachment]),
       ],
     });
+
     if (autoScaling !== undefined) {
       new AutoScaling(this, "auto-scaling", {
         ...autoScaling,
         name,
         cluster: this.cluster,
-        service: this.service,
+        service: this.resource,
         loadBalancer,
       });
     }
   }
 
-  /** What Spot takes of a cluster that is made here. The service must go first: ECS keeps a provider that is in use. */
-  private capacityProviders({ cluster, spot }: ServiceOptions): ITerraformDependable[] {
+  /**
+   * The capacity providers that Spot needs in a new cluster. The service depends on them, so that it is deleted first: ECS
+   * removes no provider that is in use.
+   */
+  private capacityProviders({ cluster, spot }: ServiceProps): ITerraformDependable[] {
     if (spot === undefined || cluster !== undefined) {
       return [];
     }
     return [
       new EcsClusterCapacityProviders(this, "fluent_bit_capacity_providers", {
         clusterName: this.cluster.name,
-        capacityProviders: FARGATE_CAPACITY_PROVIDERS,
+        capacityProviders: ["FARGATE", "FARGATE_SPOT"],
       }),
     ];
   }
+
+  private addChecks(props: ServiceProps): void {
+    const { autoScaling, spot, minimumHealthyPercent = 100, maximumPercent = 200 } = props;
+    addCheck(this, [props.name], checkDeploymentName);
+    addCheck(this, [props.desiredCount, autoScaling?.minTasks, autoScaling?.maxTasks], checkDesiredCount);
+    for (const port of props.extraEgressPorts ?? []) {
+      addCheck(this, [port], checkEgressPort);
+    }
+    addFindings(this, () => checkEgressOptions(props));
+    addCheck(this, [props.deploymentStrategy], checkStrategy);
+    addFindings(this, () => checkClusterOptions(props));
+    addNumberChecks(this, props, SERVICE_NUMBERS);
+    if (spot !== undefined) {
+      addNumberChecks(this, spot, SPOT_NUMBERS);
+      addCheck(this, [spot.spotWeight, spot.onDemandWeight ?? 0], checkWeights);
+    }
+    addCheck(this, [minimumHealthyPercent, maximumPercent], checkPercentages);
+  }
+}
+
+/** The sessions of ECS Exec go to a log group. Source: Amazon ECS API Reference, ExecuteCommandConfiguration. */
+function execConfiguration({ execLogGroup }: ClusterOptions) {
+  return execLogGroup === undefined
+    ? undefined
+    : {
+        executeCommandConfiguration: {
+          logging: "OVERRIDE",
+          logConfiguration: { cloudWatchLogGroupName: execLogGroup },
+        },
+      };
+}
+
+function insightsSetting({ containerInsights }: ClusterOptions) {
+  if (containerInsights === undefined) {
+    return undefined;
+  }
+  const switched = containerInsights ? "enabled" : "disabled";
+  return [{ name: "containerInsights", value: containerInsights === "enhanced" ? "enhanced" : switched }];
+}
+
+/** The capacity provider strategy that shares the tasks between Fargate and Fargate Spot. */
+function capacityProviderStrategy({
+  spotWeight,
+  onDemandWeight = 0,
+  baseOnDemand = 0,
+}: SpotOptions): EcsServiceCapacityProviderStrategy[] {
+  const spot = { capacityProvider: "FARGATE_SPOT", weight: spotWeight };
+  if (onDemandWeight === 0 && baseOnDemand === 0) {
+    return [spot];
+  }
+  return [{ capacityProvider: "FARGATE", base: baseOnDemand, weight: onDemandWeight }, spot];
+}
+
+function checkClusterOptions({ cluster, containerInsights }: ClusterOptions): string[] {
+  if (cluster === undefined || containerInsights === undefined) {
+    return [];
+  }
+  const expected = "it where the given cluster is made";
+  return [formatMessage({ what: "containerInsights", value: containerInsights, expected })];
+}
+
+function checkWeights(spotWeight: number, onDemandWeight: number): string[] {
+  if (spotWeight !== 0 || onDemandWeight !== 0) {
+    return [];
+  }
+  const expected = "spotWeight or onDemandWeight above 0, as ECS places no task without";
+  return [formatMessage({ what: "spot", value: { spotWeight, onDemandWeight }, expected })];
+}
+
+function checkPercentages(minimumHealthyPercent: number, maximumPercent: number): string[] {
+  if (minimumHealthyPercent < maximumPercent) {
+    return [];
+  }
+  return [
+    formatMessage({
+      what: "minimumHealthyPercent",
+      value: minimumHealthyPercent,
+      expected: `less than maximumPercent, ${maximumPercent}, as a deployment must stop or start a task first`,
+    }),
+  ];
+}
+
+/** Application Auto Scaling would change a count outside its range at once. */
+function checkDesiredCount(count: number, minTasks: number, maxTasks: number): string[] {
+  if (minTasks > maxTasks || (count >= minTasks && count <= maxTasks)) {
+    return [];
+  }
+  const expected = `a count from autoScaling's minTasks ${minTasks} to its maxTasks ${maxTasks}`;
+  return [formatMessage({ what: "desiredCount", value: count, expected })];
 }

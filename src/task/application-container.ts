@@ -1,14 +1,15 @@
+import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, ContainerDependency } from "../../firelens/model/task-definition.js";
+import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
 import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
-import type { Secret } from "../destinations/secret.js";
-import { volumeName } from "./writable-paths.js";
+import { type Secret, toSecret } from "../destinations/secret.js";
 
 export interface ApplicationContainerProps {
   /** The container's name: letters, digits, hyphens and underscores. */
   readonly name: string;
-  /** The container's image. */
+  /** The image's reference. */
   readonly image: string;
-  /** Where the container's logs go. */
+  /** The destination of the container's logs. */
   readonly destination: LogDestinationSource;
   /**
    * Stop the task when the container stops.
@@ -16,13 +17,13 @@ export interface ApplicationContainerProps {
    */
   readonly essential?: boolean;
   /**
-   * CPU units that the container gets at least; 1024 are one vCPU.
-   * @default - its share of what the task has left
+   * CPU units that are reserved for the container. 1024 are one vCPU.
+   * @default - none
    */
   readonly cpu?: number;
   /**
-   * The most memory in MiB; the container is killed when it wants more.
-   * @default - the task's
+   * The maximum memory in MiB. A container that exceeds it is killed.
+   * @default - the task's memory
    */
   readonly memoryMiB?: number;
   /**
@@ -31,18 +32,34 @@ export interface ApplicationContainerProps {
    */
   readonly containerPort?: number;
   /**
-   * Let the container write nowhere but in `writablePaths`.
+   * Make the root file system read-only. The container then writes to `writablePaths` only.
    * @default false
    */
   readonly readonlyRootFilesystem?: boolean;
   /**
-   * Folders that the container writes to, each an empty volume that lives as long as the task.
+   * Absolute paths of folders that the container writes to. Each is an empty file system in memory (tmpfs) that any user may
+   * write to, and its content counts as the container's memory.
    * @default - none
    */
   readonly writablePaths?: readonly string[];
   /**
-   * The command, instead of the image's own.
-   * @default - the image's
+   * The size of each writable path in MiB.
+   * @default 64
+   */
+  readonly writablePathSizeMiB?: number;
+  /**
+   * The user that the container runs as: a name or an id, also with a group, such as "1000:1000".
+   * @default - the image's own
+   */
+  readonly user?: string;
+  /**
+   * Run a small init process in the container, which forwards signals and ends what `exec` leaves behind.
+   * @default false; for the application as `service.exec` says
+   */
+  readonly initProcess?: boolean;
+  /**
+   * The command that the container runs.
+   * @default - the image's own
    */
   readonly command?: readonly string[];
   /**
@@ -51,20 +68,37 @@ export interface ApplicationContainerProps {
    */
   readonly environment?: Readonly<Record<string, string>>;
   /**
-   * Environment variables whose values ECS reads from their store.
+   * Environment variables whose values ECS reads from Secrets Manager or Parameter Store. An ARN stands for a secret that
+   * is encrypted with AWS' own key.
    * @default - none
    */
-  readonly secrets?: Readonly<Record<string, Secret>>;
-}
-
-/** The volumes that the container writes to, by the folders that they stand in for. */
-export function writableVolumes(props: ApplicationContainerProps): ReadonlyMap<string, string> {
-  return new Map((props.writablePaths ?? []).map((path) => [path, volumeName(props.name, path)]));
+  readonly secrets?: Readonly<Record<string, Secret | string>>;
 }
 
 /**
- * The definition of a container whose logs FireLens takes to a destination.
- * @param dependsOn - what it waits for before it starts
+ * A file system in memory that all users may write to. Fargate supports it since January 2026.
+ * Source: Amazon ECS API Reference, Tmpfs.
+ */
+function tmpfs(containerPath: string, size: number) {
+  return { containerPath, size, mountOptions: ["mode=1777"] };
+}
+
+/** What is wrong with the writable paths of one container; empty when nothing is. */
+export function checkWritablePaths(paths: readonly string[]): string[] {
+  const what = "writablePaths";
+  return paths.flatMap((path, index) => {
+    if (!/^\/[^:\s]+$/.test(path)) {
+      return [formatMessage({ what, value: path, expected: "an absolute path, such as /tmp" })];
+    }
+    return paths.indexOf(path) === index
+      ? []
+      : [formatMessage({ what, value: path, expected: "each path once" })];
+  });
+}
+
+/**
+ * The definition of a container whose logs FireLens sends to a destination.
+ * @param dependsOn - the containers that must be up before it starts
  */
 export function applicationContainer(
   props: ApplicationContainerProps,
@@ -72,11 +106,7 @@ export function applicationContainer(
   dependsOn?: readonly ContainerDependency[],
 ): ContainerDefinition {
   const { containerPort } = props;
-  const mountPoints = [...writableVolumes(props)].map(([containerPath, sourceVolume]) => ({
-    sourceVolume,
-    containerPath,
-    readOnly: false,
-  }));
+  const { writablePaths = [], writablePathSizeMiB = 64 } = props;
   return {
     name: props.name,
     image: props.image,
@@ -87,9 +117,14 @@ export function applicationContainer(
     command: props.command,
     dependsOn,
     readonlyRootFilesystem: props.readonlyRootFilesystem,
-    mountPoints: mountPoints.length === 0 ? undefined : mountPoints,
+    user: props.user,
+    linuxParameters: unlessBlank({
+      initProcessEnabled: props.initProcess,
+      // A bind mount on Fargate belongs to root, so that only images that run as root can write to it.
+      tmpfs: unlessEmpty(writablePaths.map((containerPath) => tmpfs(containerPath, writablePathSizeMiB))),
+    }),
     environment: named(props.environment, (value) => ({ value })),
-    secrets: named(props.secrets, ({ valueFrom }) => ({ valueFrom })),
+    secrets: named(props.secrets, (secret) => ({ valueFrom: toSecret(secret).valueFrom })),
     logConfiguration: {
       logDriver: "awsfirelens",
       options: destination.options,
@@ -98,7 +133,7 @@ export function applicationContainer(
   };
 }
 
-/** ECS' list of names and values, in the order of the names, as ECS returns it; absent where it would be empty. */
+/** Names and values as ECS returns them, sorted by name; undefined for none. Another order would be a perpetual diff. */
 function named<T, U>(
   values: Readonly<Record<string, T>> = {},
   value: (given: T) => U,

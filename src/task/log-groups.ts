@@ -1,18 +1,31 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
 import { checkLogRetention } from "../../firelens/facts/log-retention.js";
-import type { HasArn } from "../aws/iam.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import type { Account } from "../aws/account.js";
+import { type HasArn, policyDocument } from "../aws/iam.js";
+import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
+import { unlessBlank } from "../cdktf/optional.js";
 
-/** The log groups of one deployment. */
-export interface DeploymentLogGroups {
-  /** Where the application's logs go. */
-  readonly application: string;
-  /** Where the router's own logs go. */
-  readonly router: string;
-  /** Whether Terraform makes the groups; else their first writer does. */
+/** A log group that a container writes to. */
+export interface DeploymentLogGroup {
+  readonly name: string;
+  /** Whether Terraform creates the group. Otherwise the first container that writes to it does. */
   readonly isManaged: boolean;
+}
+
+/** The name of the log group that the application's logs go to by default. */
+export function applicationLogGroupName(name: string): string {
+  return `${name}-cloudwatch`;
+}
+
+/**
+ * The name of the log group of the router's own logs. In the article it lacks the deployment's name. Other deployments
+ * need it to be unique.
+ */
+export function routerLogGroupName(name: string): string {
+  return name === "fluent-bit" ? "firelens-container" : `${name}-firelens-container`;
 }
 
 export interface LogOptions {
@@ -22,65 +35,104 @@ export interface LogOptions {
    */
   readonly retentionDays?: number;
   /**
-   * The KMS key that encrypts the log groups, those of flow logs too; its policy must let CloudWatch Logs use it.
-   * @default - AWS' own
+   * The KMS key that encrypts the log groups, and those of flow logs. Its policy must let CloudWatch Logs use it.
+   * @default - AWS' own key
    */
   readonly key?: HasArn;
   /**
-   * Make that key. It costs by the month.
+   * Create that key. It costs a monthly fee.
    * @default false
    */
-  readonly makeKey?: boolean;
+  readonly createKey?: boolean;
+  /**
+   * Take over log groups that exist. A deployment that ran without `logs` has them: the containers created them, and
+   * creating them again fails. Only for the next `apply`; Terraform ignores it once the groups are in its state.
+   * @default false
+   */
+  readonly import?: boolean;
+  /**
+   * Keep the log groups when Terraform destroys the stack: it forgets them. The key that `createKey` made can't be
+   * destroyed either, as the logs would be unreadable: Terraform refuses the plan.
+   * @default false
+   */
+  readonly keepOnDestroy?: boolean;
 }
 
-/**
- * The names of the log groups of the deployment `name`. The article gives the router's one without any of the
- * deployment's: it stays so for the article's own name, others get one of theirs.
- */
-export function logGroupNames(name: string): DeploymentLogGroups {
-  return {
-    application: `${name}-cloudwatch`,
-    router: name === "fluent-bit" ? "firelens-container" : `${name}-firelens-container`,
-    isManaged: false,
-  };
-}
-
-export interface LogGroupsProps extends Omit<LogOptions, "makeKey"> {
+export interface LogGroupsProps extends Omit<LogOptions, "createKey"> {
   /** The name of the deployment, which the groups' names begin with. */
   readonly name: string;
+  /** Create the group of the application's logs. Logs with another destination need none. */
+  readonly hasApplicationGroup: boolean;
 }
 
-/** The log groups made and kept by Terraform, instead of by their first writer and for ever. */
-export class LogGroups extends Construct implements DeploymentLogGroups {
-  readonly router: string;
-  readonly isManaged = true;
-  private applicationGroup?: CloudwatchLogGroup;
+/** The log groups of a deployment as resources of Terraform, so that they have a retention and a key. */
+export class LogGroups extends Construct {
+  readonly router: CloudwatchLogGroup;
+  readonly application?: CloudwatchLogGroup;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: LogGroupsProps,
-  ) {
+  constructor(scope: Construct, id: string, props: LogGroupsProps) {
     super(scope, id);
-    addCheck(this, [props.retentionDays], checkLogRetention);
-    this.router = this.group("fluent_bit_router_logs", logGroupNames(props.name).router).name;
-  }
-
-  /** Made where it is asked for: logs that go elsewhere need no group here. */
-  get application(): string {
-    this.applicationGroup ??= this.group(
-      "fluent_bit_application_logs",
-      logGroupNames(this.props.name).application,
-    );
-    return this.applicationGroup.name;
-  }
-
-  private group(address: string, name: string): CloudwatchLogGroup {
-    addCheck(this, [name], (known) => checkName(NAME_RULES.logGroup, known));
-    return new CloudwatchLogGroup(this, address, {
-      name,
-      retentionInDays: this.props.retentionDays,
-      kmsKeyId: this.props.key?.arn,
+    const { name, retentionDays, key, hasApplicationGroup, keepOnDestroy } = props;
+    addCheck(this, [retentionDays], checkLogRetention);
+    addCheck(this, [name], checkDeploymentName);
+    const settings = { retentionInDays: retentionDays, kmsKeyId: key?.arn, skipDestroy: keepOnDestroy };
+    this.router = new CloudwatchLogGroup(this, "fluent_bit_router_logs", {
+      name: routerLogGroupName(name),
+      ...settings,
     });
+    if (hasApplicationGroup) {
+      this.application = new CloudwatchLogGroup(this, "fluent_bit_application_logs", {
+        name: applicationLogGroupName(name),
+        ...settings,
+      });
+    }
+    if (props.import === true) {
+      this.router.importFrom(routerLogGroupName(name));
+      this.application?.importFrom(applicationLogGroupName(name));
+    }
+  }
+}
+
+export interface LogKeyProps {
+  /** The name of the deployment. */
+  readonly name: string;
+  /** The account and the region of the log groups. */
+  readonly account: Account;
+  /**
+   * Let Terraform refuse to destroy the key.
+   * @default false
+   */
+  readonly keepOnDestroy?: boolean;
+}
+
+/** A KMS key that CloudWatch Logs encrypts the account's log groups with. AWS rotates it every year. */
+export class LogKey extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { name, account, keepOnDestroy }: LogKeyProps) {
+    super(scope, id);
+    // Source: CloudWatch Logs User Guide, "Encrypt log data using AWS KMS".
+    this.arn = new KmsKey(this, "fluent_bit_log_key", {
+      description: `Encrypts the log groups of ${name}`,
+      enableKeyRotation: true,
+      lifecycle: unlessBlank({ preventDestroy: keepOnDestroy }),
+      policy: policyDocument([
+        {
+          Effect: "Allow",
+          Principal: { AWS: account.rootArn() },
+          Action: "kms:*",
+          Resource: "*",
+        },
+        {
+          Effect: "Allow",
+          Principal: { Service: `logs.${account.region}.${account.dnsSuffix()}` },
+          Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+          Resource: "*",
+          Condition: {
+            ArnLike: { "kms:EncryptionContext:aws:logs:arn": account.arn("logs", "log-group:*") },
+          },
+        },
+      ]),
+    }).arn;
   }
 }

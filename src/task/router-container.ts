@@ -1,14 +1,18 @@
+import { Token } from "cdktf";
+import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, HealthCheck } from "../../firelens/model/task-definition.js";
+import { routerUser } from "../corrections.js";
+import type { DeploymentLogGroup } from "./log-groups.js";
 import type { RouterImage } from "./router-image.js";
 
 export interface RouterProps {
   /**
-   * The router's image.
-   * @default - the article's, aws-for-fluent-bit:latest of us-east-1
+   * The router's image, or its reference.
+   * @default - the article's, aws-for-fluent-bit:latest from AWS' registry in us-east-1
    */
-  readonly image?: RouterImage;
+  readonly image?: RouterImage | string;
   /**
-   * A Fluent Bit configuration file in the image that the router reads besides its own, such as
+   * The path of a Fluent Bit configuration file in the image, which the router reads in addition to its own, such as
    * "/fluent-bit/configs/minimize-log-loss.conf".
    * @default - none
    */
@@ -19,33 +23,95 @@ export interface RouterProps {
    */
   readonly ecsMetadata?: boolean;
   /**
-   * Memory in MiB that the router gets at least.
+   * CPU units that are reserved for the router, taken from the application's. Without them a busy application leaves the
+   * router next to nothing.
+   * @default - none
+   */
+  readonly cpu?: number;
+  /**
+   * The maximum memory of the router in MiB, taken from the application's. The router is killed when it exceeds it.
+   * @default - the task's memory, which the application may use up
+   */
+  readonly memoryMiB?: number;
+  /**
+   * Lines of each container that wait in the router's memory when the destination is slow, unless the destination says
+   * otherwise. The buffer is outside the limits of containers, so the task needs memory for it.
+   * @default - 1,048,576, FireLens' own
+   */
+  readonly bufferLimit?: number;
+  /**
+   * How often the router sends a chunk of logs again that the destination did not take, unless the destination says
+   * otherwise. It is then dropped.
+   * @default - 1, Fluent Bit's own
+   */
+  readonly retryLimit?: number | "no_limits";
+  /**
+   * Make the router's root file system read-only. Its log buffers are in memory, but the `s3` plugin writes files first.
+   * @default false
+   */
+  readonly readonlyRootFilesystem?: boolean;
+  /**
+   * Memory in MiB that is reserved for the router.
    * @default 50
    */
   readonly memoryReservationMiB?: number;
   /**
-   * Let ECS ask Fluent Bit's HTTP server whether it is up, and start the application only then, so that its first logs
-   * are not lost. Takes the configuration file of AWS' image that starts the server, or one of yours that does.
+   * Check Fluent Bit's HTTP server, and start the application only when it is up, so that no first logs are lost. The
+   * server is started by a configuration file of AWS' image, unless `configFile` names another file that starts it.
    * @default false
    */
   readonly healthCheck?: boolean;
   /**
-   * Seconds that the router has to send what it holds when the task stops; at most 120.
+   * Seconds that the router has to send its buffered logs when the task stops, from 0 to 120.
    * @default - 30, Fargate's own
    */
   readonly stopTimeoutSeconds?: number;
 }
 
-/** A file of AWS' image: starts the HTTP server, and gives the router 30 seconds to send what it holds. */
+/** A file of AWS' image. It starts the HTTP server, and gives the router 30 seconds to send its buffered logs. */
 const HEALTH_CHECK_CONFIG = "/fluent-bit/configs/output-metrics-healthcheck.conf";
 
-/** The configuration file that the router reads besides its own. */
+/** The configuration file that the router reads in addition to its own. */
 export function routerConfigFile({ configFile, healthCheck = false }: RouterProps): string | undefined {
   return configFile ?? (healthCheck ? HEALTH_CHECK_CONFIG : undefined);
 }
 
+/** Files of AWS' image that do not start Fluent Bit's HTTP server. Source: aws-for-fluent-bit, configs/. */
+const CONFIGS_WITHOUT_SERVER: readonly string[] = [
+  "/fluent-bit/configs/minimize-log-loss.conf",
+  "/fluent-bit/configs/parse-json.conf",
+  "/fluent-bit/configs/parse-multiline-json.conf",
+];
+
 /**
- * Whether the server is up, which says nothing of the destination: a destination that is down must not stop tasks.
+ * Images without curl: aws-for-fluent-bit 3.0.0 (curl came with 3.0.1, pull request 1037 there), and Fluent Bit's own images,
+ * which have no shell either.
+ */
+const IMAGES_WITHOUT_CURL =
+  /(?:aws-for-fluent-bit:(?:init-)?(?:debug-)?3\.0\.0$)|(?:^|\/)fluent\/fluent-bit(?::(?!.*debug)|$)/;
+
+/** What is wrong with the router's health check; empty when nothing is. */
+export function checkRouterHealthCheck({ healthCheck, configFile }: RouterProps, image: string): string[] {
+  if (healthCheck !== true) {
+    return [];
+  }
+  const findings: string[] = [];
+  if (configFile !== undefined && CONFIGS_WITHOUT_SERVER.includes(configFile)) {
+    const expected = "a file that starts Fluent Bit's HTTP server, as the health check calls it";
+    findings.push(
+      formatMessage({ what: "configFile", value: configFile, expected, nearest: HEALTH_CHECK_CONFIG }),
+    );
+  }
+  if (!Token.isUnresolved(image) && IMAGES_WITHOUT_CURL.test(image)) {
+    const expected =
+      "an image with curl, which the health check runs, such as aws-for-fluent-bit 3.0.1 or later";
+    findings.push(formatMessage({ what: "router.image", value: image, expected }));
+  }
+  return findings;
+}
+
+/**
+ * Asks whether the server is up. It does not check the destination, since a destination that is down must not stop tasks.
  * Source: the health check guidance of aws-samples/amazon-ecs-firelens-examples.
  */
 const UPTIME_CHECK: HealthCheck = {
@@ -56,19 +122,16 @@ const UPTIME_CHECK: HealthCheck = {
   startPeriod: 15,
 };
 
+/** The name of the router's container. */
 export const ROUTER_NAME = "fluentbit-log-router";
 
-/** What the router container is made of, all of it decided. */
-export interface RouterContainerProps extends Omit<RouterProps, "image"> {
+interface RouterContainerProps extends Omit<RouterProps, "image"> {
   /** The image's reference. */
   readonly image: string;
   /** The region of the router's own log group. */
   readonly region: string;
   /** The router's own log group. */
-  readonly logGroup: string;
-  /** Let the log driver create the group where there is none. */
-  readonly createLogGroup: boolean;
-  readonly memoryReservationMiB: number;
+  readonly logGroup: DeploymentLogGroup;
   /** Define the container as the article does. */
   readonly literal: boolean;
 }
@@ -79,21 +142,22 @@ export function routerContainer(props: RouterContainerProps): ContainerDefinitio
     name: ROUTER_NAME,
     image: props.image,
     essential: true,
-    // Correction router-user: ECS registers the router with user "0" when it is given none, so Terraform would
-    // replace the task definition on every plan.
-    user: props.literal ? undefined : "0",
+    user: routerUser(props.literal),
     firelensConfiguration: { type: "fluentbit", options: firelensOptions(props) },
     logConfiguration: {
       logDriver: "awslogs",
       options: {
-        "awslogs-group": props.logGroup,
+        "awslogs-group": props.logGroup.name,
         "awslogs-region": props.region,
-        ...(props.createLogGroup ? { "awslogs-create-group": "true" } : {}),
+        ...(props.logGroup.isManaged ? {} : { "awslogs-create-group": "true" }),
         "awslogs-stream-prefix": "firelens",
       },
     },
-    memoryReservation: props.memoryReservationMiB,
-    healthCheck: (props.healthCheck ?? false) ? UPTIME_CHECK : undefined,
+    cpu: props.cpu,
+    memory: props.memoryMiB,
+    memoryReservation: props.memoryReservationMiB ?? 50,
+    readonlyRootFilesystem: props.readonlyRootFilesystem,
+    healthCheck: props.healthCheck === true ? UPTIME_CHECK : undefined,
     stopTimeout: props.stopTimeoutSeconds,
   };
 }

@@ -1,21 +1,21 @@
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js";
-import { Fn, TerraformLocal, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { FluentBitVersion } from "../../firelens/facts/fluent-bit-version.js";
 import { readRouterImage } from "../../firelens/facts/router-image.js";
-import { addCheck } from "../cdktf/checks.js";
-import { checkRouterRegion, ROUTER_REGISTRIES } from "./router-registries.js";
+import { formatMessage } from "../../firelens/message.js";
+import { partitionOf } from "../aws/partitions.js";
 
 /** An image reference, and what is known about the image. */
-export interface BoundRouterImage {
+interface BoundRouterImage {
   readonly image: string;
-  /** Decides which options of a plugin are accepted. */
+  /** The image's version of Fluent Bit, which decides the options of each plugin. Undefined if it is not known. */
   readonly fluentBit?: FluentBitVersion;
 }
 
-/** Where the log router's image comes from. */
+/** The source of the log router's image. */
 export interface RouterImage {
-  bind(scope: Construct, region: string): BoundRouterImage;
+  /** Looks the image up with data sources in `scope`, if that is needed. */
+  bind(scope: Construct): BoundRouterImage;
 }
 
 export interface TaggedImageProps {
@@ -23,14 +23,10 @@ export interface TaggedImageProps {
   readonly tag: string;
 }
 
-function bound(image: string, tag: string): BoundRouterImage {
-  return {
-    image,
-    fluentBit: readRouterImage(`aws-for-fluent-bit:${tag}`).fluentBit,
-  };
-}
-
-/** Any image by its reference. `fluentBit` says which version it has, where the tag does not tell. */
+/**
+ * Any image by its reference.
+ * @param fluentBit - the image's version of Fluent Bit, for a tag that does not tell it
+ */
 export function routerImage(reference: string, fluentBit?: FluentBitVersion): RouterImage {
   return {
     bind: () => ({
@@ -40,41 +36,58 @@ export function routerImage(reference: string, fluentBit?: FluentBitVersion): Ro
   };
 }
 
-/** The article's image: the newest of version 2 in us-east-1, which other regions reach too. */
+/** An image, or its reference, as settings in JSON give it. */
+export function toRouterImage(image: RouterImage | string): RouterImage {
+  return typeof image === "string" ? routerImage(image) : image;
+}
+
+/** The article's image: the latest of version 2, from AWS' registry in us-east-1. All regions of its partition can pull it. */
 export const ARTICLE_ROUTER_IMAGE = routerImage(
   "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:latest",
 );
 
-/** aws-for-fluent-bit from AWS' own registry in the region of the task. */
-export function regionalRouterImage({ tag }: TaggedImageProps): RouterImage {
-  return {
-    bind: (scope, region) => {
-      addCheck(scope, [region], checkRouterRegion);
-      const registry = Token.isUnresolved(region)
-        ? Fn.lookup(registries(scope), region)
-        : ROUTER_REGISTRIES.get(region);
-      return bound(`${registry}/aws-for-fluent-bit:${tag}`, tag);
-    },
-  };
-}
-
-function registries(scope: Construct): unknown {
-  return new TerraformLocal(scope, "router_registries", Object.fromEntries(ROUTER_REGISTRIES)).expression;
-}
-
-/** aws-for-fluent-bit from the public registry, in any region; AWS limits the rate of pulls. */
+/** aws-for-fluent-bit from the public registry, for any region. AWS limits the rate of pulls. */
 export function publicRouterImage({ tag }: TaggedImageProps): RouterImage {
-  return { bind: () => bound(`public.ecr.aws/aws-observability/aws-for-fluent-bit:${tag}`, tag) };
+  return routerImage(`public.ecr.aws/aws-observability/aws-for-fluent-bit:${tag}`);
 }
 
-/** aws-for-fluent-bit by the reference that AWS publishes as a parameter of Systems Manager, in any region. */
+/**
+ * aws-for-fluent-bit from AWS' registry in the task's region, by the reference that AWS publishes as a parameter of
+ * Systems Manager.
+ */
 export function ssmRouterImage({ tag }: TaggedImageProps): RouterImage {
   return {
     bind: (scope) => {
       const name = `/aws/service/aws-for-fluent-bit/${tag}`;
       const parameter = new DataAwsSsmParameter(scope, "router_image", { name });
-      // `value` is sensitive and would hide the whole task definition in every plan.
-      return bound(parameter.insecureValue, tag);
+      return {
+        // `value` is sensitive and would hide the whole task definition in every plan.
+        image: parameter.insecureValue,
+        fluentBit: readRouterImage(`aws-for-fluent-bit:${tag}`).fluentBit,
+      };
     },
   };
+}
+
+/** A reference to an image in a private repository of Amazon ECR. The group is the repository's region. */
+const PRIVATE_IMAGE = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\//;
+
+/** The region of the private repository of Amazon ECR that an image is in. Undefined for an image elsewhere. */
+export function repositoryRegion(image: string): string | undefined {
+  return PRIVATE_IMAGE.exec(image)?.[1];
+}
+
+/**
+ * What is wrong with `image` as one of a task in `region`; empty when nothing is. The credentials of one partition are
+ * not valid in another, so that a task in China or in GovCloud can't pull the article's router image.
+ * Source: IAM User Guide, "Amazon Resource Names (ARNs)", on partitions.
+ */
+export function checkImagePartition(image: string, region: string): string[] {
+  const imageRegion = repositoryRegion(image);
+  const partition = partitionOf(region);
+  if (imageRegion === undefined || partitionOf(imageRegion) === partition) {
+    return [];
+  }
+  const expected = `an image of the partition ${partition}, as the region is ${region}; ssmRouterImage() is the router's there`;
+  return [formatMessage({ what: "image", value: image, expected })];
 }

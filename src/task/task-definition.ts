@@ -3,173 +3,197 @@ import { Annotations, Fn, type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
-import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
-import type { Account } from "../aws/account.js";
-import { checkName, NAME_RULES } from "../aws/names.js";
+import type { Finding, Severity } from "../../firelens/finding.js";
+import { type IgnoredRule, UnknownRuleError } from "../../firelens/ignore-rules.js";
+import type { RoleOptions } from "../aws/iam.js";
+import { checkDeploymentName, checkName, NAME_RULES } from "../aws/names.js";
 import { checkImage } from "../aws/patterns.js";
 import { checkContainerPort } from "../aws/ports.js";
-import { addCheck } from "../cdktf/checks.js";
-import { numeral } from "../cdktf/expressions.js";
+import { addCheck, addFindings } from "../cdktf/checks.js";
+import { numberToString } from "../cdktf/expressions.js";
 import { jsonTemplate } from "../cdktf/json-template.js";
 import { TextAsset } from "../cdktf/text-asset.js";
-import type { LogDestinationSource } from "../destinations/log-destination.js";
-import type { ApplicationContainerProps } from "./application-container.js";
-import { type DeploymentLogGroups, logGroupNames } from "./log-groups.js";
-import type { RouterProps } from "./router-container.js";
-import { type TaskContainers, taskContainers } from "./task-containers.js";
-import type { TaskOptions } from "./task-options.js";
-import type { TaskRole } from "./task-role.js";
+import { containerNetworkMode } from "../corrections.js";
+import type { CloudWatchPlugin } from "../destinations/cloudwatch.js";
+import {
+  APPLICATION_NAME,
+  type ApplicationOptions,
+  type TaskContainers,
+  type TaskContainersProps,
+  taskContainers,
+} from "./containers.js";
+import { type DeploymentLogGroup, routerLogGroupName } from "./log-groups.js";
+import { pullImages, type TaskRole, writeRouterLogs } from "./task-role.js";
 
-export interface TaskDefinitionProps extends TaskOptions {
+interface DefinitionOptions {
+  /**
+   * Allow the first pull of images through a pull through cache of Amazon ECR in the account, for separate roles.
+   * @default false
+   */
+  readonly pullThroughCache?: boolean;
+  /**
+   * Keep the former revisions registered, so that a deployment can be rolled back to them. Otherwise Terraform deregisters
+   * each revision before it registers the next, and a service can't go back to a revision that is not registered.
+   * @default false, as in the article
+   */
+  readonly keepRevisions?: boolean;
+  /**
+   * The CPU architecture that the images are for. Graviton (ARM64) costs a fifth less.
+   * @default - X86_64, Fargate's own
+   */
+  readonly architecture?: "X86_64" | "ARM64";
+  /**
+   * Findings about the task definition that are accepted, by the id of their rule, each with the reason. `npx firelens
+   * rules` lists the ids.
+   * @default - none
+   */
+  readonly ignoreRules?: readonly IgnoredRule[];
+}
+
+export interface TaskOptions extends RoleOptions, ApplicationOptions, DefinitionOptions {
+  /**
+   * Use one role to start the task and another in its containers. Each is allowed only what it needs.
+   * @default false, one role for both as in the article
+   */
+  readonly separateRoles?: boolean;
+  /**
+   * The output plugin that writes to CloudWatch Logs if the stack has no `destination`: AWS recommends
+   * `cloudwatch_logs`, a part of Fluent Bit, and wrote `cloudwatch` in Go.
+   * @default "cloudwatch", the article's
+   */
+  readonly logPlugin?: CloudWatchPlugin;
+}
+
+export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOptions {
   /** The name of the deployment, which the family ends with. */
   readonly name: string;
-  /** CPU units of the task; 1024 are one vCPU. */
-  readonly cpu: number;
-  /** Memory of the task in MiB. */
-  readonly memoryMiB: number;
-  /** The application's image. */
-  readonly image: string;
-  /** The port that the application listens on. */
-  readonly containerPort: number;
-  /** The account and the region that the task runs in. */
-  readonly account: Account;
   /** The role that ECS starts the task with. */
   readonly executionRole: TaskRole;
   /** The role that the containers work with. */
   readonly taskRole: TaskRole;
   /**
-   * Where the application's logs go.
-   * @default - the application's log group: through the article's plugin where the task has the article's role, else
-   * through the one that AWS recommends
+   * The log group of the router's own logs.
+   * @default - the article's, which the log driver creates
    */
-  readonly destination?: LogDestinationSource;
-  /**
-   * Further containers beside the application, each with its own destination.
-   * @default - none
-   */
-  readonly containers?: readonly ApplicationContainerProps[];
-  /**
-   * The log router.
-   * @default - the article's
-   */
-  readonly router?: RouterProps;
-  /**
-   * The log groups that the deployment writes to.
-   * @default - the article's, created by their first writers
-   */
-  readonly logGroups?: DeploymentLogGroups;
-  /**
-   * Define the containers as the article does.
-   * @default false
-   */
-  readonly literal?: boolean;
+  readonly routerLogGroup?: DeploymentLogGroup;
 }
 
 /**
- * The article's "Building the Task Definition": nginx, and Fluent Bit as the FireLens log router beside it.
- * The container definitions are a template that Terraform renders with its own variables.
+ * The article's "Building the Task Definition": nginx, and Fluent Bit as the FireLens log router beside it. The container
+ * definitions are a template that Terraform renders with its variables.
  *
- * What the router would die of, or lose logs by, fails the synthesis; what is only unwise is a warning of the stack.
+ * Mistakes that stop the router or lose logs are errors of the synthesis. Others are warnings.
  */
 export class TaskDefinition extends Construct {
-  readonly taskDefinition: EcsTaskDefinition;
-  /** The name of the container that answers requests. */
-  readonly containerName = "nginx-fluentbit";
-  /** The port that it answers on. */
+  readonly resource: EcsTaskDefinition;
+  /** The name of the container that receives requests. */
+  readonly containerName = APPLICATION_NAME;
+  /** The port that it listens on. */
   readonly containerPort: number;
-  /** The log group of the application's logs, where they go to one. */
+  /** The log group of the application's logs. Undefined if they are sent elsewhere. */
   readonly applicationLogGroup?: string;
   /** The log group of the router's own logs. */
   readonly routerLogGroup: string;
   /** The images of all containers. */
   readonly images: readonly string[];
-  /** What must be there before tasks may do what their roles are granted. */
+  /** What a service must depend on, so that its tasks start with their permissions. */
   readonly dependencies: readonly ITerraformDependable[];
-  /** The AWS services that destinations and secrets take, by the names of their endpoints, or "internet". */
-  readonly reaches: readonly string[];
+  /** What destinations and secrets need in the network, as in `BoundLogDestination`. */
+  readonly endpoints: readonly string[];
   /** The TCP ports that the router sends to. */
   readonly ports: readonly number[];
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    const { name, cpu, memoryMiB, architecture, literal = false } = props;
+    const { name, cpu, memoryMiB, account, executionRole, taskRole, architecture, literal = false } = props;
     const family = `nginx-${name}`;
-    const groups = props.logGroups ?? logGroupNames(name);
+    const routerLogGroup = props.routerLogGroup ?? { name: routerLogGroupName(name), isManaged: false };
+    const containers = taskContainers(this, props, routerLogGroup);
     this.containerPort = props.containerPort;
-    this.routerLogGroup = groups.router;
-    addCheck(this, [family], (known) => checkName(NAME_RULES.family, known));
+    this.applicationLogGroup = containers.applicationLogGroup;
+    this.routerLogGroup = routerLogGroup.name;
+    this.images = containers.definitions.map(({ image }) => image);
+    this.endpoints = containers.endpoints;
+    this.ports = containers.ports;
+    addCheck(this, [name], checkDeploymentName);
     addCheck(this, [props.image], checkImage);
     addCheck(this, [props.containerPort], checkContainerPort);
     addCheck(this, [cpu, memoryMiB], checkFargateSize);
-
-    const containers = taskContainers(this, props);
-    this.applicationLogGroup = containers.applicationLogGroup;
     for (const group of [this.applicationLogGroup, this.routerLogGroup]) {
-      addCheck(this, [group], (known) => checkName(NAME_RULES.logGroup, known));
+      // A wrong name of the deployment makes wrong names of its log groups. It is reported once.
+      addCheck(this, [group, name], (known, deployment) =>
+        checkDeploymentName(deployment).length > 0 ? [] : checkName(NAME_RULES.logGroup, known),
+      );
     }
-    this.ports = containers.ports;
-    this.images = containers.definitions.map(({ image }) => image);
-    this.reaches = containers.reaches;
-    this.node.addValidation({ validate: () => checkConfigFiles(containers.configFiles) });
     if (!literal) {
-      this.check(containers, cpu, memoryMiB);
+      const findings = findingsOf(containers, props);
+      addFindings(this, () => textsOf("error", findings));
+      for (const text of textsOf("warning", findings)) {
+        Annotations.of(this).addWarning(text);
+      }
     }
+
+    const networkMode = containerNetworkMode(literal);
     const template = jsonTemplate(
       this,
-      literal ? containers.definitions.map(asInTheArticle) : containers.definitions,
+      containers.definitions.map((definition) =>
+        definition.firelensConfiguration === undefined ? { ...definition, networkMode } : definition,
+      ),
     );
     const asset = new TextAsset(this, "task_template", { fileName: "task.tftpl", text: template.text });
-
-    this.taskDefinition = new EcsTaskDefinition(this, "nginx_fluent_bit", {
+    this.resource = new EcsTaskDefinition(this, "nginx_fluent_bit", {
       family,
+      skipDestroy: props.keepRevisions,
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
-      cpu: numeral(cpu),
-      memory: numeral(memoryMiB),
+      cpu: numberToString(cpu),
+      memory: numberToString(memoryMiB),
       containerDefinitions: Fn.templatefile(asset.path, template.variables),
-      executionRoleArn: props.executionRole.role.arn,
-      taskRoleArn: props.taskRole.role.arn,
-      volume:
-        containers.volumes.length === 0 ? undefined : containers.volumes.map((volume) => ({ name: volume })),
+      executionRoleArn: executionRole.resource.arn,
+      taskRoleArn: taskRole.resource.arn,
       runtimePlatform:
         architecture === undefined
           ? undefined
           : { cpuArchitecture: architecture, operatingSystemFamily: "LINUX" },
     });
-    props.executionRole.grant(...containers.executionStatements);
-    props.taskRole.grant(...containers.taskStatements);
-    const roles = new Set([props.executionRole, props.taskRole]);
-    this.dependencies = [...roles].flatMap(({ dependencies }) => dependencies);
-  }
-
-  private check({ definitions, fluentBit }: TaskContainers, cpu: number, memoryMiB: number): void {
-    const findings = checkTaskDefinition(
-      {
-        networkMode: "awsvpc",
-        requiresCompatibilities: ["FARGATE"],
-        cpu: numeral(cpu),
-        memory: numeral(memoryMiB),
-        containerDefinitions: definitions,
-      },
-      { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true },
-    ).map(({ severity, ruleId, path, message }) => ({ severity, text: `${ruleId} ${path}: ${message}` }));
-    const ofSeverity = (wanted: string) =>
-      findings.filter(({ severity }) => severity === wanted).map(({ text }) => text);
-    this.node.addValidation({ validate: () => ofSeverity("error") });
-    for (const text of ofSeverity("warning")) {
-      Annotations.of(this).addWarning(text);
+    if (!executionRole.hasArticlePolicy) {
+      executionRole.grant(
+        ...pullImages(account, this.images, props.pullThroughCache),
+        writeRouterLogs(account, routerLogGroup),
+      );
     }
+    executionRole.grant(...containers.executionStatements);
+    taskRole.grant(...containers.taskStatements);
+    this.dependencies = [...new Set([executionRole, taskRole])].flatMap(({ dependencies }) => dependencies);
   }
 }
 
-function checkConfigFiles(files: readonly string[]): string[] {
-  if (files.length <= 1) {
-    return [];
+/** The findings of `firelens check`. */
+function findingsOf(
+  { defaultDefinitions, fluentBit }: TaskContainers,
+  { defaults, cpu, memoryMiB, ignoreRules }: TaskDefinitionProps,
+): readonly Pick<Finding, "severity" | "ruleId" | "path" | "message">[] {
+  const definition = {
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: numberToString(defaults?.cpu ?? cpu),
+    memory: numberToString(defaults?.memoryMiB ?? memoryMiB),
+    containerDefinitions: defaultDefinitions,
+  } as const;
+  const options = { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true, ignoreRules };
+  try {
+    // The size has checks of its own, which name the settings.
+    return checkTaskDefinition(definition, options).filter(({ ruleId }) => ruleId !== "fargate-size");
+  } catch (error) {
+    if (error instanceof UnknownRuleError) {
+      return [{ severity: "error", ruleId: "ignoreRules", path: "", message: error.message }];
+    }
+    throw error;
   }
-  return [`configuration files are ${files.join(", ")}: expected one, as a task has one log router`];
 }
 
-// Correction container-network-mode: the network mode belongs to the task, a container has none.
-function asInTheArticle(container: ContainerDefinition): object {
-  return container.firelensConfiguration === undefined ? { ...container, networkMode: "awsvpc" } : container;
+function textsOf(wanted: Severity, findings: ReturnType<typeof findingsOf>): string[] {
+  return findings
+    .filter(({ severity }) => severity === wanted)
+    .map(({ ruleId, path, message }) => `${ruleId}${path === "" ? "" : ` ${path}`}: ${message}`);
 }

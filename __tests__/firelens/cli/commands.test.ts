@@ -1,151 +1,30 @@
 import { describe, expect, it } from "vitest";
+import { pluginNames } from "../../../firelens/facts/plugins.js";
+import { RULE_DESCRIPTIONS } from "../../../firelens/ignore-rules.js";
 import { renderFluentBitConf } from "../../../firelens/preview/preview.js";
-import { RULES } from "../../../firelens/rules/index.js";
 import packageJson from "../../../package.json" with { type: "json" };
-import { command, firelens, firelensHere, run, temporaryDirectory } from "../../support/firelens-command.js";
-import { app, articleTask, fargateTask, router, task } from "../../support/task-definitions.js";
+import { firelens, temporaryDirectory } from "../../support/firelens-command.js";
+import { app, articleTask, router, task } from "../../support/task-definitions.js";
 
 const { write } = temporaryDirectory();
-const clean = write("clean.json", JSON.stringify(fargateTask([app({ Name: "stdout" }), router()])));
 const article = write("article.json", JSON.stringify({ taskDefinition: articleTask }));
-const wrong = write(
-  "wrong.json",
-  JSON.stringify([app({ Name: "s3", region: "eu-west-1" }), router()], null, 2),
-);
-const wrongLine =
-  "error required-option app.logConfiguration.options.bucket: s3 requires the option bucket\n";
 const notJson = write("not.json", '{\n  "family": web\n}');
 
-describe("firelens check", () => {
-  it("says nothing about a clean definition and succeeds", () => {
-    expect(firelens(["check", clean])).toEqual({ status: 0, stdout: "", stderr: "" });
-  });
-
-  it("succeeds with warnings", () => {
-    const { status, stdout } = firelens(["check", article]);
-    expect(status).toBe(0);
-    expect(stdout.split("\n").map((line) => line.split(" ", 3).join(" "))).toEqual([
-      "warning memory-overcommit memory:",
-      "warning unknown-field nginx-fluentbit.networkMode:",
-      "warning moving-image-tag log_router.image:",
-      "",
-    ]);
-  });
-
-  it("fails with errors, a line each", () => {
-    expect(firelens(["check", wrong])).toEqual({ status: 1, stdout: wrongLine, stderr: "" });
-  });
-
-  it("reads standard input", () => {
-    const input = JSON.stringify([app({ Name: "s3", region: "eu-west-1" }), router()]);
-    expect(firelens(["check", "-"], input)).toEqual({ status: 1, stdout: wrongLine, stderr: "" });
-  });
-
-  it("names the file of each line if there are several, and goes on after one that it cannot read", () => {
-    expect(firelens(["check", wrong, notJson, clean])).toEqual({
-      status: 2,
-      stdout: `${wrong}: ${wrongLine}`,
-      stderr: `firelens: ${notJson}:2:13: not JSON: invalid symbol\n`,
-    });
-  });
-
-  it("takes another Fluent Bit version than the image's", () => {
-    const input = JSON.stringify([app({ Name: "loki", uri: "/push" }), router()]);
-    expect(firelens(["check", "-"], input).status).toBe(1);
-    expect(firelens(["check", "--fluent-bit", "5.0.3", "-"], input).status).toBe(0);
-  });
-
-  it("writes JSON", () => {
-    const { status, stdout } = firelens(["check", "--format=json", wrong, notJson]);
-    expect(status).toBe(2);
-    expect(JSON.parse(stdout)).toEqual({
-      files: [
-        {
-          file: wrong,
-          findings: [
-            {
-              ruleId: "required-option",
-              severity: "error",
-              container: "app",
-              path: "app.logConfiguration.options.bucket",
-              jsonPath: ["containerDefinitions", 0, "logConfiguration", "options", "bucket"],
-              message: "s3 requires the option bucket",
-            },
-          ],
-        },
-        { file: notJson, findings: [], error: { message: "not JSON: invalid symbol", line: 2, column: 13 } },
-      ],
-      errors: 1,
-      warnings: 0,
-    });
-  });
-
-  it("writes SARIF 2.1.0 with the place in the file", () => {
-    const { stdout } = firelens(["check", "--format", "sarif", wrong, article, notJson]);
-    const sarif = JSON.parse(stdout);
-    expect(sarif).toMatchObject({ version: "2.1.0", $schema: expect.stringContaining("sarif-2.1.0") });
-    const [log] = sarif.runs;
-    expect(log.tool.driver).toMatchObject({ name: "firelens", version: packageJson.version });
-    expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(RULES.map(({ id }) => id));
-    expect(log.invocations).toEqual([
-      {
-        executionSuccessful: false,
-        toolExecutionNotifications: [
-          { level: "error", message: { text: `${notJson}:2:13: not JSON: invalid symbol` } },
-        ],
-      },
-    ]);
-    const [first, , third] = log.results;
-    expect(first).toEqual({
-      ruleId: "required-option",
-      ruleIndex: RULES.findIndex(({ id }) => id === "required-option"),
-      level: "error",
-      message: { text: "s3 requires the option bucket" },
-      locations: [
-        {
-          // The option is missing: the place is that of the options.
-          physicalLocation: { artifactLocation: { uri: wrong }, region: { startLine: 7, startColumn: 18 } },
-          logicalLocations: [{ fullyQualifiedName: "app.logConfiguration.options.bucket" }],
-        },
-      ],
-    });
-    const text = JSON.stringify({ taskDefinition: articleTask });
-    expect(third.ruleId).toBe("unknown-field");
-    expect(third.locations[0].physicalLocation.region).toEqual({
-      startLine: 1,
-      startColumn: text.lastIndexOf('"awsvpc"', text.indexOf("portMappings")) + 1,
-    });
-  });
-});
-
 describe("firelens preview", () => {
-  it("writes the file, and what Fargate may do differently to standard error", () => {
-    const { status, stdout, stderr } = firelens([
-      ...[
-        "preview",
-        article,
-        "--cluster",
-        "web",
-        "--task-arn",
-        "arn:aws:ecs:eu-west-1:1:task/web/0",
-        "--revision",
-        "3",
-      ],
+  it("writes the file, and what Fargate may do differently to standard error", async () => {
+    const metadata = { cluster: "web", taskArn: "arn:aws:ecs:eu-west-1:1:task/web/0", revision: "3" };
+    const { status, stdout, stderr } = await firelens([
+      ...["preview", article, "--cluster", metadata.cluster],
+      ...["--task-arn", metadata.taskArn, "--revision", metadata.revision],
     ]);
     expect(status).toBe(0);
-    expect(stdout).toBe(
-      renderFluentBitConf(articleTask, {
-        cluster: "web",
-        taskArn: "arn:aws:ecs:eu-west-1:1:task/web/0",
-        revision: "3",
-      }),
-    );
+    expect(stdout).toBe(renderFluentBitConf(articleTask, metadata));
     expect(stderr).toMatch(/^note: .*Fargate's own agent is closed/);
   });
 
-  it("fails if FireLens makes no file, with the agent's reason", () => {
-    const fluentd = JSON.stringify(task([app(), router({ firelensConfiguration: { type: "fluentd" } })]));
-    expect(firelens(["preview", "-"], fluentd)).toEqual({
+  it("fails if FireLens makes no file, with the agent's reason", async () => {
+    const input = JSON.stringify(task([app(), router({ firelensConfiguration: { type: "fluentd" } })]));
+    expect(await firelens(["preview", "-"], { input })).toEqual({
       status: 1,
       stdout: "",
       stderr:
@@ -153,101 +32,187 @@ describe("firelens preview", () => {
     });
   });
 
-  it("cannot preview what it cannot read", () => {
-    const { status, stdout, stderr } = firelens(["preview", notJson]);
-    expect([status, stdout, stderr]).toEqual([
-      2,
-      "",
-      `firelens: ${notJson}:2:13: not JSON: invalid symbol\n`,
-    ]);
+  it("cannot preview what it cannot read", async () => {
+    expect(await firelens(["preview", notJson])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `firelens: ${notJson}:2:13: not JSON: invalid symbol\n`,
+    });
+  });
+
+  describe("of a template", () => {
+    const resource = (name: unknown) => ({
+      Type: "AWS::ECS::TaskDefinition",
+      Properties: {
+        ContainerDefinitions: [
+          {
+            Name: name,
+            LogConfiguration: { LogDriver: "awsfirelens", Options: { Name: "s3", bucket: { Ref: "B" } } },
+          },
+          { Name: "router", FirelensConfiguration: { Type: "fluentbit" } },
+        ],
+      },
+    });
+    const template = write(
+      "t.json",
+      JSON.stringify({ Resources: { One: resource("a"), Two: resource({ Ref: "N" }) } }),
+    );
+
+    it("shows the one that --address names, with placeholders for what is not known", async () => {
+      const { stdout } = await firelens(["preview", "--address", "Two", template]);
+      expect(stdout).toContain("    Match <unknown>-firelens*\n    bucket <unknown>\n");
+    });
+
+    it("asks for the address if there are several", async () => {
+      const { status, stderr } = await firelens(["preview", template]);
+      expect([status, stderr]).toEqual([
+        2,
+        `firelens: ${template}: a file with several task definitions; expected --address with one of One, Two\n`,
+      ]);
+    });
   });
 });
 
 describe("firelens rules", () => {
-  it("lists every rule with its reason and source", () => {
-    const { status, stdout } = firelensHere(["rules"]);
+  it("lists every rule with its reason and source", async () => {
+    const { status, stdout } = await firelens(["rules"]);
     expect(status).toBe(0);
-    for (const { id, severity, title, why, source } of RULES) {
+    for (const { id, severity, title, why, source } of RULE_DESCRIPTIONS) {
       expect(stdout).toContain(`${severity} ${id}\n  catches  ${title}\n  why      ${why}\n`);
       expect(stdout).toContain(`  source   ${source}\n`);
     }
   });
 
-  it("as JSON too", () => {
-    const ids = JSON.parse(firelensHere(["rules", "--format", "json"]).stdout).map(
-      ({ id }: { id: string }) => id,
+  it("as JSON too", async () => {
+    const { stdout } = await firelens(["rules", "--format", "json"]);
+    expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual(
+      RULE_DESCRIPTIONS.map(({ id }) => id),
     );
-    expect(ids).toEqual(RULES.map(({ id }) => id));
+  });
+});
+
+describe("firelens rules RULE", () => {
+  it("explains one: what, why, source, and a bad and a good example", async () => {
+    const { stdout } = await firelens(["rules", "required-option"]);
+    expect(stdout).toMatch(
+      /^error required-option\n {2}catches .+\n {2}why .+\n {2}source .+\n\nbad\n {2}\{\n[\s\S]+\n {2}\}\n\ngood\n {2}\{\n[\s\S]+"delivery_stream": "logs"/,
+    );
+  });
+
+  it("as JSON too", async () => {
+    const { stdout } = await firelens(["rules", "--format", "json", "required-option"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      id: "required-option",
+      example: { of: "options", bad: { Name: "kinesis_firehose" }, good: { delivery_stream: "logs" } },
+    });
+  });
+
+  it("has no example of one that is not about task definitions", async () => {
+    expect((await firelens(["rules", "unused-ignore"])).stdout).not.toContain("bad");
   });
 });
 
 describe("firelens options", () => {
-  it("lists the options of a plugin with type and default", () => {
-    const { stdout } = firelensHere(["options", "cloudwatch_logs"]);
+  it("lists the options of a plugin with type and default, in words", async () => {
+    const { stdout } = await firelens(["options", "cloudwatch_logs"]);
     expect(stdout).toMatch(/^cloudwatch_logs\n {2}option +type +default +required +Fluent Bit +note\n/);
-    expect(stdout).toMatch(/\n {2}auto_create_group +bool +false +no +all versions\n/);
-    expect(stdout).toMatch(/\n {2}region +string +- +yes +all versions\n/);
-    expect(stdout).toMatch(/\nevery output\n[\s\S]*\n {2}retry_limit +retry +1 +no /);
+    expect(stdout).toMatch(/\n {2}auto_create_group +true or false +false +no +all versions\n/);
+    expect(stdout).toMatch(/\n {2}region +text +- +yes +all versions\n/);
+    expect(stdout).toMatch(/\nevery output\n[\s\S]*\n {2}retry_limit +number of retries.* +1 +no /);
   });
 
-  it("of one version", () => {
-    const names = (version: string): string[] =>
-      JSON.parse(
-        firelensHere(["options", "es", "--format", "json", "--fluent-bit", version]).stdout,
-      ).options.map(({ name }: { name: string }) => name);
-    expect(names("1.9.10")).not.toContain("compress");
-    expect(names("4.2")).toContain("compress");
+  it("says from and to which version", async () => {
+    const { stdout } = await firelens(["options", "datadog"]);
+    expect(stdout).toMatch(/\n {2}dd_hostname +text +- +no +from 4\.2\.4\n/);
   });
 
-  it("lists the plugins without a name", () => {
-    expect(firelensHere(["options"]).stdout.split("\n")).toContain("opensearch");
+  it("of every plugin in words, without the terms of the program's source", async () => {
+    for (const plugin of pluginNames()) {
+      const { stdout } = await firelens(["options", plugin]);
+      expect(stdout, plugin).not.toMatch(
+        /atoi|_meta\b|flb_|strn?(?:case)?cmp|\w\|\w|rest\)|\binit\b|\w\.c\b|0\.\./,
+      );
+    }
+  });
+
+  it("of one version", async () => {
+    const names = async (version: string): Promise<string[]> => {
+      const { stdout } = await firelens(["options", "es", "--format", "json", "--fluent-bit", version]);
+      return JSON.parse(stdout).options.map(({ name }: { name: string }) => name);
+    };
+    expect(await names("1.9.10")).not.toContain("compress");
+    expect(await names("4.2")).toContain("compress");
+  });
+
+  it("lists the plugins without a name", async () => {
+    expect((await firelens(["options"])).stdout.split("\n")).toContain("opensearch");
   });
 });
 
 describe("a command line that makes no sense", () => {
-  const hint = "firelens --help says how it is used\n";
-
   it.each([
-    [[], "a command is missing; accepted: check, preview, rules, options"],
-    [["chek"], 'there is no command "chek"; accepted: check, preview, rules, options; did you mean check?'],
+    [[], "a command is missing; expected one of check, preview, rules, options"],
+    [["chek"], 'command: "chek"; expected one of check, preview, rules, options; did you mean check?'],
     [["check"], "check needs a FILE, or - for standard input"],
     [["check", "--fromat", "json", "x"], "unknown option --fromat; did you mean --format?"],
     [["check", "-x"], "unknown option -x"],
     [["check", "x", "--format"], "--format needs a value"],
-    [["check", "x", "--format", "yaml"], 'there is no --format "yaml"; accepted: text, json, sarif'],
+    [["check", "x", "--strict=yes"], "--strict takes no value"],
+    [
+      ["check", "x", "--format", "yaml"],
+      '--format: "yaml"; expected one of text, json, sarif, github, junit',
+    ],
+    [
+      ["check", "x", "--severity", "eror"],
+      '--severity: "eror"; expected one of warning, error; did you mean error?',
+    ],
+    [["check", "x", "--ignore", "mising-name"], 'rule: "mising-name"; did you mean missing-name?'],
+    [["check", "x", "--only", "x"], 'rule: "x"'],
     [
       ["check", "x", "--fluent-bit", "latest"],
-      '--fluent-bit "latest" is no version; known are 1.9.10, 4.2.4, 5.0.9, 5.1.1, others stand for the nearest',
+      '--fluent-bit: "latest"; expected a version: 1.9.10, 4.2.4, 5.0.9, 5.1.1, or another, for which the nearest stands',
     ],
     [["preview", "a", "b"], "preview needs one FILE, or - for standard input"],
-    [["rules", "x"], "rules takes no FILE"],
+    [["rules", "x", "y"], "rules takes one RULE"],
+    [["rules", "mising-name"], 'rule: "mising-name"; did you mean missing-name?'],
     [["options", "a", "b"], "options takes one PLUGIN"],
-    [["options", "opensearh"], 'Fluent Bit has no output plugin "opensearh"; did you mean opensearch?'],
+    [["options", "opensearh"], 'output plugin of Fluent Bit: "opensearh"; did you mean opensearch?'],
     [
       ["options", "azure_kusto", "--fluent-bit", "1.9"],
-      'Fluent Bit 1.9.10 has no output plugin "azure_kusto"; it comes with 4.2.4',
+      'output plugin of Fluent Bit 1.9.10: "azure_kusto"; expected Fluent Bit 4.2.4 or later',
     ],
-  ])("firelens %j", (args, message) => {
-    expect(firelensHere(args)).toEqual({ status: 2, stdout: "", stderr: `firelens: ${message}\n${hint}` });
+  ])("firelens %j", async (args, message) => {
+    expect(await firelens(args)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `firelens: ${message}\nfirelens --help says how it is used\n`,
+    });
   });
 });
 
-it("--help names every command, --version the version", () => {
-  const { status, stdout } = firelensHere(["check", "--help"]);
+it("--help names every command and option, --version the version", async () => {
+  const { status, stdout } = await firelens(["check", "--help"]);
   expect(status).toBe(0);
-  for (const text of [
-    "firelens check",
-    "firelens preview",
-    "firelens rules",
-    "firelens options",
-    "Exit status",
-  ]) {
+  const options = [
+    "config",
+    "fluent-bit",
+    "format",
+    "severity",
+    "ignore",
+    "only",
+    "strict",
+    "address",
+    "cluster",
+  ];
+  for (const text of ["check", "preview", "rules", "options"].map((name) => `firelens ${name}`)) {
     expect(stdout).toContain(text);
   }
-  expect(firelensHere(["--version"])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });
-});
-
-it("a reader that stops early is no fault", () => {
-  const { stdout, stderr } = run("bash", ["-c", `'${process.execPath}' '${command}' rules | head -n 1`]);
-  expect([stdout, stderr]).toEqual(["error wrong-type\n", ""]);
+  for (const option of options) {
+    expect(stdout).toContain(`--${option}`);
+  }
+  expect(await firelens(["--version"])).toEqual({
+    status: 0,
+    stdout: `${packageJson.version}\n`,
+    stderr: "",
+  });
 });

@@ -29,7 +29,7 @@ describe("Fargate sizes", () => {
 
   it("name the nearest memory", () => {
     expect(checkFargateSize(256, 1000)).toEqual([
-      "memory in MiB with cpu 256: 1000; expected one of 512, 1024, 2048; did you mean 1024?",
+      "memoryMiB: 1000; expected one of 512, 1024, 2048 with cpu 256; did you mean 1024?",
     ]);
   });
 

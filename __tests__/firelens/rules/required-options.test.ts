@@ -1,3 +1,5 @@
+import { expect, it } from "vitest";
+import { checkTaskDefinition } from "../../../firelens/check.js";
 import { REQUIRED_OPTION_RULES } from "../../../firelens/rules/required-options.js";
 import { testRules } from "../../support/rule-cases.js";
 import { app, router, task } from "../../support/task-definitions.js";
@@ -117,4 +119,15 @@ testRules(REQUIRED_OPTION_RULES, {
       passes: output({ Name: "s3", format: "json_lines", log_key: "log" }),
     },
   ],
+});
+
+it("a secret that is not known can be the missing option, but leaves none out", () => {
+  const findings = (options: Options) => {
+    const container = app(options, {}, { secretOptions: "later" });
+    const isUnknown = (value: unknown) => value === "later";
+    return checkTaskDefinition(task([container, router()]), { isUnknown }).map(({ ruleId }) => ruleId);
+  };
+  expect(findings(streams)).toEqual([]);
+  expect(findings({ ...streams, log_stream_prefix: "b" })).toEqual([]);
+  expect(findings({ ...streams, log_stream_name: "a", log_stream_prefix: "b" })).toEqual(["option-group"]);
 });

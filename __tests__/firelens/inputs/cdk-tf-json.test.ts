@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { temporaryDirectory } from "../../support/firelens-command.js";
+import { found } from "../../support/found-definitions.js";
+
+const { directory, write } = temporaryDirectory();
+
+const CONTAINERS = `[
+  {
+    "name": "app",
+    "image": \${jsonencode(img)},
+    "memory": \${jsonencode(memory)},
+    "logConfiguration": {
+      "logDriver": "awsfirelens",
+      "options": {
+        "Name": "s3",
+        "region": "\${trimsuffix(trimprefix(jsonencode(region), "\\""), "\\"")}",
+        "s3_key_format": "$\${TAG}"
+      }
+    }
+  },
+  { "name": "router", "image": "\${img}", "user": "0", "firelensConfiguration": { "type": "fluentbit" } }
+]`;
+write("assets/task.tftpl", CONTAINERS);
+write("assets/directives.tftpl", '%{ if true }[{"name": "a b"}]%{ endif }');
+
+function check(attributes: object, variables: object = {}): Promise<readonly string[]> {
+  const json = { resource: { aws_ecs_task_definition: { web: attributes } }, variable: variables };
+  return found("cdk.tf.json", JSON.stringify(json), directory);
+}
+
+const PLACE = "resource.aws_ecs_task_definition.web.container_definitions.0";
+const template = (file: string) =>
+  `\${templatefile("${file}", {"img" = var.img, "memory" = var.memory, "region" = aws_region.here.name})}`;
+
+describe("a cdk.tf.json", () => {
+  it("is checked with its template, and with variables at their defaults", async () => {
+    const variables = { memory: { default: 1024, type: "number" }, img: { default: "nginx" } };
+    const attributes = { memory: "512", container_definitions: template("assets/task.tftpl") };
+    expect(await check(attributes, variables)).toEqual([
+      "aws_ecs_task_definition.web memory-overcommit resource.aws_ecs_task_definition.web.memory",
+      `aws_ecs_task_definition.web required-option ${PLACE}.logConfiguration.options.bucket`,
+      `aws_ecs_task_definition.web container-memory ${PLACE}.memory`,
+      `aws_ecs_task_definition.web router-without-log ${PLACE.replace(/0$/, "1")}.logConfiguration`,
+      `aws_ecs_task_definition.web moving-image-tag ${PLACE.replace(/0$/, "1")}.image`,
+    ]);
+  });
+
+  it("leaves open what has no default", async () => {
+    const findings = await check({ memory: "512", container_definitions: template("assets/task.tftpl") });
+    expect(findings.join()).not.toContain("container-memory");
+    expect(findings.join()).toContain("required-option");
+  });
+
+  it("is checked if Terraform encodes the list", async () => {
+    const list =
+      '${jsonencode([{"name" = "a b", "image" = "x-${var.tag}", "cpu": 1 + 2, "essential" = true, environment = [for e in var.all : e]}, merge(local.router, {})])}';
+    expect(await check({ container_definitions: list })).toEqual([
+      `aws_ecs_task_definition.web container-name ${PLACE}.name`,
+    ]);
+  });
+
+  it("is checked if the list stands in a file", async () => {
+    write("containers.json", '[{"name": "a b"}]');
+    expect(await check({ container_definitions: '${file("${path.module}/containers.json")}' })).toEqual([
+      `aws_ecs_task_definition.web container-name ${PLACE}.name`,
+    ]);
+  });
+
+  it("is checked if the list stands in a text, or in a list of resources", async () => {
+    const text = JSON.stringify([{ name: "a b", image: "${var.image}" }]);
+    expect(await check([{ container_definitions: text }])).toEqual([
+      "aws_ecs_task_definition.web container-name resource.aws_ecs_task_definition.web.0.container_definitions.0.name",
+    ]);
+  });
+
+  it.each([
+    ["${local.containers}", "container_definitions is an expression that takes Terraform"],
+    [template("assets/directives.tftpl"), "container_definitions holds a template with directives (%{ … })"],
+    [
+      template("assets/none.tftpl"),
+      "container_definitions holds a file that is not there: assets/none.tftpl",
+    ],
+    [template("../../etc/passwd"), "container_definitions holds a file that is not there: ../../etc/passwd"],
+    ["${[", "container_definitions holds an expression that takes Terraform: "],
+    ['${"', "container_definitions holds a text without an end"],
+    ["${a + ", "container_definitions holds an expression without an end"],
+    ["${{(a) = 1}}", "container_definitions holds an object whose keys are expressions"],
+    ["x${[1]}", "container_definitions holds a list or an object inside a text"],
+    [`\${"${'${"'.repeat(60)}`, "container_definitions holds an expression nested deeper than 50 levels"],
+    [`\${${"[".repeat(60)}`, "container_definitions holds an expression nested deeper than 50 levels"],
+  ])("asks for the plan where it takes Terraform: %s", async (containers, reason) => {
+    expect(await check({ container_definitions: containers })).toEqual([
+      `aws_ecs_task_definition.web fault: ${reason}; expected the plan: terraform plan -out=plan.bin, then terraform show -json plan.bin`,
+    ]);
+  });
+});

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Workspace } from "../../rehearsal/index.js";
+import type { FluentBitStackProps } from "../../src/fluent-bit-stack.js";
+import { synthesizedFolder } from "../support/synthesized-folder.js";
+
+/**
+ * Changes of the deployed default stack and what hashicorp/aws 5.100.0 plans for them: additions, changes, destructions.
+ * It planned them on the state that it had written itself on moto 5.2.1.
+ */
+const CHANGES: readonly (readonly [string, FluentBitStackProps, readonly [number, number, number]])[] = [
+  ["the image", { image: "public.ecr.aws/nginx/nginx:1.27" }, [1, 1, 1]],
+  ["the load balancer's scheme", { loadBalancer: { internal: true } }, [2, 1, 2]],
+  ["the path of the roles", { task: { rolePath: "/x/" } }, [4, 1, 4]],
+  ["the launch type", { service: { spot: { spotWeight: 1 } } }, [2, 0, 1]],
+  ["the idle timeout", { loadBalancer: { idleTimeoutSeconds: 120 } }, [0, 1, 0]],
+  ["the number of zones", { network: { zones: 3 } }, [6, 2, 0]],
+  ["the subnets' size", { network: { subnetBits: 4 } }, [12, 2, 12]],
+  ["the VPC's range", { network: { cidr: "10.8.0.0/16" } }, [20, 1, 20]],
+];
+
+describe("on the deployed default stack, the rehearsal plans what the real provider plans for a change of", () => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await Workspace.open(synthesizedFolder());
+    await workspace.init();
+    await workspace.plan();
+    await workspace.apply();
+  });
+
+  afterAll(() => workspace.close());
+
+  it.each(CHANGES)("%s", async (_, props, [add, change, destroy]) => {
+    workspace.use(synthesizedFolder(props));
+    expect((await workspace.plan()).counts).toEqual({ add, change, destroy });
+  });
+
+  it("the VPC's range, which it applies and then plans no change", async () => {
+    workspace.use(synthesizedFolder({ network: { cidr: "10.8.0.0/16" } }));
+    await workspace.plan();
+    await workspace.apply();
+    await workspace.planNothing();
+  });
+});

@@ -1,0 +1,204 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { execute, project, start, temporaryFolder } from "./project.js";
+import { webService } from "./web-service.js";
+
+const SMALL = {
+  provider: { aws: [{ region: "eu-west-1" }] },
+  variable: { name: { type: "string", default: "main" } },
+  resource: { aws_ecs_cluster: { main: { name: "${var.name}" } } },
+  output: { cluster: { value: "${aws_ecs_cluster.main.arn}" } },
+};
+const ARN = "arn:aws:ecs:eu-west-1:123456789012:cluster/main";
+
+/** A folder for temporary files in which nothing may be left. */
+function emptyTemporaryFolder(): { TMPDIR: string } {
+  return { TMPDIR: temporaryFolder() };
+}
+
+const leftIn = ({ TMPDIR }: { TMPDIR: string }) => readdirSync(TMPDIR).filter((name) => name !== "tsx-0");
+
+describe.concurrent("npm start", () => {
+  it("shows the rehearsal of every stack, in a path with spaces and letters of any language", async () => {
+    const folder = join(temporaryFolder("Prüfung ü 部署 "), "my project");
+    const temporary = join(temporaryFolder(), "mon été".repeat(14));
+    mkdirSync(temporary, { recursive: true });
+    const env = { TMPDIR: temporary };
+    project({ web: webService(), small: SMALL }, folder);
+
+    const { exitCode, stdout, stderr } = await execute("start.ts", [], folder, env);
+
+    expect(stderr).toBe("");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("rehearsal of web: the real Terraform CLI, made-up AWS answers, no account");
+    expect(stdout).toMatch(/\n {2}second plan +\d\.\d\d s +0 to add, 0 to change, 0 to destroy\n/);
+    expect(stdout).toMatch(/\n {2}destroy +\d\.\d\d s +0 to add, 0 to change, 27 to destroy\n/);
+    expect(stdout).toMatch(
+      /resources: 27 instances of 21 resource blocks \(a block with count or for_each has several\)\n {2}aws_alb +1\n/,
+    );
+    expect(stdout).toContain("resources: 1\n  aws_ecs_cluster  1\n");
+    expect(stdout).toContain(`outputs (made-up values)\n  cluster  ${ARN}\n`);
+    expect(stdout).toContain(
+      'container definitions of aws_ecs_task_definition.web\n  [\n    {\n      "name": "router"',
+    );
+    expect(stdout).toContain("synthesized  cdktf.out/stacks/small/cdk.tf.json");
+    expect(stdout).toContain("npx cdktf deploy small ");
+    expect(
+      JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/small/cdk.tf.json"), "utf8")),
+    ).toMatchObject(SMALL);
+    expect(leftIn(env)).toEqual([]);
+  });
+
+  it("rehearses the stack named, of the app given, and keeps the folder if asked to", async () => {
+    const folder = project({ small: SMALL, other: {} });
+    const env = emptyTemporaryFolder();
+    const args = ["small", "--keep", "--app", "node ./app.mjs"];
+    const { stdout } = await execute("start.ts", args, folder, env);
+    expect(stdout).not.toContain("rehearsal of other");
+    expect(stdout).toContain('npx cdktf deploy small --app "node ./app.mjs"');
+    const kept = /working folder: (.*)\n/.exec(stdout)?.[1] ?? "";
+    expect(existsSync(join(kept, "cdk.tf.json"))).toBe(true);
+    expect(leftIn(env)).toEqual([kept.split("/").at(-1)]);
+  });
+
+  it("shows Terraform's message and exits 1 when a step fails", async () => {
+    const folder = project({ web: webService({ loadBalancerContainer: "nginx" }) });
+    const { exitCode, stdout, stderr } = await execute("start.ts", [], folder);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/\n {2}plan .*27 to add/);
+    expect(stderr).toMatch(/^rehearsal: terraform apply failed\n/);
+    expect(stderr).toContain("The container nginx does not exist in the task");
+  });
+
+  it("names the stacks when the one asked for does not exist", async () => {
+    const { exitCode, stderr } = await execute("start.ts", ["smal"], project({ small: SMALL }));
+    expect(stderr).toBe('rehearsal: stack: "smal"; expected small; did you mean small?\n');
+    expect(exitCode).toBe(1);
+  });
+
+  it("reports an unknown flag before it synthesizes", async () => {
+    const folder = project({ small: SMALL });
+    const { exitCode, stderr } = await execute("start.ts", ["--kep"], folder);
+    expect(stderr).toMatch(/^rehearsal: unknown flag: "--kep"; .*did you mean --keep\?\n$/);
+    expect(exitCode).toBe(1);
+    expect(existsSync(join(folder, "cdktf.out"))).toBe(false);
+  });
+
+  it("prints a configuration error alone", async () => {
+    const folder = project({ small: SMALL });
+    writeFileSync(
+      join(folder, "app.mjs"),
+      "const error = new Error('1 finding:\\n  [small] cpu: 3'); error.stack = String(error); throw error;",
+    );
+    const { exitCode, stdout, stderr } = await execute("start.ts", [], folder);
+    expect(stderr).toBe("Error: 1 finding:\n  [small] cpu: 3\n");
+    expect(stdout).toBe("");
+    expect(exitCode).toBe(1);
+  });
+
+  it("prints its flags with --help", async () => {
+    const { stdout } = await execute("start.ts", ["--help"], temporaryFolder());
+    expect(stdout).toMatch(/^ {2}--keep {2,}keeps the working folder$/m);
+  });
+
+  it("names both programs when neither is there", async () => {
+    const { exitCode, stderr } = await execute("start.ts", [], project({ small: SMALL }), {
+      PATH: "/nowhere",
+    });
+    expect(stderr).toContain("neither terraform nor tofu is on PATH");
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe.concurrent("npm run plan", () => {
+  it("shows Terraform's plan, labelled", async () => {
+    const { stdout, exitCode } = await execute("plan.ts", [], project({ small: SMALL }));
+    expect(stdout).toMatch(/^rehearsal of small: ids and ARNs are made up\n/);
+    expect(stdout).toContain("# aws_ecs_cluster.main will be created");
+    expect(stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
+    expect(exitCode).toBe(0);
+  });
+
+  it("has nothing but the JSON on stdout with --json, and hands variables on", async () => {
+    const folder = project({ small: SMALL });
+    writeFileSync(join(folder, "name.tfvars"), 'name = "file"');
+    const name = async (args: string[], env = {}) => {
+      const { stdout } = await execute("plan.ts", ["--json", ...args], folder, env);
+      return JSON.parse(stdout).resource_changes[0].change.after.name;
+    };
+    const names = await Promise.all([
+      name(["-var", "name=option"]),
+      name(["-var-file", "name.tfvars"]),
+      name([], { TF_VAR_name: "environment" }),
+    ]);
+    expect(names).toEqual(["option", "file", "environment"]);
+  });
+
+  it("shows why a variable is refused, and exits 1", async () => {
+    const { exitCode, stdout, stderr } = await execute(
+      "plan.ts",
+      ["-var", "port=80"],
+      project({ web: webService() }),
+    );
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("Invalid value for variable");
+    expect(stderr).toContain("port must be above 1023");
+    expect(stdout).toBe("");
+  });
+
+  it("asks for one stack with --json", async () => {
+    const { stderr } = await execute("plan.ts", ["--json"], project({ small: SMALL, other: {} }));
+    expect(stderr).toContain("--json prints one stack, none is named; expected small or other");
+  });
+});
+
+describe.concurrent("an interruption", () => {
+  /** Processes whose environment names the folder for temporary files. */
+  const processesOf = ({ TMPDIR }: { TMPDIR: string }) =>
+    execFileSync("ps", ["axeww", "-o", "pid,command"], { encoding: "utf8" })
+      .split("\n")
+      .filter((line) => line.includes(`TMPDIR=${TMPDIR}`));
+
+  const slow = {
+    resource: { terraform_data: { slow: { provisioner: [{ "local-exec": { command: "sleep 600" } }] } } },
+  };
+
+  /** Starts a rehearsal and waits until its apply runs. */
+  async function startedApply(env: { TMPDIR: string }) {
+    const running = start("start.ts", [], project({ slow }), env);
+    const isApplying = () => processesOf(env).some((line) => /sleep 600/.test(line));
+    while (!isApplying()) {
+      expect(running.child.exitCode).toBeNull();
+      await setTimeout(50);
+    }
+    expect(leftIn(env)).not.toEqual([]);
+    return running;
+  }
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("by %s leaves no process, socket or folder behind", async (signal, code) => {
+    const env = emptyTemporaryFolder();
+    const { child, finished } = await startedApply(env);
+    child.kill(signal);
+    expect((await finished).exitCode).toBe(code);
+    expect(leftIn(env)).toEqual([]);
+    expect(processesOf(env)).toEqual([]);
+  });
+
+  it("of Terraform alone ends the rehearsal as cleanly", async () => {
+    const env = emptyTemporaryFolder();
+    const { finished } = await startedApply(env);
+    const terraform = processesOf(env).find((line) => /terraform apply/.test(line));
+    process.kill(Number.parseInt(terraform ?? "", 10), "SIGKILL");
+    const { exitCode, stderr } = await finished;
+    expect(stderr).toMatch(/terraform was ended by SIGKILL/);
+    expect(exitCode).toBe(1);
+    expect(leftIn(env)).toEqual([]);
+    expect(processesOf(env)).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
+import { synthesizedBy, synthesizedFolder } from "./support/synthesized-folder.js";
+import { validProps } from "./support/valid-props.js";
+
+/**
+ * The programs that no other test rehearses: production.terraform.test.ts rehearses examples/production.ts, the test of
+ * adoption the stack of examples/article-literal.ts, and that of examples/many-stacks.ts is main.ts' own.
+ */
+const REHEARSED_ELSEWHERE = ["production.ts", "article-literal.ts", "many-stacks.ts"];
+const examples = readdirSync(join(import.meta.dirname, "..", "examples"))
+  .filter((file) => file.endsWith(".ts") && !REHEARSED_ELSEWHERE.includes(file))
+  .map((file) => `examples/${file}`);
+const folders = new Map<string, readonly string[]>();
+for (const program of ["main.ts", ...examples]) {
+  folders.set(program, await synthesizedBy(program));
+}
+
+/** The whole cycle with validation and destruction is that of main.ts below. */
+async function applyAndPlanNothing(folder: string): Promise<void> {
+  const workspace = await Workspace.open(folder);
+  try {
+    await workspace.init();
+    await workspace.terraform("apply", ["-auto-approve"]);
+    await workspace.planNothing();
+  } finally {
+    await workspace.close();
+  }
+}
+
+describe("rehearsed, a deployment converges", () => {
+  it.concurrent.each(examples)("for %s", async (program) => {
+    for (const folder of folders.get(program) ?? []) {
+      await applyAndPlanNothing(folder);
+    }
+  });
+
+  it.concurrent("for main.ts with its 27 resources, whatever its variables are", async () => {
+    const [folder = ""] = folders.get("main.ts") ?? [];
+    const variables = { container_port: 65535, img: "registry.example.com:5000/web/shop:1.0.3" };
+    const { state, outputs } = await rehearse(folder, { variables });
+    expect(resourcesOf(state)).toHaveLength(27);
+    expect(outputs).toMatchObject({
+      url: expect.stringMatching(/^http:\/\/fluent-bit-alb-\d+\.us-east-1\.elb\.amazonaws\.com$/),
+      cluster: "fluent-bit-ecs-cluster",
+      service: "fluent-bit-service",
+      application_log_group: "fluent-bit-cloudwatch",
+      router_log_group: "firelens-container",
+    });
+    const definition = resourcesOf(state).find(({ type }) => type === "aws_ecs_task_definition");
+    const [, application] = JSON.parse(String(definition?.values.container_definitions));
+    expect(application.image).toBe(variables.img);
+    expect(application.portMappings).toEqual([{ containerPort: 65535, hostPort: 65535 }]);
+  });
+});
+
+it.concurrent("whatever settings synthesize, their plan is empty once they are applied", async () => {
+  await fc.assert(
+    fc.asyncProperty(validProps, async (props) => {
+      await applyAndPlanNothing(synthesizedFolder(props));
+    }),
+    { numRuns: 2 },
+  );
+});

@@ -1,0 +1,96 @@
+import { dirname } from "node:path";
+import { formatInputError, InputError } from "../inputs/document.js";
+import { findDefinitions } from "../inputs/find-definitions.js";
+import type { FoundDefinition } from "../inputs/found-definition.js";
+import { parseDocument } from "../inputs/read-document.js";
+import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import type { TaskDefinition } from "../model/task-definition.js";
+import { renderFluentBitConf } from "../preview/preview.js";
+import { NoFluentBitConfError } from "../preview/sections.js";
+import { readInput } from "./check-file.js";
+import { parseCommandLine, UsageError } from "./command-line.js";
+import { EXIT_STATUS, type Terminal } from "./terminal.js";
+
+/** What the open ECS agent, from which the preview is made, does not say about Fargate's own. */
+const NOTES = `note: made as the open ECS agent makes it; Fargate's own agent is closed, and may differ:
+note: - Mem_Buf_Limit of the first input, and whether mode and max-buffer-size become options, cannot be confirmed
+note: - outputs and grep filters of several containers come in random order; here it is that of the task definition
+`;
+
+export async function preview(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { positionals, value } = parseCommandLine(args, {
+    values: ["address", "cluster", "task-arn", "revision"],
+  });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) {
+    throw new UsageError("preview needs one FILE, or - for standard input");
+  }
+  try {
+    const document = await parseDocument(file, await readInput(file, terminal));
+    const { definitions, skipped } = findDefinitions(document.value, file === "-" ? "." : dirname(file));
+    const [unreadable] = skipped;
+    if (definitions.length === 0 && unreadable !== undefined) {
+      throw new InputError(`${unreadable.address}: ${unreadable.reason}`);
+    }
+    const { definition, isSensitive } = chooseDefinition(definitions, value("address"));
+    if (isSensitive) {
+      throw new InputError("the task definition holds sensitive values, which a preview would show");
+    }
+    const conf = renderFluentBitConf(withPlaceholders(definition) as TaskDefinition, {
+      cluster: value("cluster"),
+      taskArn: value("task-arn"),
+      revision: value("revision"),
+    });
+    terminal.out(conf);
+    terminal.err(NOTES);
+    return EXIT_STATUS.clean;
+  } catch (error) {
+    if (error instanceof InputError) {
+      terminal.err(`firelens: ${formatInputError(file, error)}\n`);
+      return EXIT_STATUS.unusable;
+    }
+    if (error instanceof NoFluentBitConfError) {
+      terminal.err(`firelens: ${file}: FireLens makes no fluent-bit.conf: ${error.message}\n`);
+      return EXIT_STATUS.errors;
+    }
+    throw error;
+  }
+}
+
+function chooseDefinition(
+  definitions: readonly FoundDefinition[],
+  address: string | undefined,
+): FoundDefinition {
+  const [first, ...others] = definitions.filter(
+    (found) => address === undefined || found.address === address,
+  );
+  if (first === undefined || others.length > 0) {
+    const addresses = definitions.map((found) => found.address ?? "without an address").join(", ");
+    throw new InputError(`a file with several task definitions; expected --address with one of ${addresses}`);
+  }
+  return first;
+}
+
+/** The definition with `<unknown>` for names and options that are decided later. */
+function withPlaceholders(value: unknown, isText = false): unknown {
+  if (value === UNKNOWN) {
+    return isText ? "<unknown>" : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => withPlaceholders(item));
+  }
+  if (isRecord(value)) {
+    const fields = Object.entries(value);
+    return Object.fromEntries(
+      fields.map(([key, item]) => [
+        key,
+        isRecord(item) && key === "options"
+          ? Object.fromEntries(
+              Object.entries(item).map(([name, option]) => [name, withPlaceholders(option, true)]),
+            )
+          : withPlaceholders(item, key === "name" || key === "family"),
+      ]),
+    );
+  }
+  return value;
+}

@@ -1,0 +1,81 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { InputError } from "./document.js";
+
+/** Room for the plan of a large workspace; CloudFormation takes templates of 1 MB, ECS definitions of 64 KiB. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const CHUNK_BYTES = 64 * 1024;
+
+/**
+ * Text of a file. Reads no more than the limit, whatever the file is.
+ *
+ * @throws InputError if it cannot be read, is too large or is not UTF-8 text.
+ */
+export function readFileText(file: string): string {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, "r");
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      const read = readSync(descriptor, chunk);
+      if (read === 0) {
+        return decode(Buffer.concat(chunks));
+      }
+      length += read;
+      refuseLarge(length);
+      chunks.push(chunk.subarray(0, read));
+    }
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError(reason(error));
+  } finally {
+    if (descriptor !== undefined) {
+      closeSync(descriptor);
+    }
+  }
+}
+
+/**
+ * Text of a stream, such as standard input, read no further than the limit.
+ *
+ * @throws InputError if it is too large or is not UTF-8 text.
+ */
+export async function readStreamText(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    refuseLarge(length);
+    chunks.push(chunk);
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+function refuseLarge(length: number): void {
+  if (length > MAX_BYTES) {
+    throw new InputError(`larger than ${MAX_BYTES / 1024 / 1024} MiB: no task definition, plan or template`);
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes.includes(0)) {
+    throw new InputError("not a text file: it has NUL bytes");
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError("not a text file: it is not UTF-8");
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EISDIR: "is a directory",
+  ENOENT: "no such file",
+  ENOTDIR: "no such file",
+};
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+  return REASONS[code] ?? `cannot be read (${code})`;
+}

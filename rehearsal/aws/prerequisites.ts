@@ -1,0 +1,76 @@
+import type { LocalAwsApi } from "./api.js";
+import { type Arguments, blocksOf, type Configuration } from "./configuration.js";
+import { namesCertificate } from "./override.js";
+
+/** Makes what a data source looks up, which on AWS exists before the stack. */
+type Make = (api: LocalAwsApi, name: string) => Promise<unknown>;
+
+interface Prerequisite {
+  /** The argument of the data source that names what it looks up. */
+  readonly argument: string;
+  readonly make: Make;
+}
+
+const PREREQUISITES: Readonly<Record<string, Prerequisite>> = {
+  aws_secretsmanager_secret: {
+    argument: "name",
+    make: (api, name) =>
+      api.json("secretsmanager", "secretsmanager.CreateSecret", { Name: name, SecretString: "made-up" }),
+  },
+  aws_opensearch_domain: {
+    argument: "domain_name",
+    make: (api, name) => api.rest("es", "/2021-01-01/opensearch/domain", { DomainName: name }),
+  },
+  aws_route53_zone: {
+    argument: "name",
+    make: (api, name) =>
+      api.xml(
+        "route53",
+        "/2013-04-01/hostedzone",
+        `<CreateHostedZoneRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><Name>${name}</Name><CallerReference>${name}</CallerReference></CreateHostedZoneRequest>`,
+      ),
+  },
+  aws_ssm_parameter: {
+    argument: "name",
+    make: (api, name) =>
+      api.json("ssm", "AmazonSSM.PutParameter", { Name: name, Value: "made-up", Type: "String" }),
+  },
+};
+
+/** Nobody but AWS makes these. */
+const RESERVED_NAME = /^\/?aws/;
+
+export interface Prerequisites {
+  /** What was made, such as `aws_secretsmanager_secret datadog/api-key`. */
+  readonly made: readonly string[];
+  /** A certificate in place of those that the stack names. */
+  readonly certificateArn: string | undefined;
+}
+
+/** Makes what the stack expects to exist: what its data sources look up, and a certificate if it names one. */
+export async function makePrerequisites(
+  api: LocalAwsApi,
+  configuration: Configuration,
+): Promise<Prerequisites> {
+  const made: string[] = [];
+  for (const { type, arguments: values } of blocksOf(configuration.data)) {
+    const { argument, make } = PREREQUISITES[type] ?? {};
+    const name = literalAt(values, argument);
+    if (make !== undefined && name !== undefined && !RESERVED_NAME.test(name)) {
+      await make(api, name);
+      made.push(`${type} ${name}`);
+    }
+  }
+  if (!namesCertificate(configuration)) {
+    return { made, certificateArn: undefined };
+  }
+  const { CertificateArn: certificateArn } = await api.json("acm", "CertificateManager.RequestCertificate", {
+    DomainName: "example.com",
+  });
+  return { made: [...made, `certificate ${certificateArn}`], certificateArn: String(certificateArn) };
+}
+
+function literalAt(values: Arguments, argument: string | undefined): string | undefined {
+  const value = argument === undefined ? undefined : values[argument];
+  return typeof value === "string" && !value.includes("${") ? value : undefined;
+}

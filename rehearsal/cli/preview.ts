@@ -1,0 +1,52 @@
+/** `npm run preview`: shows the fluent-bit.conf of each task definition of a CDKTF app. */
+import type { ContainerDefinition, NetworkMode } from "../../firelens/model/task-definition.js";
+import { renderFluentBitConf } from "../../firelens/preview/preview.js";
+import { synthesizeToTemp } from "../synthesize.js";
+import { resourcesOf, type StateJson, type StateResource } from "../terraform-json.js";
+import { Workspace } from "../workspace.js";
+import { main } from "./main.js";
+
+await main("preview", async ({ app, stacks, terraformArgs }) => {
+  const synthesis = await synthesizeToTemp(app, stacks);
+  for (const stack of synthesis.stacks) {
+    const workspace = await Workspace.open(stack.folder);
+    try {
+      await workspace.init();
+      await workspace.plan(terraformArgs);
+      // In a plan, what a definition refers to in other resources is unknown.
+      await workspace.apply();
+      show(await workspace.state());
+    } finally {
+      await workspace.close();
+    }
+  }
+  synthesis.remove();
+});
+
+function show(state: StateJson): void {
+  const resources = resourcesOf(state);
+  const ofType = (type: string) => resources.filter((resource) => resource.type === type);
+  for (const definition of ofType("aws_ecs_task_definition")) {
+    const service = ofType("aws_ecs_service").find(
+      ({ values }) => values.task_definition === definition.values.arn,
+    );
+    const cluster = ofType("aws_ecs_cluster").find(({ values }) => values.id === service?.values.cluster);
+    console.error(`${definition.address}: ids and ARNs are made up, the task's ARN is known when it runs`);
+    process.stdout.write(confOf(definition, cluster));
+  }
+}
+
+function confOf({ values }: StateResource, cluster: StateResource | undefined): string {
+  const containerDefinitions = JSON.parse(String(values.container_definitions)) as ContainerDefinition[];
+  return renderFluentBitConf(
+    {
+      family: String(values.family),
+      networkMode: values.network_mode as NetworkMode,
+      containerDefinitions,
+    },
+    {
+      cluster: cluster === undefined ? undefined : String(cluster.values.name),
+      revision: String(values.revision),
+    },
+  );
+}
