@@ -1,3 +1,7 @@
+import { characterClass } from "./onigmo-character-class.js";
+import { escapedCharacter } from "./onigmo-escape.js";
+import { PatternError, Scanner, TooDeepError } from "./onigmo-scanner.js";
+
 /**
  * Checks a regular expression by the grammar of Onigmo with Ruby's syntax, which Fluent Bit compiles patterns with.
  *
@@ -11,27 +15,18 @@ export function onigmoFault(expression: string): string | undefined {
     new Parser(withoutSlashes(expression)).parse();
     return undefined;
   } catch (error) {
+    if (error instanceof TooDeepError) {
+      return undefined;
+    }
     if (error instanceof PatternError) {
-      return error.message === TOO_DEEP ? undefined : error.message;
+      return error.message;
     }
     throw error;
   }
 }
 
-class PatternError extends Error {}
-
-const TOO_DEEP = "nested too deeply";
-const MAX_DEPTH = 250;
-
 /** ONIG_MAX_REPEAT_NUM. */
 const MAX_REPEAT = 100_000;
-
-const POSIX_BRACKETS =
-  /^(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/;
-
-/** Properties of Onigmo that JavaScript has under another name or not at all; blocks and ages are let through. */
-const OWN_PROPERTIES =
-  /^(?:alnum|alpha|any|ascii|assigned|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit|xposixpunct|in.+|age=.+|unknown)$/;
 
 /** Fluent Bit takes `/expression/` and `/expression/imxo` too. */
 function withoutSlashes(expression: string): string {
@@ -42,8 +37,7 @@ function withoutSlashes(expression: string): string {
 type Width = number | undefined;
 
 class Parser {
-  private at = 0;
-  private depth = 0;
+  private readonly scanner: Scanner;
   private groups = 0;
   private isExtended = false;
   /** Depths of the look-behinds around the place: negative ones take no groups. */
@@ -53,11 +47,13 @@ class Parser {
   private readonly namedReferences: string[] = [];
   private readonly numberedReferences: number[] = [];
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.scanner = new Scanner(text);
+  }
 
   parse(): void {
     this.alternatives();
-    if (this.at < this.text.length) {
+    if (!this.scanner.isAtEnd) {
       throw new PatternError("unmatched close parenthesis");
     }
     if (this.namedReferences.some((name) => !this.names.has(name))) {
@@ -73,23 +69,20 @@ class Parser {
 
   /** Alternatives up to a closing parenthesis or the end: their widths. */
   private alternatives(): Width[] {
-    this.depth += 1;
-    if (this.depth > MAX_DEPTH) {
-      throw new PatternError(TOO_DEEP);
-    }
-    const wasExtended = this.isExtended;
-    const widths = [this.sequence()];
-    while (this.take("|")) {
-      widths.push(this.sequence());
-    }
-    this.isExtended = wasExtended;
-    this.depth -= 1;
-    return widths;
+    return this.scanner.nested(() => {
+      const wasExtended = this.isExtended;
+      const widths = [this.sequence()];
+      while (this.scanner.take("|")) {
+        widths.push(this.sequence());
+      }
+      this.isExtended = wasExtended;
+      return widths;
+    });
   }
 
   private sequence(): Width {
     let width: Width = 0;
-    while (this.at < this.text.length && !this.isNext("|") && !this.isNext(")")) {
+    while (!this.scanner.isAtEnd && !this.scanner.isNext("|") && !this.scanner.isNext(")")) {
       const atom = this.atom();
       const repeated = this.quantified(atom);
       width = width === undefined || repeated === undefined ? undefined : width + repeated;
@@ -103,7 +96,7 @@ class Parser {
       const interval = this.interval();
       if (interval !== undefined) {
         width = interval.isFixed && width !== undefined ? width * interval.minimum : undefined;
-      } else if (this.take("*") || this.take("+") || this.take("?")) {
+      } else if (this.scanner.take("*") || this.scanner.take("+") || this.scanner.take("?")) {
         width = width === 0 ? 0 : undefined;
       } else {
         return width;
@@ -113,9 +106,9 @@ class Parser {
 
   /** `{n}`, `{n,}`, `{,m}` or `{n,m}`: anything else in braces stands for itself. */
   private interval(): { readonly minimum: number; readonly isFixed: boolean } | undefined {
-    const [all, minimum = "", comma, maximum = ""] = this.match(/\{(\d*)(,?)(\d*)\}/y);
+    const [all, minimum = "", comma, maximum = ""] = this.scanner.match(/\{(\d*)(,?)(\d*)\}/y);
     if (all === undefined || (minimum === "" && maximum === "")) {
-      this.at -= all?.length ?? 0;
+      this.scanner.back(all?.length ?? 0);
       return undefined;
     }
     if (Number(minimum) > MAX_REPEAT || Number(maximum) > MAX_REPEAT) {
@@ -128,20 +121,17 @@ class Parser {
   }
 
   private atom(): Width {
-    if (this.isExtended && this.match(/\s+|#[^\n]*\n?/y)[0] !== undefined) {
+    if (this.isExtended && this.scanner.match(/\s+|#[^\n]*\n?/y)[0] !== undefined) {
       return 0;
     }
-    const start = this.at;
-    if (/[*+?]/.test(this.text.charAt(start)) || this.interval() !== undefined) {
+    if (/[*+?]/.test(this.scanner.peek(1)) || this.interval() !== undefined) {
       throw new PatternError("nothing to repeat");
     }
-    const sign = this.text.charAt(start);
-    this.at += this.characterLength();
-    switch (sign) {
+    switch (this.scanner.takeCharacter()) {
       case "(":
         return this.group();
       case "[":
-        this.characterClass();
+        characterClass(this.scanner);
         return 1;
       case "\\":
         return this.escape();
@@ -154,33 +144,36 @@ class Parser {
   }
 
   private group(): Width {
-    if (!this.take("?")) {
+    if (!this.scanner.take("?")) {
       return this.capture(undefined);
     }
-    if (this.match(/#[^)]*/y)[0] !== undefined) {
+    if (this.scanner.match(/#[^)]*/y)[0] !== undefined) {
       this.close();
       return 0;
     }
-    if (this.take("<=") || this.take("<!")) {
-      return this.lookBehind(this.text.charAt(this.at - 1) === "!");
+    if (this.scanner.take("<=")) {
+      return this.lookBehind(false);
     }
-    if (this.take("=") || this.take("!")) {
+    if (this.scanner.take("<!")) {
+      return this.lookBehind(true);
+    }
+    if (this.scanner.take("=") || this.scanner.take("!")) {
       this.body();
       return 0;
     }
-    if (this.take(":") || this.take(">")) {
+    if (this.scanner.take(":") || this.scanner.take(">")) {
       return this.body();
     }
-    if (this.take("~")) {
+    if (this.scanner.take("~")) {
       this.body();
       return undefined;
     }
-    const [condition] = this.match(/\((?:\d+|<[^>)]+>|'[^')]+')\)/y);
+    const [condition] = this.scanner.match(/\((?:\d+|<[^>)]+>|'[^')]+')\)/y);
     if (condition !== undefined) {
       this.body();
       return undefined;
     }
-    const [named, , name = ""] = this.match(/(<|')([^>')]*)[>']/y);
+    const [named, , name = ""] = this.scanner.match(/(<|')([^>')]*)[>']/y);
     if (named !== undefined) {
       if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) {
         throw new PatternError("a group with no name, or with a sign in it that names do not have");
@@ -192,7 +185,7 @@ class Parser {
 
   /** `(?imx-imx)` for the rest of the group, or `(?imx-imx:…)`. */
   private options(): Width {
-    const [all, on = "", off = "", end] = this.match(/([imxadu]*)(?:-([imx]*))?([:)])/y);
+    const [all, on = "", off = "", end] = this.scanner.match(/([imxadu]*)(?:-([imx]*))?([:)])/y);
     if (all === undefined) {
       throw new PatternError("a group (?… that Ruby does not have");
     }
@@ -238,19 +231,19 @@ class Parser {
   }
 
   private close(): void {
-    if (!this.take(")")) {
+    if (!this.scanner.take(")")) {
       throw new PatternError("a parenthesis that is not closed");
     }
   }
 
   /** What follows a backslash outside of a character class. */
   private escape(): Width {
-    const [reference, kind, , name = ""] = this.match(/([kg])(<|')([^>']*)[>']/y);
+    const [reference, kind, , name = ""] = this.scanner.match(/([kg])(<|')([^>']*)[>']/y);
     if (reference !== undefined) {
       this.refer(name.replace(/(.)[+-]\d+$/, "$1"), kind === "k");
       return undefined;
     }
-    const [digits] = this.match(/[1-9]\d{0,2}/y);
+    const [digits] = this.scanner.match(/[1-9]\d{0,2}/y);
     if (digits !== undefined) {
       if (digits.length === 1 || Number(digits) <= this.groups) {
         this.refuseInLookBehind();
@@ -259,13 +252,13 @@ class Parser {
       }
       return 1;
     }
-    if (this.match(/[RX]/y)[0] !== undefined) {
+    if (this.scanner.match(/[RX]/y)[0] !== undefined) {
       return undefined;
     }
-    if (this.match(/[AbBGKzZ]/y)[0] !== undefined) {
+    if (this.scanner.match(/[AbBGKzZ]/y)[0] !== undefined) {
       return 0;
     }
-    this.escapedCharacter();
+    escapedCharacter(this.scanner);
     return 1;
   }
 
@@ -287,133 +280,5 @@ class Parser {
     if (this.lookBehinds > 0) {
       throw new PatternError("a reference in a look-behind");
     }
-  }
-
-  /** An escape that stands for a character or a kind of character. @returns true for a kind. */
-  private escapedCharacter(): boolean {
-    const [property, negation, name = ""] = this.match(/[pP]\{(\^?)([^}]*)\}/y);
-    if (property !== undefined || negation !== undefined) {
-      if (!isProperty(name)) {
-        throw new PatternError("a property that Unicode does not have");
-      }
-      return true;
-    }
-    if (this.match(/x\{[0-9a-f]{1,8}\}|x[0-9a-f]{0,2}|u[0-9a-f]{4}/iy)[0] !== undefined) {
-      return false;
-    }
-    const sign = this.text.charAt(this.at);
-    const isControl = /^(?:c\\?[\s\S]|[CM]-[\s\S])/.test(this.text.slice(this.at, this.at + 3));
-    if (sign === "" || (/[cCM]/.test(sign) && !isControl) || sign === "u" || sign === "x") {
-      throw new PatternError(sign === "" ? "a backslash at the end" : `an incomplete \\${sign}`);
-    }
-    this.at += sign === "c" ? 2 : /[CM]/.test(sign) ? 3 : this.characterLength();
-    return /[dDhHsSwW]/.test(sign);
-  }
-
-  private characterClass(): void {
-    this.depth += 1;
-    if (this.depth > MAX_DEPTH) {
-      throw new PatternError(TOO_DEEP);
-    }
-    this.take("^");
-    if (this.isNext("]") && !this.text.includes("]", this.at + 1)) {
-      throw new PatternError("an empty character class");
-    }
-    let isFirst = true;
-    while (isFirst || !this.take("]")) {
-      if (this.at >= this.text.length) {
-        throw new PatternError("a character class that is not closed");
-      }
-      this.classMember();
-      isFirst = false;
-    }
-    this.depth -= 1;
-  }
-
-  /** A member of a character class, with the end of its range. */
-  private classMember(): void {
-    const first = this.classCharacter();
-    if (this.take("-") && !this.isNext("]")) {
-      if (first === undefined) {
-        throw new PatternError("a range that does not begin with a character");
-      }
-      const last = this.classCharacter();
-      if (last === undefined) {
-        throw new PatternError("a range that does not end with a character");
-      }
-      if (first !== "\\" && last !== "\\" && first > last) {
-        throw new PatternError("a range whose end comes before its beginning");
-      }
-    }
-  }
-
-  /** The character; a backslash for an escaped one; undefined for a kind of character or a class. */
-  private classCharacter(): string | undefined {
-    const [bracket, name = ""] = this.match(/\[:\^?([a-z]{0,20}):\]/iy);
-    if (bracket !== undefined) {
-      if (!POSIX_BRACKETS.test(name)) {
-        throw new PatternError(`a bracket [:${name}:] that POSIX does not have`);
-      }
-      return undefined;
-    }
-    if (this.take("[")) {
-      this.characterClass();
-      return undefined;
-    }
-    if (this.take("&&")) {
-      return undefined;
-    }
-    if (this.take("\\")) {
-      return this.escapedCharacter() ? undefined : "\\";
-    }
-    const length = this.characterLength();
-    this.at += length;
-    return this.text.slice(this.at - length, this.at);
-  }
-
-  private characterLength(): number {
-    return (this.text.codePointAt(this.at) ?? 0) > 0xffff ? 2 : 1;
-  }
-
-  private isNext(text: string): boolean {
-    return this.text.startsWith(text, this.at);
-  }
-
-  private take(text: string): boolean {
-    const isTaken = this.isNext(text);
-    this.at += isTaken ? text.length : 0;
-    return isTaken;
-  }
-
-  /** Matches the sticky expression here, and goes on behind it; empty if it does not match. */
-  private match(expression: RegExp): readonly (string | undefined)[] {
-    expression.lastIndex = this.at;
-    const match = expression.exec(this.text);
-    this.at += match?.[0].length ?? 0;
-    return match ?? [];
-  }
-}
-
-function isProperty(name: string): boolean {
-  const plain = name.toLowerCase().replace(/[\s_-]/g, "");
-  if (OWN_PROPERTIES.test(plain)) {
-    return true;
-  }
-  const written = plain.replace(/^./, (sign) => sign.toUpperCase());
-  const words = name
-    .replace(/[\s-]/g, "_")
-    .toLowerCase()
-    .replace(/(?:^|_)./g, (sign) => sign.toUpperCase());
-  return [name, written, words].some((candidate) =>
-    ["", "Script="].some((kind) => compiles(`${kind}${candidate}`)),
-  );
-}
-
-function compiles(property: string): boolean {
-  try {
-    new RegExp(`\\p{${property}}`, "u");
-    return true;
-  } catch {
-    return false;
   }
 }
