@@ -51,10 +51,10 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     source: "fluent-bit 1.9.10 src/config_format/flb_cf_fluentbit.c (FLB_CF_BUF_SIZE); measured",
     *check({ outputs, fluentBit }) {
       for (const { outputOptions } of fluentBit === FIRST_VERSION ? outputs : []) {
-        for (const { key, value, at } of outputOptions) {
+        for (const { key, name, value, at } of outputOptions) {
           // Four spaces, the key, a space, the value.
           const bytes = typeof value === "string" ? Buffer.byteLength(`    ${key} ${value}`) : 0;
-          if (bytes > MAX_LINE_BYTES) {
+          if (bytes > MAX_LINE_BYTES && !AWS_NAMES.includes(name)) {
             yield {
               at,
               what: `the line of ${bytes} bytes is too long for Fluent Bit ${fluentBit}`,
@@ -174,6 +174,9 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Names of AWS, which are far shorter: what is too long for a line is no name. */
+const AWS_NAMES = ["log_group_name", "log_stream_name", "log_stream_prefix"];
 
 /** fgets reads 4,095 bytes with the end of the line. */
 const MAX_LINE_BYTES = 4094;
