@@ -2,6 +2,7 @@ import { type FluentBitVersion, isInRange } from "../facts/fluent-bit-version.js
 import type { ConfigFile } from "./config-file.js";
 import type { FilterSection, ParserSection } from "./router-config.js";
 import { tagsOf } from "./router-config.js";
+import { quoteWord } from "./words.js";
 
 /** What the router does with the lines of a container before it sends them. */
 export interface LogProcessing {
@@ -89,20 +90,26 @@ export function processingFilters(
     filters.push({
       name: "record_modifier",
       match,
-      // Without quotes, a value with a blank is two values, and the field is missing.
-      options: { Record: Object.entries(labels).map(([name, value]) => `${name} "${value}"`) },
+      options: { Record: Object.entries(labels).map(([name, value]) => `${name} ${quoteWord(value)}`) },
     });
   }
   return filters;
 }
 
-/** A regular expression as Fluent Bit reads it. */
+/**
+ * A regular expression as Fluent Bit reads it, which trims blanks and takes a text between two slashes for the pattern
+ * between them. Source: src/flb_regex.c.
+ */
 export function patternText(pattern: RegExp | string): string {
-  if (typeof pattern === "string") {
-    return pattern;
-  }
-  const source = pattern.source.replaceAll("\\/", "/");
-  return pattern.flags.includes("i") ? `(?i)${source}` : source;
+  const source = typeof pattern === "string" ? pattern : pattern.source.replaceAll("\\/", "/");
+  const text = source.replace(/^ +| +$/g, (blanks) => "\\x20".repeat(blanks.length)).replace(/^(?=\/)/, "\\");
+  return `${typeof pattern === "string" ? "" : rubyOptions(pattern)}${text}`;
+}
+
+/** The options of a regular expression in Ruby's syntax, where `m` lets the dot match a line break. */
+function rubyOptions({ ignoreCase, dotAll }: RegExp): string {
+  const options = `${ignoreCase ? "i" : ""}${dotAll ? "m" : ""}`;
+  return options === "" ? "" : `(?${options})`;
 }
 
 /** The fields that FireLens adds to each record, as the init process of AWS' image gives them. */

@@ -1,5 +1,6 @@
 import { optionsOf } from "./config-file.js";
 import type { FilterSection } from "./router-config.js";
+import { splitWords } from "./words.js";
 
 /** Stands for the id of a task in a tag. */
 const TASK_ID = "0123456789abcdef0123456789abcdef";
@@ -36,11 +37,8 @@ export function rewrittenTags(filter: FilterSection, tag: string): (string | und
     return [];
   }
   return optionsOf(filter.options, "rule").map((rule) => {
-    // $KEY REGEX NEW_TAG KEEP. The regular expression has no blanks.
-    const newTag = rule
-      .trim()
-      .split(/\s+/)[2]
-      ?.replaceAll(/\$TAG(?!\[)/g, () => tag);
+    const [, , template] = splitWords(rule);
+    const newTag = template?.replaceAll(/\$TAG(?!\[)/g, () => tag);
     return newTag === undefined || newTag.includes("$") ? undefined : newTag;
   });
 }
