@@ -83,7 +83,7 @@ function checkMultilineParser(
     findings.push(formatMessage({ what: `${at}.rules[0].state`, value: states[0], expected }));
   }
   for (const [index, { pattern, next }] of rules.entries()) {
-    findings.push(...checkLine(`${at}.rules[${index}].pattern`, pattern, "rule", version));
+    findings.push(...checkLine(`${at}.rules[${index}].pattern`, `/${pattern}/`, "rule", version));
     if (!states.includes(next)) {
       const what = `${at}.rules[${index}].next`;
       findings.push(

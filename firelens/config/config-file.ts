@@ -6,6 +6,7 @@ import type {
   OutputSection,
   ParserSection,
 } from "./router-config.js";
+import { quote } from "./words.js";
 
 /** A configuration file in the order of its sections. */
 export interface ConfigFile {
@@ -40,7 +41,9 @@ export function writeParsersFile(
       section("MULTILINE_PARSER", [
         line("name", name),
         line("type", "regex"),
-        ...rules.map(({ state, pattern, next }) => line("rule", `"${state}" "/${pattern}/" "${next}"`)),
+        ...rules.map(({ state, pattern, next }) =>
+          line("rule", [state, `/${pattern}/`, next].map(quote).join(" ")),
+        ),
       ]),
     ),
   ]);

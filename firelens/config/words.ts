@@ -11,5 +11,10 @@ export function splitWords(value: string): string[] {
 /** The text as one word of an option's value. One that ends with a backslash can't hold blanks: it would hide the quote. */
 export function quoteWord(text: string): string {
   // A variable's value may hold blanks.
-  return /[ "]|\$\{/.test(text) ? `"${text.replaceAll('"', '\\"')}"` : text;
+  return /[ "]|\$\{/.test(text) ? quote(text) : text;
+}
+
+/** The text in double quotes. */
+export function quote(text: string): string {
+  return `"${text.replaceAll('"', '\\"')}"`;
 }
