@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import * as destinations from "../../src/destinations/index.js";
 import { checkSecret, toSecret } from "../../src/destinations/secret.js";
+import { logOutputs } from "../../src/task/log-outputs.js";
 import { allow, context, DESTINATION_CASES, key, read } from "../support/destination-cases.js";
 
 /** The rules that a task with this destination goes against, with a router of this version. */
@@ -23,8 +24,9 @@ function errors(bound: destinations.BoundLogDestination, version: number): strin
         image: "nginx:1",
         logConfiguration: {
           logDriver: "awsfirelens",
-          options: bound.options,
-          secretOptions: bound.secretOptions,
+          ...logOutputs([{ at: "destination", container: "web", destinations: [bound] }]).logOptions.get(
+            "web",
+          ),
         },
       },
     ],

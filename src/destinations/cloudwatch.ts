@@ -55,6 +55,21 @@ export interface CloudWatchProps extends LogDestinationProps, AwsProps {
   readonly grantWrite?: boolean;
 }
 
+export interface CloudWatchLogsProps extends CloudWatchProps {
+  /**
+   * The log group's name with fields of the record, such as "orders-$ecs_cluster". A record without the field goes to
+   * `logGroupName`.
+   * @default - `logGroupName` for all records
+   */
+  readonly logGroupTemplate?: string;
+  /**
+   * The log stream's name with fields of the record, such as "$container_name.$ecs_task_definition". A record without the
+   * field goes to `logStreamName` or the stream of `logStreamPrefix`.
+   * @default - one stream for all records of a tag
+   */
+  readonly logStreamTemplate?: string;
+}
+
 /** CloudWatch Logs through the plugin `cloudwatch`, which AWS wrote in Go. It is the article's. */
 export function cloudwatch(props: CloudWatchProps): LogDestination {
   // Only this plugin calls DescribeLogStreams before it creates a stream.
@@ -62,7 +77,7 @@ export function cloudwatch(props: CloudWatchProps): LogDestination {
 }
 
 /** CloudWatch Logs through the plugin `cloudwatch_logs`, a part of Fluent Bit. AWS recommends it. */
-export function cloudwatchLogs(props: CloudWatchProps): LogDestination {
+export function cloudwatchLogs(props: CloudWatchLogsProps): LogDestination {
   return plugin("cloudwatch_logs", props, []);
 }
 
@@ -87,7 +102,11 @@ export function articleDestination(
   return cloudwatch({ ...props, stsEndpoint });
 }
 
-function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonly string[]): LogDestination {
+function plugin(
+  name: CloudWatchPlugin,
+  props: CloudWatchLogsProps,
+  actions: readonly string[],
+): LogDestination {
   return {
     bind: (context) => {
       const { autoCreateGroup = true, grantWrite = true, region = context.region } = props;
@@ -100,6 +119,8 @@ function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonl
           log_group_name: props.logGroupName,
           log_stream_prefix: props.logStreamPrefix,
           log_stream_name: props.logStreamName,
+          log_group_template: props.logGroupTemplate,
+          log_stream_template: props.logStreamTemplate,
           log_retention_days: props.retentionDays,
           log_key: props.logKey,
           log_format: props.logFormat,
@@ -110,7 +131,10 @@ function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonl
           role: props.role,
           statements: grantWrite ? [writeLogs(context, { ...props, autoCreateGroup }, actions)] : [],
           endpoints: ["logs"],
-          logGroup: TEMPLATE.test(props.logGroupName) ? undefined : props.logGroupName,
+          logGroup:
+            TEMPLATE.test(props.logGroupName) || props.logGroupTemplate !== undefined
+              ? undefined
+              : props.logGroupName,
         },
       );
     },
@@ -120,14 +144,20 @@ function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonl
 /** A template of the Go plugin, such as $(ecs_cluster), and the rest of the name. A token begins with ${ instead. */
 const TEMPLATE = /\$\([\s\S]*$/;
 
+/** A field of the record in a template of `cloudwatch_logs`, such as $ecs_cluster or $kubernetes['pod'], and the rest. */
+const RECORD_FIELD = /\$(?!\{)[\s\S]*$/;
+
 /** What writing to a log group needs. Source: the API calls in the sources of both plugins. */
 function writeLogs(
   context: LogDestinationContext,
-  props: CloudWatchProps,
+  props: CloudWatchLogsProps,
   actions: readonly string[],
 ): PolicyStatement {
-  const name = props.logGroupName.replace(TEMPLATE, "*");
-  const group = context.arn("logs", `log-group:${name}`, props.region);
+  const names = [props.logGroupName.replace(TEMPLATE, "*")];
+  if (props.logGroupTemplate !== undefined) {
+    names.push(props.logGroupTemplate.replace(RECORD_FIELD, "*"));
+  }
+  const groups = names.map((name) => context.arn("logs", `log-group:${name}`, props.region));
   return allow(
     [
       "logs:CreateLogStream",
@@ -136,7 +166,6 @@ function writeLogs(
       ...(props.autoCreateGroup === true ? ["logs:CreateLogGroup"] : []),
       ...(props.retentionDays === undefined ? [] : ["logs:PutRetentionPolicy"]),
     ],
-    group,
-    `${group}:*`,
+    ...groups.flatMap((group) => [group, `${group}:*`]),
   );
 }

@@ -20,15 +20,21 @@ export interface HttpProps extends LogDestinationProps, ServerProps, LoginProps 
    */
   readonly format?: "json" | "json_lines" | "json_stream" | "msgpack";
   /**
-   * A header of every request as a secret: its name and its value with a space between them.
+   * A header of every request as a secret: its name and its value with a space between them. Several are a list.
    * @default - none
    */
-  readonly secretHeader?: Secret;
+  readonly secretHeader?: Secret | readonly Secret[];
+  /**
+   * Headers of every request, by name.
+   * @default - none
+   */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Any server that accepts records over HTTP. */
 export function http(props: HttpProps): LogDestination {
-  const { path = "/", secretPath, format = "json_lines" } = props;
+  const { path = "/", secretPath, format = "json_lines", headers = {} } = props;
+  const lines = Object.entries(headers).map(([name, value]) => `${name} ${value}`);
   return {
     bind: () =>
       bindPlugin(
@@ -41,6 +47,7 @@ export function http(props: HttpProps): LogDestination {
           json_date_key: "timestamp",
           json_date_format: "iso8601",
           http_user: props.user,
+          header: lines.length > 1 ? lines : lines[0],
         },
         {
           secrets: { uri: secretPath, header: props.secretHeader, http_passwd: props.password },
