@@ -40,10 +40,14 @@ export const SHORTHAND_PARSERS: Readonly<Record<string, ParserSection>> = {
 /** Milliseconds after which lines are sent without waiting for more. With Fluent Bit's own 2000, a task that stops loses them. */
 export const FLUSH_MS = 500;
 
-/** The filters that the options of a container stand for. */
+/**
+ * The filters that the options of a container stand for.
+ * @param storage - where records wait that go through all filters again
+ */
 export function processingFilters(
   container: string,
   { multiline, drop = [], parse, labels = {} }: LogProcessing,
+  storage: "memory" | "filesystem" = "memory",
 ): FilterSection[] {
   const match = tagsOf(container);
   const filters: FilterSection[] = [];
@@ -62,6 +66,7 @@ export function processingFilters(
         "multiline.key_content": "log",
         "multiline.parser": [multiline].flat().join(", "),
         flush_ms: FLUSH_MS,
+        ...(storage === "filesystem" ? { "emitter_storage.type": storage } : {}),
       },
     });
   }

@@ -117,6 +117,11 @@ interface PluginNeeds {
    * @default - none
    */
   readonly logGroup?: string;
+  /**
+   * The option of the plugin that limits what is on disk.
+   * @default "storage.total_limit_size", Fluent Bit's own for all outputs
+   */
+  readonly storageLimitOption?: string;
 }
 
 /** What the output plugin `plugin` with these options needs. */
@@ -127,6 +132,7 @@ export function bindPlugin(
   needs: PluginNeeds,
 ): BoundLogDestination {
   const { secrets = {}, statements = [], role, endpoints, ports = [portOf(options)], logGroup } = needs;
+  const { storageLimitOption = "storage.total_limit_size" } = needs;
   const given = Object.entries(secrets).flatMap(([name, secret]) =>
     secret === undefined ? [] : [secret].flat().map((one) => ({ name, secret: one })),
   );
@@ -135,7 +141,7 @@ export function bindPlugin(
       Name: plugin,
       ...options,
       retry_limit: props.retryLimit,
-      "storage.total_limit_size": props.storage === undefined ? undefined : (props.storageLimit ?? "1G"),
+      [storageLimitOption]: props.storage === undefined ? undefined : (props.storageLimit ?? "1G"),
       "include-pattern": props.includePattern,
       "exclude-pattern": props.excludePattern,
       "log-driver-buffer-limit": props.bufferLimit,

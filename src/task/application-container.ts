@@ -4,7 +4,7 @@ import type { ContainerDefinition, ContainerDependency } from "../../firelens/mo
 import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
 import { type Secret, toSecret } from "../destinations/secret.js";
-import type { LogOptions } from "./log-outputs.js";
+import type { LogDriverOptions } from "./log-outputs.js";
 
 export interface ApplicationContainerProps extends LogProcessing {
   /** The container's name: letters, digits, hyphens and underscores. */
@@ -104,7 +104,7 @@ export function checkWritablePaths(paths: readonly string[]): string[] {
  */
 export function applicationContainer(
   props: ApplicationContainerProps,
-  { options, secretOptions }: LogOptions,
+  { options, secretOptions }: LogDriverOptions,
   dependsOn?: readonly ContainerDependency[],
 ): ContainerDefinition {
   const { containerPort } = props;

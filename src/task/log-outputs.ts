@@ -14,7 +14,7 @@ export interface LogSource {
 }
 
 /** The log configuration of a container. FireLens makes one output of it. */
-export interface LogOptions {
+export interface LogDriverOptions {
   readonly options?: Readonly<Record<string, string>>;
   readonly secretOptions?: readonly SecretOption[];
 }
@@ -22,7 +22,7 @@ export interface LogOptions {
 /** The outputs of a task's containers: FireLens' own, and those in the router's configuration. */
 export interface LogOutputs {
   /** By container. */
-  readonly logOptions: ReadonlyMap<string, LogOptions>;
+  readonly logOptions: ReadonlyMap<string, LogDriverOptions>;
   readonly sections: readonly Placed<OutputSection>[];
   /** The secrets of the sections, as the router's environment has them. */
   readonly secrets: readonly SecretOption[];
@@ -34,7 +34,7 @@ export interface LogOutputs {
  * configuration: further destinations, and options that are given several times.
  */
 export function logOutputs(sources: readonly LogSource[]): LogOutputs {
-  const logOptions = new Map<string, LogOptions>();
+  const logOptions = new Map<string, LogDriverOptions>();
   const sections: Placed<OutputSection>[] = [];
   const secrets: SecretOption[] = [];
   const findings: string[] = [];
@@ -68,7 +68,7 @@ function fitsLogOptions({ options = {}, secretOptions = [] }: BoundLogDestinatio
   );
 }
 
-function ownOptions({ options, secretOptions }: BoundLogDestination): LogOptions {
+function ownOptions({ options, secretOptions }: BoundLogDestination): LogDriverOptions {
   return {
     options: options === undefined ? undefined : singleValues(options),
     secretOptions: secretOptions?.length === 0 ? undefined : secretOptions,
@@ -76,7 +76,7 @@ function ownOptions({ options, secretOptions }: BoundLogDestination): LogOptions
 }
 
 /** The options that the ECS agent keeps for itself. FireLens makes no output of them alone. */
-function agentOptions(destination: BoundLogDestination | undefined): LogOptions {
+function agentOptions(destination: BoundLogDestination | undefined): LogDriverOptions {
   const options = Object.entries(singleValues(destination?.options ?? {})).filter(([name]) =>
     AGENT_OPTIONS.has(name),
   );

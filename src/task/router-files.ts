@@ -66,7 +66,10 @@ const PARSERS_FILE = "parsers.conf";
 export function routerFiles(props: RouterFilesProps): RouterFiles {
   const { config = {}, containers, outputs, usesStorage, fluentBit, path } = props;
   const shorthand = containers.flatMap(({ at, name, processing }) =>
-    processingFilters(name, processing).map((section) => ({ at: `${at}${settingOf(section)}`, section })),
+    processingFilters(name, processing, usesStorage ? "filesystem" : "memory").map((section) => ({
+      at: `${at}${settingOf(section)}`,
+      section,
+    })),
   );
   const own = [...shorthand.map(({ section }) => section), ...(config.filters ?? [])];
   const addsMetadata = props.hasInitProcess && props.ecsMetadata && own.some(sendsAgain);
