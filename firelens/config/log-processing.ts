@@ -133,7 +133,7 @@ export function ecsMetadataFilter(container: string): FilterSection {
 }
 
 /** Where chunks of logs are written before they are sent. */
-export const STORAGE_PATH = "/var/log/flb-storage";
+const STORAGE_PATH = "/var/log/flb-storage";
 
 /**
  * The sections that let FireLens' own inputs write what they receive to disk. Fluent Bit 1.9.10 can't be told so in

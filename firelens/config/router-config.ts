@@ -2,7 +2,7 @@ import type { FilterName } from "../data/filter-options.js";
 import type { PARSER_FORMATS } from "../data/parser-options.js";
 
 /** The value of an option; a list stands for one line each. */
-export type ConfigValue = string | number | boolean | readonly (string | number | boolean)[];
+type ConfigValue = string | number | boolean | readonly (string | number | boolean)[];
 
 /** Options of Fluent Bit, by their names there. `${NAME}` in a value is read from the router's environment. */
 export type ConfigOptions = Readonly<Record<string, ConfigValue>>;
@@ -45,7 +45,7 @@ export interface ParserSection {
 }
 
 /** A state of a multi-line parser: what a line looks like, and the state that the next line is in. */
-export interface MultilineRule {
+interface MultilineRule {
   /** The state's name; that of the first line of a record is `start_state`. */
   readonly state: string;
   /** The regular expression of a line in this state (Ruby syntax). */

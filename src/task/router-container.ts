@@ -85,7 +85,7 @@ export interface RouterProps {
 /** The way of the router's configuration to the router. */
 export type ConfigDelivery = BucketDelivery | ImageDelivery;
 
-export interface BucketDelivery {
+interface BucketDelivery {
   /** An existing bucket. */
   readonly bucket: ConfigBucket;
 }
@@ -94,7 +94,7 @@ export interface BucketDelivery {
  * The configuration file is built into an image of one's own. `npm run synth` writes it, with `parsers.conf` for the same folder,
  * to `assets` in the stack's folder of `cdktf.out`.
  */
-export interface ImageDelivery {
+interface ImageDelivery {
   /** The absolute path of the configuration file in the image. */
   readonly path: string;
 }

@@ -178,7 +178,7 @@ describe("parsers", () => {
     ],
     [
       { multilineParsers: [{ name: "mine", rules: [{ state: "start_state", pattern: "x", next: "con" }] }] },
-      `${at}.multilineParsers[0].rules[0].next: "con"; expected one of start_state`,
+      `${at}.multilineParsers[0].rules[0].next: "con"; expected start_state`,
     ],
     [
       { multilineParsers: [{ name: "mine", rules: [{ state: "first", pattern: "x", next: "first" }] }] },
