@@ -10,7 +10,7 @@ import { nearest } from "../facts/nearest.js";
 import { formatMessage, oneOf } from "../message.js";
 import type { Placed } from "./check-flow.js";
 import { checkNames } from "./check-options.js";
-import { checkLine, checkLines } from "./check-text.js";
+import { checkLine, checkLines, checkRegex } from "./check-text.js";
 import { joinsPartialMessages, optionOf, optionsOf } from "./config-file.js";
 import { SHORTHAND_PARSERS } from "./log-processing.js";
 import type { FilterSection, MultilineParserSection, ParserSection, RouterConfig } from "./router-config.js";
@@ -61,7 +61,10 @@ function checkParser(
       }),
     );
   }
-  if (format === "regex" && optionOf(options, "regex") === undefined) {
+  const regex = optionOf(options, "regex");
+  if (regex !== undefined) {
+    findings.push(...checkRegex(`${at}.options.Regex`, regex));
+  } else if (format === "regex") {
     findings.push(formatMessage({ what: `${at}.options.Regex`, expected: "a regular expression" }));
   }
   return findings;
@@ -83,11 +86,16 @@ function checkMultilineParser(
     findings.push(formatMessage({ what: `${at}.rules[0].state`, value: states[0], expected }));
   }
   for (const [index, { pattern, next }] of rules.entries()) {
-    findings.push(...checkLine(`${at}.rules[${index}].pattern`, `/${pattern}/`, "rule", version));
+    const what = `${at}.rules[${index}].pattern`;
+    findings.push(...checkLine(what, `/${pattern}/`, "rule", version), ...checkRegex(what, `/${pattern}/`));
     if (!states.includes(next)) {
-      const what = `${at}.rules[${index}].next`;
       findings.push(
-        formatMessage({ what, value: next, expected: oneOf(states), nearest: nearest(next, states) }),
+        formatMessage({
+          what: `${at}.rules[${index}].next`,
+          value: next,
+          expected: oneOf(states),
+          nearest: nearest(next, states),
+        }),
       );
     }
   }

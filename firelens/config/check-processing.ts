@@ -1,5 +1,6 @@
 import { formatMessage } from "../message.js";
-import type { LogProcessing } from "./log-processing.js";
+import { checkRegex } from "./check-text.js";
+import { type LogProcessing, patternText } from "./log-processing.js";
 
 /** What is wrong with the options of a container that become filters, beyond what the filters themselves are checked for. */
 export function checkProcessing(at: string, { drop = [], labels = {} }: LogProcessing): string[] {
@@ -10,16 +11,11 @@ export function checkProcessing(at: string, { drop = [], labels = {} }: LogProce
 }
 
 function checkPattern(what: string, pattern: RegExp | string): string[] {
-  const text = String(pattern);
-  if (typeof pattern === "string" && (pattern === "" || /[\r\n]/.test(pattern))) {
+  const text = patternText(pattern);
+  if (text === "" || /[\r\n]/.test(text)) {
     return [formatMessage({ what, value: text, expected: "a regular expression on one line" })];
   }
-  if (/(?<!\\)\[\^?\]/.test(text)) {
-    // Fluent Bit does not start: empty char-class.
-    const expected = "no set of characters that Ruby lacks, such as [] or [^]";
-    return [formatMessage({ what, value: text, expected })];
-  }
-  return [];
+  return checkRegex(what, text);
 }
 
 /** The fields that FireLens and Docker add to each record. JSON has the last value of a field that is there twice. */

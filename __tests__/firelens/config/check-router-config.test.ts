@@ -96,7 +96,10 @@ describe("names", () => {
 describe("values", () => {
   const at = "router.config.filters[0].options";
   it.each<[RouterConfig, string]>([
-    [filter("grep", { Exclude: "DEBUG" }), `${at}.Exclude: "DEBUG"; expected 2 words`],
+    [
+      filter("grep", { Exclude: "DEBUG" }),
+      `${at}.Exclude: "DEBUG"; expected a field and a regular expression`,
+    ],
     [
       filter("rewrite_tag", { Rule: "$log ERROR errors" }),
       `${at}.Rule: "$log ERROR errors"; expected 4 words`,
@@ -324,7 +327,7 @@ describe("the options of a container", () => {
   it.each([
     [
       { drop: ["[^]"] },
-      'task.drop[0]: "[^]"; expected no set of characters that Ruby lacks, such as [] or [^]',
+      'task.drop[0]: "[^]"; expected a regular expression in Ruby\'s syntax (an empty character class)',
     ],
     [{ drop: ["a\nb"] }, 'task.drop[0]: "a\\nb"; expected a regular expression on one line'],
     [{ labels: { source: "x" } }, "task.labels.source; expected a name that is none of FireLens' own fields"],
