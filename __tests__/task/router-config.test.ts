@@ -300,17 +300,17 @@ describe("bad input names the place", () => {
     [
       "a multi-line parser that no one defines",
       { task: { multiline: "jav" } },
-      'task.multiline.options.multiline.parser: "jav"; expected one of cri, docker, go, java, python, ruby; did you mean java?',
+      'task.multiline: "jav"; expected one of cri, docker, go, java, python, ruby; did you mean java?',
     ],
     [
       "a parser that no one defines",
       { task: { parse: "mine" } },
-      'task.parse.options.Parser: "mine"; expected one of json_without_time, logfmt_without_time',
+      'task.parse: "mine"; expected one of json, logfmt',
     ],
     [
       "a parser of a further container",
       { containers: [{ name: "cache", image: "redis:7.4", destination: logs, parse: "mine" }] },
-      'containers[0].parse.options.Parser: "mine"; expected one of json_without_time, logfmt_without_time',
+      'containers[0].parse: "mine"; expected one of json, logfmt',
     ],
     [
       "a match that no tag fits",
