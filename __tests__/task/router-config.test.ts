@@ -4,6 +4,7 @@ import {
   configFile,
   custom,
   datadog,
+  firehose,
   fromSecretsManager,
   http,
   type LogDestination,
@@ -181,6 +182,22 @@ describe("several destinations of one container", () => {
   it("the router's limit of retries is for all of them", () => {
     const text = filesOf({ destination, router: { retryLimit: 7 } })["config.conf.tftpl"];
     expect(text).toContain("    retry_limit 7\n");
+  });
+
+  it("the router's limit of lines is that of the log driver", () => {
+    const props = withInit({ destination, router: { bufferLimit: 1000 } });
+    const [, application] = containersOf(props);
+    expect(application.logConfiguration?.options?.["log-driver-buffer-limit"]).toBe("1000");
+    expect(findings(props)).toEqual([]);
+  });
+
+  it("each is reached in a network without NAT, and so is the configuration", () => {
+    const stream = { name: "logs", arn: "arn:aws:firehose:us-east-1:111122223333:deliverystream/logs" };
+    const props = withInit({ destination: [logs, firehose({ stream })], network: { nat: "none" } });
+    const endpoints = Object.values(synthesize(props).resource.aws_vpc_endpoint ?? {});
+    const services = endpoints.map(({ service_name: name }) => String(name).split("aws_region}.")[1]);
+    expect(services).toEqual(expect.arrayContaining(["s3", "logs", "kinesis-firehose"]));
+    expect(findings(withInit({ destination, network: { nat: "none" } })).join("\n")).toContain("internet");
   });
 
   it("only the first has what is the container's", () => {

@@ -121,7 +121,7 @@ export function taskContainers(
     container,
     destinations: [container.destination]
       .flat()
-      .map((source) => withRouterDefaults(bind(scope, account, source), router)),
+      .map((source, position) => withRouterDefaults(bind(scope, account, source), router, position === 0)),
   }));
   const destinations = bound.flatMap((one) => one.destinations);
   for (const { container } of bound) {
@@ -252,9 +252,16 @@ function withDefaults(definition: ContainerDefinition, props: TaskContainersProp
       };
 }
 
-/** The destination with the limits of the router, where it has none of its own. */
-function withRouterDefaults(destination: BoundLogDestination, router: RouterProps): BoundLogDestination {
-  const { bufferLimit } = router;
+/**
+ * The destination with the limits of the router, where it has none of its own. The buffer is the container's log driver's, so
+ * that the first destination has its limit.
+ */
+function withRouterDefaults(
+  destination: BoundLogDestination,
+  router: RouterProps,
+  isFirst: boolean,
+): BoundLogDestination {
+  const bufferLimit = isFirst ? router.bufferLimit : undefined;
   // What is on disk is not worth much if it is sent again once only.
   const { retryLimit = destination.storage === undefined ? undefined : "no_limits" } = router;
   if (destination.options === undefined) {
