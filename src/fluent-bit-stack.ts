@@ -21,7 +21,9 @@ import { PrivateAccess } from "./private-access.js";
 import { InfrastructureRole } from "./service/deployment-strategy.js";
 import { Service } from "./service/service.js";
 import type { ServiceOptions } from "./service/service-options.js";
+import { streamPrefix } from "./task/application.js";
 import type { ApplicationContainerProps } from "./task/application-container.js";
+import type { ApplicationOptions } from "./task/container-options.js";
 import { applicationLogGroupName, LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
 import { checkImagePartition } from "./task/router-image.js";
@@ -47,10 +49,15 @@ export interface FluentBitStackProps extends VariablesProps {
    */
   readonly loadBalancer?: LoadBalancerOptions;
   /**
-   * The options of the task, its roles and the application.
+   * The options of the task and its roles.
    * @default - the article's
    */
   readonly task?: TaskOptions;
+  /**
+   * The options of the application's container. Its image, its port and the task's size are variables.
+   * @default - the article's nginx
+   */
+  readonly application?: ApplicationOptions;
   /**
    * The options of the log router.
    * @default - the article's
@@ -112,7 +119,7 @@ export class FluentBitStack extends ExactIdStack {
 
   constructor(scope: Construct, id: string, props: FluentBitStackProps = {}) {
     super(scope, id);
-    const { name = "fluent-bit", task = {}, service = {}, logs, literal } = props;
+    const { name = "fluent-bit", application, task = {}, service = {}, logs, literal } = props;
     addFindings(this, () => checkCombinations(props));
     // The validations of variables that refer to other variables need Terraform 1.9, the lock of an S3 backend 1.10.
     this.addOverride("terraform.required_version", ">= 1.10");
@@ -180,8 +187,8 @@ export class FluentBitStack extends ExactIdStack {
             hasApplicationGroup: props.destination === undefined,
           });
     this.taskDefinition = new TaskDefinition(this, "task-definition", {
-      initProcess: service.exec,
       ...task,
+      application: { initProcess: service.exec, ...application },
       name,
       routerLogGroup: logGroups === undefined ? undefined : { name: logGroups.router.name, isManaged: true },
       defaults: this.variables.defaults,
@@ -196,7 +203,7 @@ export class FluentBitStack extends ExactIdStack {
         props.destination ??
         articleDestination(task.logPlugin ?? "cloudwatch", this.variables.defaultRegion, {
           logGroupName: logGroups?.application?.name ?? applicationLogGroupName(name),
-          logStreamPrefix: `from-${name}-nginx`,
+          logStreamPrefix: streamPrefix(name, application),
           autoCreateGroup: logGroups === undefined,
           grantWrite: !articlePolicy,
         }),
@@ -282,11 +289,11 @@ function withDefaults(
 }
 
 /** What is wrong with options that are right each by itself; empty when nothing is. */
-function checkCombinations({ service, task, logs }: FluentBitStackProps): string[] {
+function checkCombinations({ service, application, logs }: FluentBitStackProps): string[] {
   const findings: string[] = [];
-  if (service?.exec === true && task?.readonlyRootFilesystem === true) {
+  if (service?.exec === true && application?.readonlyRootFilesystem === true) {
     const expected = "only one of them, as the agent of ECS Exec writes to the root file system";
-    findings.push(formatMessage({ what: "service.exec with task.readonlyRootFilesystem", expected }));
+    findings.push(formatMessage({ what: "service.exec with application.readonlyRootFilesystem", expected }));
   }
   if (logs?.createKey === true && logs.key !== undefined) {
     findings.push(formatMessage({ what: "logs.createKey with logs.key", expected: "only one of them" }));

@@ -69,10 +69,10 @@ export function production({
     task: {
       separateRoles: true,
       logPlugin: "cloudwatch_logs",
-      readonlyRootFilesystem: true,
       keepRevisions: true,
       ...props.task,
     },
+    application: { readonlyRootFilesystem: true, ...props.application },
     logs: isOff("logs", props)
       ? undefined
       : {

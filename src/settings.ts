@@ -33,9 +33,21 @@ import { findProjectMistakes, SETTINGS_PATH, settingsIn } from "./project-file.j
 import type { AutoScalingOptions } from "./service/auto-scaling.js";
 import type { DeploymentStrategyOptions } from "./service/deployment-strategy.js";
 import type { ServiceCluster, ServiceOptions, SpotOptions } from "./service/service-options.js";
+import {
+  APP_PROTOCOLS,
+  type ApplicationOptions,
+  type ContainerHealthCheck,
+  type ContainerPort,
+  DEPENDENCY_CONDITIONS,
+  type Dependency,
+  type MountPoint,
+  ULIMIT_NAMES,
+  type Ulimit,
+} from "./task/container-options.js";
 import type { LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
 import type { TaskOptions } from "./task/task-definition.js";
+import type { EfsVolume, Volume } from "./task/volumes.js";
 
 const ARN_TEXT = stringAs(checkArn, (arn) => arn);
 const ARN_OBJECT = objectOf<HasArn>({ arn: ARN_TEXT }, ["arn"]);
@@ -166,6 +178,77 @@ const SERVICE = objectOf<ServiceOptions>({
   extraEgressPorts: listOf(NUMBER),
 });
 
+const APP_PROTOCOL = oneOf(...APP_PROTOCOLS);
+
+const APPLICATION = objectOf<ApplicationOptions>({
+  name: STRING,
+  portName: STRING,
+  appProtocol: APP_PROTOCOL,
+  ports: listOf(
+    objectOf<ContainerPort>(
+      { containerPort: NUMBER, portName: STRING, appProtocol: APP_PROTOCOL, protocol: oneOf("tcp", "udp") },
+      ["containerPort"],
+    ),
+  ),
+  cpu: NUMBER,
+  memoryMiB: NUMBER,
+  memoryReservationMiB: NUMBER,
+  entryPoint: listOf(STRING),
+  command: listOf(STRING),
+  workingDirectory: STRING,
+  user: STRING,
+  environment: mapOf(STRING),
+  secrets: mapOf(SECRET),
+  healthCheck: objectOf<ContainerHealthCheck>(
+    {
+      command: listOf(STRING),
+      intervalSeconds: NUMBER,
+      timeoutSeconds: NUMBER,
+      retries: NUMBER,
+      startPeriodSeconds: NUMBER,
+    },
+    ["command"],
+  ),
+  dependsOn: listOf(
+    objectOf<Dependency>({ containerName: STRING, condition: oneOf(...DEPENDENCY_CONDITIONS) }, [
+      "containerName",
+      "condition",
+    ]),
+  ),
+  stopTimeoutSeconds: NUMBER,
+  ulimits: listOf(
+    objectOf<Ulimit>({ name: oneOf(...ULIMIT_NAMES), softLimit: NUMBER, hardLimit: NUMBER }, [
+      "name",
+      "softLimit",
+      "hardLimit",
+    ]),
+  ),
+  dockerLabels: mapOf(STRING),
+  initProcess: BOOLEAN,
+  mountPoints: listOf(
+    objectOf<MountPoint>({ sourceVolume: STRING, containerPath: STRING, readOnly: BOOLEAN }, [
+      "sourceVolume",
+      "containerPath",
+    ]),
+  ),
+  readonlyRootFilesystem: BOOLEAN,
+  writablePaths: listOf(STRING),
+  writablePathSizeMiB: NUMBER,
+  multiline: ONE_OR_MORE,
+  parse: STRING,
+  drop: listOf(STRING),
+  labels: mapOf(STRING),
+});
+
+const HAS_ID = objectOf<{ readonly id: string }>({ id: STRING }, ["id"]);
+
+const VOLUME = objectOf<Volume>({
+  efs: objectOf<EfsVolume>({ fileSystem: HAS_ID, accessPoint: HAS_ID, rootDirectory: STRING, iam: BOOLEAN }, [
+    "fileSystem",
+  ]),
+  belongsToUser: BOOLEAN,
+});
+
 /** The props of the stack, and how the settings say them. */
 const SETTINGS: Fields<FluentBitStackProps> = {
   name: STRING,
@@ -185,22 +268,14 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     regionInNames: BOOLEAN,
     keepRevisions: BOOLEAN,
     pullThroughCache: BOOLEAN,
-    environment: mapOf(STRING),
-    secrets: mapOf(SECRET),
-    readonlyRootFilesystem: BOOLEAN,
-    writablePaths: listOf(STRING),
-    writablePathSizeMiB: NUMBER,
-    user: STRING,
-    initProcess: BOOLEAN,
-    multiline: ONE_OR_MORE,
-    parse: STRING,
-    drop: listOf(STRING),
-    labels: mapOf(STRING),
+    ephemeralStorageGiB: NUMBER,
+    volumes: mapOf(VOLUME),
     architecture: oneOf("X86_64", "ARM64"),
     ignoreRules: listOf(
       objectOf<IgnoredRule>({ rule: STRING, reason: STRING, container: STRING }, ["rule", "reason"]),
     ),
   }),
+  application: APPLICATION,
   destination: NOT_IN_JSON,
   containers: NOT_IN_JSON,
   router: objectOf<RouterProps>({

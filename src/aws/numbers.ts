@@ -26,6 +26,11 @@ export const SERVICE_NUMBERS = {
   maximumPercent: { from: 1 },
 } as const satisfies Record<string, NumberRange>;
 
+/** The numbers of a task. Source: Amazon ECS API Reference, EphemeralStorage. */
+export const TASK_NUMBERS = {
+  ephemeralStorageGiB: { from: 21, to: 200 },
+} as const satisfies Record<string, NumberRange>;
+
 /** The numbers of auto scaling. Source: Application Auto Scaling API Reference, TargetTrackingScalingPolicyConfiguration. */
 export const SCALING_NUMBERS = {
   minTasks: { from: 0 },

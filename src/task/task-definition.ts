@@ -7,23 +7,21 @@ import type { Finding, Severity } from "../../firelens/finding.js";
 import { type IgnoredRule, UnknownRuleError } from "../../firelens/ignore-rules.js";
 import type { RoleOptions } from "../aws/iam.js";
 import { checkDeploymentName, checkName, NAME_RULES } from "../aws/names.js";
+import { addNumberChecks, TASK_NUMBERS } from "../aws/numbers.js";
 import { checkImage } from "../aws/patterns.js";
 import { checkContainerPort } from "../aws/ports.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { numberToString } from "../cdktf/expressions.js";
+import { unlessEmpty } from "../cdktf/optional.js";
 import { jsonTemplate } from "../cdktf/template.js";
 import { TextAsset } from "../cdktf/text-asset.js";
 import { containerNetworkMode } from "../corrections.js";
 import type { CloudWatchPlugin } from "../destinations/cloudwatch.js";
-import {
-  APPLICATION_NAME,
-  type ApplicationOptions,
-  type TaskContainers,
-  type TaskContainersProps,
-  taskContainers,
-} from "./containers.js";
+import { ARTICLE_APPLICATION, familyName } from "./application.js";
+import { type TaskContainers, type TaskContainersProps, taskContainers } from "./containers.js";
 import { type DeploymentLogGroup, routerLogGroupName } from "./log-groups.js";
 import { pullImages, type TaskRole, writeRouterLogs } from "./task-role.js";
+import { checkVolumes, type Volumes, volumeBlocks } from "./volumes.js";
 
 interface DefinitionOptions {
   /**
@@ -43,6 +41,11 @@ interface DefinitionOptions {
    */
   readonly architecture?: "X86_64" | "ARM64";
   /**
+   * Disk space of a task in GiB, 21 to 200, for its images, its containers and empty volumes.
+   * @default - 20, Fargate's own
+   */
+  readonly ephemeralStorageGiB?: number;
+  /**
    * Findings about the task definition that are accepted, by the id of their rule, each with the reason. `npx firelens
    * rules` lists the ids.
    * @default - none
@@ -50,7 +53,12 @@ interface DefinitionOptions {
   readonly ignoreRules?: readonly IgnoredRule[];
 }
 
-export interface TaskOptions extends RoleOptions, ApplicationOptions, DefinitionOptions {
+export interface TaskOptions extends RoleOptions, DefinitionOptions {
+  /**
+   * Volumes by their names. Containers mount them by `mountPoints`.
+   * @default - none
+   */
+  readonly volumes?: Volumes;
   /**
    * Use one role to start the task and another in its containers. Each is allowed only what it needs.
    * @default false, one role for both as in the article
@@ -85,7 +93,7 @@ export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOpti
 export class TaskDefinition extends Construct {
   readonly resource: EcsTaskDefinition;
   /** The name of the container that receives requests. */
-  readonly containerName = APPLICATION_NAME;
+  readonly containerName: string;
   /** The port that it listens on. */
   readonly containerPort: number;
   /** The log group of the application's logs. Undefined if they are sent elsewhere. */
@@ -104,9 +112,10 @@ export class TaskDefinition extends Construct {
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const { name, cpu, memoryMiB, account, executionRole, taskRole, architecture, literal = false } = props;
-    const family = `nginx-${name}`;
+    const { volumes = {}, ephemeralStorageGiB } = props;
     const routerLogGroup = props.routerLogGroup ?? { name: routerLogGroupName(name), isManaged: false };
     const containers = taskContainers(this, props, routerLogGroup);
+    this.containerName = props.application?.name ?? ARTICLE_APPLICATION.container;
     this.containerPort = props.containerPort;
     this.applicationLogGroup = containers.applicationLogGroup;
     this.routerLogGroup = routerLogGroup.name;
@@ -117,6 +126,8 @@ export class TaskDefinition extends Construct {
     addCheck(this, [props.image], checkImage);
     addCheck(this, [props.containerPort], checkContainerPort);
     addCheck(this, [cpu, memoryMiB], checkFargateSize);
+    addNumberChecks(this, props, TASK_NUMBERS);
+    addFindings(this, () => checkVolumes(volumes));
     for (const group of [this.applicationLogGroup, this.routerLogGroup]) {
       // A wrong name of the deployment makes wrong names of its log groups. It is reported once.
       addCheck(this, [group, name], (known, deployment) =>
@@ -140,7 +151,7 @@ export class TaskDefinition extends Construct {
     );
     const asset = new TextAsset(this, "task_template", { fileName: "task.tftpl", text: template.text });
     this.resource = new EcsTaskDefinition(this, "nginx_fluent_bit", {
-      family,
+      family: familyName(name, props.application),
       skipDestroy: props.keepRevisions,
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
@@ -153,6 +164,8 @@ export class TaskDefinition extends Construct {
         architecture === undefined
           ? undefined
           : { cpuArchitecture: architecture, operatingSystemFamily: "LINUX" },
+      ephemeralStorage: ephemeralStorageGiB === undefined ? undefined : { sizeInGib: ephemeralStorageGiB },
+      volume: unlessEmpty(volumeBlocks(volumes)),
     });
     if (!executionRole.hasArticlePolicy) {
       executionRole.grant(
