@@ -7,6 +7,7 @@ import { ALL_TRAFFIC, ANYWHERE } from "../aws/cidr.js";
 import { checkNumber } from "../aws/numbers.js";
 import { portRule } from "../aws/ports.js";
 import { numberToString } from "../cdktf/expressions.js";
+import { NFS_PORT } from "../task/volumes.js";
 
 export interface EgressOptions {
   /**
@@ -24,6 +25,13 @@ export interface EgressOptions {
 }
 
 const HTTPS_PORT = 443;
+
+/** What ports are for. AWS accepts no apostrophe in a description. */
+const PORT_USES: ReadonlyMap<number, string> = new Map([
+  [HTTPS_PORT, "HTTPS to the AWS APIs and to destinations of logs"],
+  [NFS_PORT, "NFS to the volumes"],
+]);
+
 const EGRESS_PORT = portRule("extraEgressPorts");
 
 /** The rule that lets the load balancer connect to the tasks. */
@@ -52,17 +60,13 @@ export function taskEgress(
   return [...new Set([HTTPS_PORT, ...destinationPorts, ...extraEgressPorts])].map(egressToPort);
 }
 
-// AWS accepts no apostrophe in a description.
 function egressToPort(port: number): SecurityGroupEgress {
   return {
     protocol: "TCP",
     fromPort: port,
     toPort: port,
     cidrBlocks: [ANYWHERE],
-    description:
-      port === HTTPS_PORT
-        ? "HTTPS to the AWS APIs and to destinations of logs"
-        : `Port ${numberToString(port)} of a destination`,
+    description: PORT_USES.get(port) ?? `Port ${numberToString(port)} of a destination`,
   };
 }
 
