@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { formatMessage } from "../firelens/message.js";
 import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 import { Account } from "./aws/account.js";
-import type { HasArn, RoleOptions } from "./aws/iam.js";
+import { checkStatements, type HasArn, type RoleOptions } from "./aws/iam.js";
 import { checkDeploymentName } from "./aws/names.js";
 import { checkTags } from "./aws/tags.js";
 import { configureBackend, type S3BackendOptions } from "./backend.js";
@@ -24,11 +24,12 @@ import type { ServiceOptions } from "./service/service-options.js";
 import { streamPrefix } from "./task/application.js";
 import type { ApplicationContainerProps } from "./task/application-container.js";
 import type { ApplicationOptions } from "./task/container-options.js";
+import { type DeploymentRole, ExistingRole } from "./task/existing-role.js";
 import { applicationLogGroupName, LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
 import { checkImagePartition } from "./task/router-image.js";
 import { TaskDefinition, type TaskOptions } from "./task/task-definition.js";
-import { execLogStatements, execStatements, TaskRole } from "./task/task-role.js";
+import { execLogStatements, execStatements, TaskRole, type TaskRoleProps } from "./task/task-role.js";
 import { Variables, type VariablesProps } from "./variables.js";
 
 export interface FluentBitStackProps extends VariablesProps {
@@ -111,9 +112,9 @@ export class FluentBitStack extends ExactIdStack {
   readonly variables: Variables;
   readonly network: DeploymentNetwork;
   readonly loadBalancer: LoadBalancer;
-  readonly taskRole: TaskRole;
-  /** The same as `taskRole` unless `task.separateRoles` is on. */
-  readonly executionRole: TaskRole;
+  readonly taskRole: DeploymentRole;
+  /** The same as `taskRole` unless `task.separateRoles` is on, or it is given. */
+  readonly executionRole: DeploymentRole;
   readonly taskDefinition: TaskDefinition;
   readonly service: Service;
 
@@ -164,18 +165,15 @@ export class FluentBitStack extends ExactIdStack {
     addCheck(this, [certificate?.arn, this.variables.defaultRegion], checkCertificateRegion);
 
     // The article's policy is for the article's destination. Other destinations are granted what they need.
-    const articlePolicy = props.destination === undefined && task.separateRoles !== true;
-    this.taskRole = new TaskRole(this, "task-role", { ...task, name, region, articlePolicy, literal });
-    this.executionRole =
-      task.separateRoles === true
-        ? new TaskRole(this, "execution-role", {
-            ...task,
-            name,
-            region,
-            kind: "execution",
-            articlePolicy: false,
-          })
-        : this.taskRole;
+    const articlePolicy =
+      props.destination === undefined && task.separateRoles !== true && task.taskRole === undefined;
+    this.taskRole =
+      task.taskRole === undefined
+        ? new TaskRole(this, "task-role", { ...task, name, region, articlePolicy, literal })
+        : new ExistingRole(this, "task-role", { option: "task.taskRole", role: task.taskRole });
+    this.executionRole = this.executionRoleOf(task, { ...task, name, region });
+    this.taskRole.grant(...(task.statements ?? []));
+    addFindings(this, () => checkStatements(task.statements ?? [], "task.statements"));
 
     const logGroups =
       logs === undefined
@@ -264,7 +262,21 @@ export class FluentBitStack extends ExactIdStack {
       service: this.service,
       taskDefinition: this.taskDefinition,
       alarmTopic: alarms?.topic,
+      taskRole: this.taskRole,
+      executionRole: this.executionRole,
     });
+  }
+
+  private executionRoleOf(
+    { executionRole, separateRoles }: TaskOptions,
+    props: TaskRoleProps,
+  ): DeploymentRole {
+    if (executionRole !== undefined) {
+      return new ExistingRole(this, "execution-role", { option: "task.executionRole", role: executionRole });
+    }
+    return separateRoles === true
+      ? new TaskRole(this, "execution-role", { ...props, kind: "execution", articlePolicy: false })
+      : this.taskRole;
   }
 }
 

@@ -23,6 +23,7 @@ export { Service } from "./service/service.js";
 export type { ServiceOptions } from "./service/service-options.js";
 export type { ApplicationContainerProps } from "./task/application-container.js";
 export type { ApplicationOptions } from "./task/container-options.js";
+export { ExistingRole } from "./task/existing-role.js";
 export { LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
 export type { ConfigDelivery, RouterProps } from "./task/router-container.js";
 export {

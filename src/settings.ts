@@ -1,7 +1,7 @@
 import type { App } from "cdktf";
 import type { IgnoredRule } from "../firelens/ignore-rules.js";
 import type { AlarmOptions } from "./alarms/alarms.js";
-import type { HasArn } from "./aws/iam.js";
+import type { HasArn, PolicyStatement } from "./aws/iam.js";
 import { checkArn, checkImage } from "./aws/patterns.js";
 import type { S3BackendOptions } from "./backend.js";
 import { addFindings } from "./cdktf/checks.js";
@@ -69,6 +69,16 @@ const ONE_OR_MORE: Reader<string | readonly string[]> = {
   read: (value, at) => (Array.isArray(value) ? listOf(STRING).read(value, at) : STRING.read(value, at)),
   schema: { anyOf: [STRING.schema, listOf(STRING).schema] },
 };
+
+const STATEMENT = objectOf<PolicyStatement>(
+  {
+    Effect: oneOf("Allow"),
+    Action: listOf(STRING),
+    Resource: ONE_OR_MORE,
+    Condition: mapOf(mapOf(ONE_OR_MORE)),
+  },
+  ["Effect", "Action", "Resource"],
+);
 
 const RETRY_LIMIT: Reader<number | "no_limits"> = {
   read: (value, at) => (value === "no_limits" ? { value, findings: [] } : NUMBER.read(value, at)),
@@ -262,6 +272,9 @@ const SETTINGS: Fields<FluentBitStackProps> = {
   service: SERVICE,
   task: objectOf<TaskOptions>({
     separateRoles: BOOLEAN,
+    taskRole: ARN,
+    executionRole: ARN,
+    statements: listOf(STATEMENT),
     logPlugin: oneOf("cloudwatch", "cloudwatch_logs"),
     permissionsBoundary: ARN,
     rolePath: STRING,

@@ -1,6 +1,7 @@
 import type { AlarmOptions } from "../../src/alarms/alarms.js";
 import {
   AlarmTopic,
+  allow,
   datadog,
   elasticsearch,
   type FluentBitStackProps,
@@ -171,6 +172,9 @@ const TASK: Levels<TaskOptions> = {
   keepRevisions: on(true),
   pullThroughCache: on(true),
   separateRoles: on(true),
+  taskRole: on({ arn: "arn:aws:iam::111122223333:role/web" }),
+  executionRole: on({ arn: "arn:aws:iam::111122223333:role/ecs/start" }),
+  statements: on([allow(["s3:GetObject"], "arn:aws:s3:::orders/*")]),
   logPlugin: on("cloudwatch_logs"),
   architecture: on("ARM64"),
   ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),

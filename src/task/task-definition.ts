@@ -5,7 +5,7 @@ import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
 import type { Finding, Severity } from "../../firelens/finding.js";
 import { type IgnoredRule, UnknownRuleError } from "../../firelens/ignore-rules.js";
-import type { RoleOptions } from "../aws/iam.js";
+import type { HasArn, PolicyStatement, RoleOptions } from "../aws/iam.js";
 import { checkDeploymentName, checkName, NAME_RULES } from "../aws/names.js";
 import { addNumberChecks, TASK_NUMBERS } from "../aws/numbers.js";
 import { checkImage } from "../aws/patterns.js";
@@ -19,8 +19,9 @@ import { containerNetworkMode } from "../corrections.js";
 import type { CloudWatchPlugin } from "../destinations/cloudwatch.js";
 import { ARTICLE_APPLICATION, familyName } from "./application.js";
 import { type TaskContainers, type TaskContainersProps, taskContainers } from "./containers.js";
+import type { DeploymentRole } from "./existing-role.js";
 import { type DeploymentLogGroup, routerLogGroupName } from "./log-groups.js";
-import { pullImages, type TaskRole, writeRouterLogs } from "./task-role.js";
+import { pullImages, writeRouterLogs } from "./task-role.js";
 import { checkVolumes, type Volumes, volumeBlocks } from "./volumes.js";
 
 interface DefinitionOptions {
@@ -65,6 +66,22 @@ export interface TaskOptions extends RoleOptions, DefinitionOptions {
    */
   readonly separateRoles?: boolean;
   /**
+   * An existing role for the containers. It is not changed: the output `task_role_policy` is what it must be allowed.
+   * @default - a new role
+   */
+  readonly taskRole?: HasArn;
+  /**
+   * An existing role that ECS starts the task with. It is not changed: the output `execution_role_policy` is what it must be
+   * allowed.
+   * @default - the task role; with `separateRoles` a new role
+   */
+  readonly executionRole?: HasArn;
+  /**
+   * What the application is allowed to do in AWS, in addition to what the router needs.
+   * @default - nothing
+   */
+  readonly statements?: readonly PolicyStatement[];
+  /**
    * The output plugin that writes to CloudWatch Logs if the stack has no `destination`: AWS recommends
    * `cloudwatch_logs`, a part of Fluent Bit, and wrote `cloudwatch` in Go.
    * @default "cloudwatch", the article's
@@ -74,9 +91,9 @@ export interface TaskOptions extends RoleOptions, DefinitionOptions {
 
 export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOptions {
   /** The role that ECS starts the task with. */
-  readonly executionRole: TaskRole;
+  readonly executionRole: DeploymentRole;
   /** The role that the containers work with. */
-  readonly taskRole: TaskRole;
+  readonly taskRole: DeploymentRole;
   /**
    * The log group of the router's own logs.
    * @default - the article's, which the log driver creates
@@ -158,8 +175,8 @@ export class TaskDefinition extends Construct {
       cpu: numberToString(cpu),
       memory: numberToString(memoryMiB),
       containerDefinitions: Fn.templatefile(asset.path, template.variables),
-      executionRoleArn: executionRole.resource.arn,
-      taskRoleArn: taskRole.resource.arn,
+      executionRoleArn: executionRole.arn,
+      taskRoleArn: taskRole.arn,
       runtimePlatform:
         architecture === undefined
           ? undefined
