@@ -11,10 +11,18 @@ import { addCheck, addFindings } from "./cdktf/checks.js";
 import { ExactIdStack } from "./cdktf/exact-id-stack.js";
 import { articleDestination } from "./destinations/cloudwatch.js";
 import type { LogDestinationSource } from "./destinations/log-destination.js";
+import {
+  ExistingLoadBalancer,
+  type ExistingLoadBalancerOptions,
+  isExistingLoadBalancer,
+} from "./load-balancer/existing-load-balancer.js";
+import { ListenerRoute } from "./load-balancer/listener-route.js";
 import { LoadBalancer } from "./load-balancer/load-balancer.js";
 import { checkCertificateRegion, type LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+import type { LoadBalancerTarget } from "./load-balancer/routable.js";
 import { type DeploymentNetwork, ExistingNetwork, isExistingNetwork } from "./network/existing-network.js";
 import { Network } from "./network/network.js";
+import { isNetworkLookUp, NetworkLookUp, type NetworkLookUpOptions } from "./network/network-look-up.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import { Outputs } from "./outputs.js";
 import { PrivateAccess } from "./private-access.js";
@@ -40,15 +48,15 @@ export interface FluentBitStackProps extends VariablesProps {
    */
   readonly name?: string;
   /**
-   * The options of a new network, or an existing network.
+   * The options of a new network, or an existing network: its ids, or the tags by which they are found.
    * @default - the article's
    */
-  readonly network?: NetworkOptions | DeploymentNetwork;
+  readonly network?: NetworkOptions | DeploymentNetwork | NetworkLookUpOptions;
   /**
-   * The options of the load balancer.
+   * The options of a new load balancer, or a listener that exists.
    * @default - the article's
    */
-  readonly loadBalancer?: LoadBalancerOptions;
+  readonly loadBalancer?: LoadBalancerOptions | ExistingLoadBalancerOptions;
   /**
    * The options of the task and its roles.
    * @default - the article's
@@ -111,7 +119,9 @@ export interface FluentBitStackProps extends VariablesProps {
 export class FluentBitStack extends ExactIdStack {
   readonly variables: Variables;
   readonly network: DeploymentNetwork;
-  readonly loadBalancer: LoadBalancer;
+  readonly loadBalancer: LoadBalancer | ExistingLoadBalancer;
+  /** What sends requests to the service: the load balancer, or a rule of one that exists. */
+  readonly target: LoadBalancerTarget;
   readonly taskRole: DeploymentRole;
   /** The same as `taskRole` unless `task.separateRoles` is on, or it is given. */
   readonly executionRole: DeploymentRole;
@@ -142,27 +152,37 @@ export class FluentBitStack extends ExactIdStack {
         ? new LogKey(this, "log-key", { name, account, keepOnDestroy: logs.keepOnDestroy })
         : logs?.key;
 
-    this.network = isExistingNetwork(props.network)
-      ? new ExistingNetwork(this, "network", props.network)
-      : new Network(this, "network", {
-          ...props.network,
-          flowLogs: withDefaults(props.network?.flowLogs, key, task, logs?.keepOnDestroy),
-          name,
-          region,
-          literal,
-        });
+    if (isExistingNetwork(props.network)) {
+      this.network = new ExistingNetwork(this, "network", props.network);
+    } else if (isNetworkLookUp(props.network)) {
+      this.network = new NetworkLookUp(this, "network", props.network);
+    } else {
+      const flowLogs = withDefaults(props.network?.flowLogs, key, task, logs?.keepOnDestroy);
+      this.network = new Network(this, "network", { ...props.network, flowLogs, name, region, literal });
+    }
 
-    this.loadBalancer = new LoadBalancer(this, "load-balancer", {
-      ...props.loadBalancer,
-      name,
-      network: this.network,
-      account,
-      port: containerPort,
-      literal,
-    });
-
-    const { certificate } = props.loadBalancer ?? {};
-    addCheck(this, [certificate?.arn, this.variables.defaultRegion], checkCertificateRegion);
+    if (isExistingLoadBalancer(props.loadBalancer)) {
+      this.loadBalancer = new ExistingLoadBalancer(this, "load-balancer", props.loadBalancer);
+      this.target = new ListenerRoute(this, "route", {
+        ...props.loadBalancer,
+        loadBalancer: this.loadBalancer,
+        name,
+        network: this.network,
+        port: containerPort,
+      });
+    } else {
+      this.loadBalancer = new LoadBalancer(this, "load-balancer", {
+        ...props.loadBalancer,
+        name,
+        network: this.network,
+        account,
+        port: containerPort,
+        literal,
+      });
+      this.target = this.loadBalancer;
+      const { certificate } = props.loadBalancer ?? {};
+      addCheck(this, [certificate?.arn, this.variables.defaultRegion], checkCertificateRegion);
+    }
 
     // The article's policy is for the article's destination. Other destinations are granted what they need.
     const articlePolicy =
@@ -231,11 +251,11 @@ export class FluentBitStack extends ExactIdStack {
       ...service,
       name,
       network: this.network,
-      loadBalancer: this.loadBalancer,
+      loadBalancer: this.target,
       taskDefinition: this.taskDefinition,
       dependsOn: privateAccess?.dependencies,
       trafficShift:
-        service.deploymentStrategy === undefined
+        service.deploymentStrategy === undefined || !(this.loadBalancer instanceof LoadBalancer)
           ? undefined
           : {
               ...this.loadBalancer.addTrafficShift(),
@@ -252,7 +272,7 @@ export class FluentBitStack extends ExactIdStack {
         account,
         cluster: this.service.cluster,
         service: this.service.resource,
-        loadBalancer: this.loadBalancer,
+        loadBalancer: this.target,
         logGroupName: this.taskDefinition.applicationLogGroup,
         routerLogGroup: logGroups?.router,
         hasContainerInsights: service.containerInsights === true || service.containerInsights === "enhanced",
@@ -301,8 +321,12 @@ function withDefaults(
 }
 
 /** What is wrong with options that are right each by itself; empty when nothing is. */
-function checkCombinations({ service, application, logs }: FluentBitStackProps): string[] {
+function checkCombinations({ service, application, logs, loadBalancer }: FluentBitStackProps): string[] {
   const findings: string[] = [];
+  if (service?.deploymentStrategy !== undefined && isExistingLoadBalancer(loadBalancer)) {
+    const expected = "a load balancer of the stack, whose rules ECS may change";
+    findings.push(formatMessage({ what: "service.deploymentStrategy with loadBalancer.listener", expected }));
+  }
   if (service?.exec === true && application?.readonlyRootFilesystem === true) {
     const expected = "only one of them, as the agent of ECS Exec writes to the root file system";
     findings.push(formatMessage({ what: "service.exec with application.readonlyRootFilesystem", expected }));

@@ -1,14 +1,13 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { HasArn } from "./aws/iam.js";
-import type { LoadBalancer } from "./load-balancer/load-balancer.js";
 import type { Service } from "./service/service.js";
 import { type DeploymentRole, ExistingRole } from "./task/existing-role.js";
 import type { TaskDefinition } from "./task/task-definition.js";
 
 export interface OutputsProps {
   /** What answers requests. */
-  readonly loadBalancer: LoadBalancer;
+  readonly loadBalancer: { readonly alb: { readonly dnsName: string }; readonly url: string };
   /** What runs the tasks. */
   readonly service: Service;
   /** What the tasks run. */

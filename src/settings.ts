@@ -24,10 +24,13 @@ import {
   stringAs,
 } from "./json-readers.js";
 import type { DomainOptions } from "./load-balancer/domain.js";
+import type { ExistingLoadBalancerOptions, ListenerLookUp } from "./load-balancer/existing-load-balancer.js";
 import type { HealthCheck } from "./load-balancer/health-check.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+import type { TargetGroupOptions } from "./load-balancer/target-group.js";
 import type { DeploymentNetwork } from "./network/existing-network.js";
 import type { FlowLogsOptions } from "./network/flow-logs.js";
+import type { NetworkLookUpOptions } from "./network/network-look-up.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import { findProjectMistakes, SETTINGS_PATH, settingsIn } from "./project-file.js";
 import type { AutoScalingOptions } from "./service/auto-scaling.js";
@@ -117,13 +120,36 @@ const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
   ["vpcId", "vpcCidr", "publicSubnetIds", "privateSubnetIds"],
 );
 
-const NETWORK: Reader<NetworkOptions | DeploymentNetwork> = {
-  read: (value, at) =>
-    isObject(value) && "vpcId" in value ? EXISTING_NETWORK.read(value, at) : NEW_NETWORK.read(value, at),
-  schema: { anyOf: [NEW_NETWORK.schema, EXISTING_NETWORK.schema] },
+const NETWORK_LOOK_UP = objectOf<NetworkLookUpOptions>(
+  { vpcTags: mapOf(STRING), publicSubnetTags: mapOf(STRING), privateSubnetTags: mapOf(STRING) },
+  ["vpcTags", "privateSubnetTags"],
+);
+
+const NETWORK: Reader<NetworkOptions | DeploymentNetwork | NetworkLookUpOptions> = {
+  read(value, at) {
+    if (isObject(value) && "vpcTags" in value) {
+      return NETWORK_LOOK_UP.read(value, at);
+    }
+    return isObject(value) && "vpcId" in value
+      ? EXISTING_NETWORK.read(value, at)
+      : NEW_NETWORK.read(value, at);
+  },
+  schema: { anyOf: [NEW_NETWORK.schema, EXISTING_NETWORK.schema, NETWORK_LOOK_UP.schema] },
 };
 
-const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
+const TARGET_GROUP: Fields<TargetGroupOptions> = {
+  deregistrationDelaySeconds: NUMBER,
+  healthCheck: objectOf<HealthCheck>({
+    path: STRING,
+    intervalSeconds: NUMBER,
+    timeoutSeconds: NUMBER,
+    healthyThreshold: NUMBER,
+    unhealthyThreshold: NUMBER,
+    matcher: STRING,
+  }),
+};
+
+const NEW_LOAD_BALANCER = objectOf<LoadBalancerOptions>({
   domain: objectOf<DomainOptions>({ name: STRING, zone: STRING }, ["name", "zone"]),
   webAcl: ARN,
   certificate: ARN,
@@ -136,16 +162,38 @@ const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
   allowedCidrs: listOf(STRING),
   restrictEgress: BOOLEAN,
   idleTimeoutSeconds: NUMBER,
-  deregistrationDelaySeconds: NUMBER,
-  healthCheck: objectOf<HealthCheck>({
-    path: STRING,
-    intervalSeconds: NUMBER,
-    timeoutSeconds: NUMBER,
-    healthyThreshold: NUMBER,
-    unhealthyThreshold: NUMBER,
-    matcher: STRING,
-  }),
+  ...TARGET_GROUP,
 });
+
+const LISTENER_LOOK_UP = objectOf<ListenerLookUp>({ loadBalancerName: STRING, port: NUMBER }, [
+  "loadBalancerName",
+  "port",
+]);
+
+const EXISTING_LOAD_BALANCER = objectOf<ExistingLoadBalancerOptions>(
+  {
+    listener: {
+      read: (value, at) =>
+        isObject(value) && "loadBalancerName" in value
+          ? LISTENER_LOOK_UP.read(value, at)
+          : ARN.read(value, at),
+      schema: { anyOf: [ARN_TEXT.schema, ARN_OBJECT.schema, LISTENER_LOOK_UP.schema] },
+    },
+    paths: listOf(STRING),
+    hosts: listOf(STRING),
+    priority: NUMBER,
+    ...TARGET_GROUP,
+  },
+  ["listener", "priority"],
+);
+
+const LOAD_BALANCER: Reader<LoadBalancerOptions | ExistingLoadBalancerOptions> = {
+  read: (value, at) =>
+    isObject(value) && "listener" in value
+      ? EXISTING_LOAD_BALANCER.read(value, at)
+      : NEW_LOAD_BALANCER.read(value, at),
+  schema: { anyOf: [NEW_LOAD_BALANCER.schema, EXISTING_LOAD_BALANCER.schema] },
+};
 
 const SERVICE = objectOf<ServiceOptions>({
   desiredCount: NUMBER,

@@ -36,7 +36,7 @@ const EGRESS_PORT = portRule("extraEgressPorts");
 
 /** The rule that lets the load balancer connect to the tasks. */
 export function taskIngress(
-  loadBalancer: { readonly securityGroup: { readonly id: string } },
+  loadBalancer: { readonly securityGroupIds: string[] },
   containerPort: number,
   { restrictEgress = false }: EgressOptions,
 ): SecurityGroupIngress {
@@ -44,7 +44,7 @@ export function taskIngress(
     protocol: "TCP",
     fromPort: containerPort,
     toPort: containerPort,
-    securityGroups: [loadBalancer.securityGroup.id],
+    securityGroups: loadBalancer.securityGroupIds,
     description: restrictEgress ? "Requests from the load balancer" : undefined,
   };
 }

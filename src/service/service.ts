@@ -12,7 +12,7 @@ import { checkDeploymentName } from "../aws/names.js";
 import { addNumberChecks, SERVICE_NUMBERS, SPOT_NUMBERS } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { unlessBlank } from "../cdktf/optional.js";
-import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
+import type { LoadBalancerTarget } from "../load-balancer/routable.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
 import { AutoScaling } from "./auto-scaling.js";
