@@ -35,6 +35,8 @@ import type { NetworkOptions } from "./network/network-options.js";
 import { findProjectMistakes, SETTINGS_PATH, settingsIn } from "./project-file.js";
 import type { AutoScalingOptions } from "./service/auto-scaling.js";
 import type { DeploymentStrategyOptions } from "./service/deployment-strategy.js";
+import type { ConnectedPort, ServiceConnectOptions } from "./service/service-connect.js";
+import type { ServiceDiscoveryOptions } from "./service/service-discovery.js";
 import type { ServiceCluster, ServiceOptions, SpotOptions } from "./service/service-options.js";
 import {
   APP_PROTOCOLS,
@@ -61,6 +63,8 @@ const ARN: Reader<HasArn> = {
     isObject(value) ? ARN_OBJECT.read(value, at) : stringAs(checkArn, (arn) => ({ arn })).read(value, at),
   schema: { anyOf: [ARN_TEXT.schema, ARN_OBJECT.schema] },
 };
+
+const HAS_ID = objectOf<{ readonly id: string }>({ id: STRING }, ["id"]);
 
 /** A secret, by its ARN. */
 const SECRET = stringAs(
@@ -212,6 +216,20 @@ const SERVICE = objectOf<ServiceOptions>({
   spot: objectOf<SpotOptions>({ spotWeight: NUMBER, onDemandWeight: NUMBER, baseOnDemand: NUMBER }, [
     "spotWeight",
   ]),
+  serviceConnect: objectOf<ServiceConnectOptions>(
+    {
+      namespace: ARN,
+      ports: listOf(
+        objectOf<ConnectedPort>({ portName: STRING, dnsName: STRING, port: NUMBER }, ["portName"]),
+      ),
+    },
+    ["namespace"],
+  ),
+  serviceDiscovery: objectOf<ServiceDiscoveryOptions>(
+    { namespace: HAS_ID, name: STRING, ttlSeconds: NUMBER },
+    ["namespace"],
+  ),
+  clientSecurityGroupIds: listOf(STRING),
   exec: BOOLEAN,
   enableTagPropagation: BOOLEAN,
   cluster: objectOf<ServiceCluster>({ id: STRING, name: STRING, arn: STRING }, ["id", "name", "arn"]),
@@ -297,8 +315,6 @@ const APPLICATION = objectOf<ApplicationOptions>({
   drop: listOf(STRING),
   labels: mapOf(STRING),
 });
-
-const HAS_ID = objectOf<{ readonly id: string }>({ id: STRING }, ["id"]);
 
 const VOLUME = objectOf<Volume>({
   efs: objectOf<EfsVolume>({ fileSystem: HAS_ID, accessPoint: HAS_ID, rootDirectory: STRING, iam: BOOLEAN }, [

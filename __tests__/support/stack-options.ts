@@ -145,6 +145,11 @@ const SERVICE: Levels<ServiceOptions> = {
     scaleOutCooldownSeconds: 60,
   }),
   spot: on({ spotWeight: 3, onDemandWeight: 1, baseOnDemand: 2 }),
+  serviceConnect: on({
+    namespace: { arn: "arn:aws:servicediscovery:us-east-1:111122223333:namespace/ns-0123456789abcdef" },
+  }),
+  serviceDiscovery: on({ namespace: { id: "ns-0123456789abcdef" } }),
+  clientSecurityGroupIds: on(["sg-0123456789abcdef0"]),
   exec: on(true),
   enableTagPropagation: on(true),
   cluster: on({

@@ -49,6 +49,23 @@ export function taskIngress(
   };
 }
 
+/** The rules that let other members of the network connect to the ports of the tasks. */
+export function clientIngress(
+  clientSecurityGroupIds: readonly string[],
+  ports: readonly { readonly containerPort: number; readonly protocol?: string }[],
+): SecurityGroupIngress[] {
+  if (clientSecurityGroupIds.length === 0) {
+    return [];
+  }
+  return ports.map(({ containerPort, protocol = "tcp" }) => ({
+    protocol: protocol.toUpperCase(),
+    fromPort: containerPort,
+    toPort: containerPort,
+    securityGroups: [...clientSecurityGroupIds],
+    description: "Requests from other services",
+  }));
+}
+
 /** The rules that let the tasks connect to anything, or only to what they need. */
 export function taskEgress(
   destinationPorts: readonly number[],

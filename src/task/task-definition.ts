@@ -18,9 +18,10 @@ import { TextAsset } from "../cdktf/text-asset.js";
 import { containerNetworkMode } from "../corrections.js";
 import type { CloudWatchPlugin } from "../destinations/cloudwatch.js";
 import { ARTICLE_APPLICATION, familyName } from "./application.js";
+import type { ContainerPort } from "./container-options.js";
 import { type TaskContainers, type TaskContainersProps, taskContainers } from "./containers.js";
 import type { DeploymentRole } from "./existing-role.js";
-import { type DeploymentLogGroup, routerLogGroupName } from "./log-groups.js";
+import { awslogs, type DeploymentLogGroup, routerLogGroupName } from "./log-groups.js";
 import { pullImages, writeRouterLogs } from "./task-role.js";
 import { checkVolumes, type Volumes, volumeBlocks } from "./volumes.js";
 
@@ -117,6 +118,10 @@ export class TaskDefinition extends Construct {
   readonly applicationLogGroup?: string;
   /** The log group of the router's own logs. */
   readonly routerLogGroup: string;
+  /** The ports that the containers listen on. */
+  readonly containerPorts: readonly ContainerPort[];
+  /** Those of them that have a name, for Service Connect. */
+  readonly namedPorts: ReadonlyMap<string, number>;
   /** The images of all containers. */
   readonly images: readonly string[];
   /** What a service must depend on, so that its tasks start with their permissions. */
@@ -125,6 +130,7 @@ export class TaskDefinition extends Construct {
   readonly endpoints: readonly string[];
   /** The TCP ports that the router sends to. */
   readonly ports: readonly number[];
+  private readonly logs: { readonly group: DeploymentLogGroup; readonly region: string };
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
@@ -136,6 +142,17 @@ export class TaskDefinition extends Construct {
     this.containerPort = props.containerPort;
     this.applicationLogGroup = containers.applicationLogGroup;
     this.routerLogGroup = routerLogGroup.name;
+    this.containerPorts = containers.definitions.flatMap(({ portMappings = [] }) =>
+      portMappings.flatMap(({ containerPort, protocol, name: portName }) =>
+        containerPort === undefined ? [] : [{ containerPort, protocol, portName }],
+      ),
+    );
+    this.namedPorts = new Map(
+      this.containerPorts.flatMap(({ portName, containerPort }) =>
+        portName === undefined ? [] : [[portName, containerPort] as const],
+      ),
+    );
+    this.logs = { group: routerLogGroup, region: account.region };
     this.images = containers.definitions.map(({ image }) => image);
     this.endpoints = containers.endpoints;
     this.ports = containers.ports;
@@ -193,6 +210,11 @@ export class TaskDefinition extends Construct {
     executionRole.grant(...containers.executionStatements);
     taskRole.grant(...containers.taskStatements);
     this.dependencies = [...new Set([executionRole, taskRole])].flatMap(({ dependencies }) => dependencies);
+  }
+
+  /** The log configuration of what writes beside the router, to the log group of its own logs. */
+  awslogs(streamPrefix: string): ReturnType<typeof awslogs> {
+    return awslogs(this.logs.group, this.logs.region, streamPrefix);
   }
 }
 
