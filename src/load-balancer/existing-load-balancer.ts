@@ -78,7 +78,7 @@ export class ExistingLoadBalancer extends Construct implements RoutableLoadBalan
 }
 
 /** What is wrong with `arn` as that of a listener of an application load balancer; empty when nothing is. */
-export function checkListenerArn(arn: string): string[] {
+function checkListenerArn(arn: string): string[] {
   if (/^arn:[\w-]+:elasticloadbalancing:[\w-]+:\d{12}:listener\/app\/[\w-]+\/\w+\/\w+$/.test(arn)) {
     return [];
   }

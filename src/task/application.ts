@@ -4,7 +4,7 @@ import type { ApplicationOptions } from "./container-options.js";
 import type { RouterProps } from "./router-container.js";
 
 /** The size of a task, and its containers beside the application. */
-export interface ApplicationSize {
+interface ApplicationSize {
   /** CPU units of the task; 1024 are one vCPU. */
   readonly cpu: number;
   /** Memory of the task in MiB. */

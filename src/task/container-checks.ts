@@ -105,7 +105,7 @@ function checkPortName(
 }
 
 /** What is wrong with the health check of a container; empty when nothing is. */
-export function checkContainerHealthCheck(what: string, check: ContainerHealthCheck): string[] {
+function checkContainerHealthCheck(what: string, check: ContainerHealthCheck): string[] {
   // Source: Amazon ECS API Reference, HealthCheck.
   const numbers = [
     ["intervalSeconds", check.intervalSeconds, 5, 300],

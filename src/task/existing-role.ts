@@ -43,7 +43,7 @@ export class ExistingRole extends Construct implements DeploymentRole {
 }
 
 /** What is wrong with `arn` as that of a role; empty when nothing is. */
-export function checkRoleArn(arn: string, what: string): string[] {
+function checkRoleArn(arn: string, what: string): string[] {
   if (/^arn:[\w-]+:iam::\d{12}:role\/\S+$/.test(arn)) {
     return [];
   }
