@@ -26,6 +26,6 @@ new FluentBitStack(app, "orders", {
         storageLimit: "5G",
       }),
   ],
-  router: { image: publicRouterImage({ tag: "init-3.4.14" }), stopTimeoutSeconds: 60 },
+  router: { image: publicRouterImage({ tag: "init-3.4.14" }), memoryMiB: 256, stopTimeoutSeconds: 60 },
 });
 app.run();

@@ -4,6 +4,7 @@ import {
   configFile,
   custom,
   datadog,
+  firehose,
   fromSecretsManager,
   http,
   type LogDestination,
@@ -183,6 +184,22 @@ describe("several destinations of one container", () => {
     expect(text).toContain("    retry_limit 7\n");
   });
 
+  it("the router's limit of lines is that of the log driver", () => {
+    const props = withInit({ destination, router: { bufferLimit: 1000 } });
+    const [, application] = containersOf(props);
+    expect(application.logConfiguration?.options?.["log-driver-buffer-limit"]).toBe("1000");
+    expect(findings(props)).toEqual([]);
+  });
+
+  it("each is reached in a network without NAT, and so is the configuration", () => {
+    const stream = { name: "logs", arn: "arn:aws:firehose:us-east-1:111122223333:deliverystream/logs" };
+    const props = withInit({ destination: [logs, firehose({ stream })], network: { nat: "none" } });
+    const endpoints = Object.values(synthesize(props).resource.aws_vpc_endpoint ?? {});
+    const services = endpoints.map(({ service_name: name }) => String(name).split("aws_region}.")[1]);
+    expect(services).toEqual(expect.arrayContaining(["s3", "logs", "kinesis-firehose"]));
+    expect(findings(withInit({ destination, network: { nat: "none" } })).join("\n")).toContain("internet");
+  });
+
   it("only the first has what is the container's", () => {
     const second: LogDestination = datadog({ apiKey, includePattern: "ERROR", bufferLimit: 10 });
     expect(findings(withInit({ destination: [logs, second] }))).toEqual([
@@ -300,17 +317,17 @@ describe("bad input names the place", () => {
     [
       "a multi-line parser that no one defines",
       { application: { multiline: "jav" } },
-      'application.multiline.options.multiline.parser: "jav"; expected one of cri, docker, go, java, python, ruby; did you mean java?',
+      'application.multiline: "jav"; expected one of cri, docker, go, java, python, ruby; did you mean java?',
     ],
     [
       "a parser that no one defines",
       { application: { parse: "mine" } },
-      'application.parse.options.Parser: "mine"; expected one of json_without_time, logfmt_without_time',
+      'application.parse: "mine"; expected one of json, logfmt',
     ],
     [
       "a parser of a further container",
       { containers: [{ name: "cache", image: "redis:7.4", destination: logs, parse: "mine" }] },
-      'containers[0].parse.options.Parser: "mine"; expected one of json_without_time, logfmt_without_time',
+      'containers[0].parse: "mine"; expected one of json, logfmt',
     ],
     [
       "a match that no tag fits",

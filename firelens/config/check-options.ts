@@ -12,6 +12,7 @@ import {
 } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
 import { formatMessage, oneOf } from "../message.js";
+import { checkRegex } from "./check-text.js";
 import { optionsOf } from "./config-file.js";
 import type { ConfigOptions, FilterSection } from "./router-config.js";
 import { splitWords } from "./words.js";
@@ -84,7 +85,19 @@ export function checkNames(
 
 function checkValue(what: string, value: string, type: FilterOptionType): string[] {
   const expected = expectedOf(type, value);
-  return expected === undefined ? [] : [formatMessage({ what, value, expected })];
+  if (expected !== undefined) {
+    return [formatMessage({ what, value, expected })];
+  }
+  const pattern = patternOf(type, value);
+  return pattern === undefined || pattern.includes("${") ? [] : checkRegex(what, pattern);
+}
+
+/** The regular expression in a value. */
+function patternOf(type: FilterOptionType, value: string): string | undefined {
+  if (type === "field-and-regex") {
+    return value.slice(value.indexOf(" ")).trim();
+  }
+  return type === "tag-rule" ? splitWords(value)[1] : undefined;
 }
 
 /** What the option expects, if the value is something else. */
@@ -105,6 +118,10 @@ function expectedOf(type: FilterOptionType, value: string): string | undefined {
       return /^\d+$/.test(value) ? undefined : "a whole number";
     case "number":
       return /^\d+(?:\.\d+)?$/.test(value) ? undefined : "a number";
+    case "field-and-regex":
+      return value.trim().includes(" ") ? undefined : "a field and a regular expression";
+    case "tag-rule":
+      return splitWords(value).length < 4 ? "4 words" : undefined;
     case "text":
       return undefined;
   }

@@ -10,7 +10,7 @@ import { nearest } from "../facts/nearest.js";
 import { formatMessage, oneOf } from "../message.js";
 import type { Placed } from "./check-flow.js";
 import { checkNames } from "./check-options.js";
-import { checkLine, checkLines } from "./check-text.js";
+import { checkLine, checkLines, checkRegex } from "./check-text.js";
 import { joinsPartialMessages, optionOf, optionsOf } from "./config-file.js";
 import { SHORTHAND_PARSERS } from "./log-processing.js";
 import type { FilterSection, MultilineParserSection, ParserSection, RouterConfig } from "./router-config.js";
@@ -61,7 +61,10 @@ function checkParser(
       }),
     );
   }
-  if (format === "regex" && optionOf(options, "regex") === undefined) {
+  const regex = optionOf(options, "regex");
+  if (regex !== undefined) {
+    findings.push(...checkRegex(`${at}.options.Regex`, regex));
+  } else if (format === "regex") {
     findings.push(formatMessage({ what: `${at}.options.Regex`, expected: "a regular expression" }));
   }
   return findings;
@@ -83,11 +86,16 @@ function checkMultilineParser(
     findings.push(formatMessage({ what: `${at}.rules[0].state`, value: states[0], expected }));
   }
   for (const [index, { pattern, next }] of rules.entries()) {
-    findings.push(...checkLine(`${at}.rules[${index}].pattern`, `/${pattern}/`, "rule", version));
+    const what = `${at}.rules[${index}].pattern`;
+    findings.push(...checkLine(what, `/${pattern}/`, "rule", version), ...checkRegex(what, `/${pattern}/`));
     if (!states.includes(next)) {
-      const what = `${at}.rules[${index}].next`;
       findings.push(
-        formatMessage({ what, value: next, expected: oneOf(states), nearest: nearest(next, states) }),
+        formatMessage({
+          what: `${at}.rules[${index}].next`,
+          value: next,
+          expected: oneOf(states),
+          nearest: nearest(next, states),
+        }),
       );
     }
   }
@@ -101,38 +109,50 @@ function checkNamesOnce(at: string, parsers: readonly { readonly name: string }[
     .map((name) => formatMessage({ what: at, value: name, expected: "each name once" }));
 }
 
-/** The names in `parser` filters. What a parsers file of one's own defines is not known. */
+/** The names in `parser` filters. */
 function checkParserNames(
   at: string,
   { name: plugin, options }: FilterSection,
   parsers: readonly ParserSection[],
   parsersFile: string | undefined,
 ): string[] {
-  if (plugin !== "parser") {
-    return [];
-  }
   const own = [...parsers, ...Object.values(SHORTHAND_PARSERS)].map(({ name }) => name);
-  return optionsOf(options, "parser").flatMap((name) => {
-    const what = `${at}.options.Parser`;
-    if (own.includes(name)) {
-      return [];
-    }
-    if (name === "json" && parsersFile === STOCK_PARSERS_FILE) {
-      const expected =
-        "a parser of one's own, as that of AWS' image reads the field time in a format of web servers only, and 1.9.10 drops other times";
-      return [formatMessage({ what, value: name, expected, nearest: SHORTHAND_PARSERS.json?.name })];
-    }
-    if (parsersFile !== undefined && (parsersFile !== STOCK_PARSERS_FILE || STOCK_PARSERS.includes(name))) {
-      return [];
-    }
-    const stock = STOCK_PARSERS.includes(name)
-      ? `, or service.Parsers_File ${STOCK_PARSERS_FILE}, which FireLens does not load`
-      : "";
-    const expected = `${oneOf(own)}${stock}`;
-    return [formatMessage({ what, value: name, expected, nearest: nearest(name, own) })];
-  });
+  return plugin === "parser"
+    ? optionsOf(options, "parser").flatMap((name) =>
+        checkParserName(`${at}.options.Parser`, name, own, parsersFile),
+      )
+    : [];
 }
 
+/**
+ * What is wrong with the name of a parser; empty when nothing is. What a parsers file of one's own defines is not known.
+ * @param own - the names that are defined
+ */
+export function checkParserName(
+  what: string,
+  name: string,
+  own: readonly string[],
+  parsersFile: string | undefined,
+): string[] {
+  if (own.includes(name)) {
+    return [];
+  }
+  if (name === "json" && parsersFile === STOCK_PARSERS_FILE) {
+    const expected =
+      "a parser of one's own, as that of AWS' image reads the field time in a format of web servers only, and 1.9.10 drops other times";
+    return [formatMessage({ what, value: name, expected, nearest: SHORTHAND_PARSERS.json?.name })];
+  }
+  if (parsersFile !== undefined && (parsersFile !== STOCK_PARSERS_FILE || STOCK_PARSERS.includes(name))) {
+    return [];
+  }
+  const stock = STOCK_PARSERS.includes(name)
+    ? `, or service.Parsers_File ${STOCK_PARSERS_FILE}, which FireLens does not load`
+    : "";
+  const expected = `${oneOf(own)}${stock}`;
+  return [formatMessage({ what, value: name, expected, nearest: nearest(name, own) })];
+}
+
+/** The names in `multiline` filters. */
 function checkMultilineNames(
   at: string,
   filter: FilterSection,
@@ -142,22 +162,25 @@ function checkMultilineNames(
   if (filter.name !== "multiline" || joinsPartialMessages(filter)) {
     return [];
   }
+  return optionsOf(filter.options, "multiline.parser")
+    .flatMap((list) => list.split(","))
+    .flatMap((name) => checkMultilineName(`${at}.options.multiline.parser`, name.trim(), own, version));
+}
+
+/** What is wrong with the name of a multi-line parser; empty when nothing is. */
+export function checkMultilineName(
+  what: string,
+  name: string,
+  own: readonly MultilineParserSection[],
+  version: FluentBitVersion | undefined,
+): string[] {
   const known = [
     ...Object.entries(BUILT_IN_MULTILINE_PARSERS)
       .filter(([, range]) => isInRange(range, version))
-      .map(([name]) => name),
-    ...own.map(({ name }) => name),
+      .map(([builtIn]) => builtIn),
+    ...own.map((parser) => parser.name),
   ];
-  return optionsOf(filter.options, "multiline.parser")
-    .flatMap((list) => list.split(","))
-    .map((name) => name.trim())
-    .filter((name) => !known.includes(name))
-    .map((name) =>
-      formatMessage({
-        what: `${at}.options.multiline.parser`,
-        value: name,
-        expected: oneOf(known),
-        nearest: nearest(name, known),
-      }),
-    );
+  return known.includes(name)
+    ? []
+    : [formatMessage({ what, value: name, expected: oneOf(known), nearest: nearest(name, known) })];
 }

@@ -1,25 +1,43 @@
+import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
 import { formatMessage } from "../message.js";
-import type { LogProcessing } from "./log-processing.js";
+import { checkMultilineName, checkParserName } from "./check-parsers.js";
+import { checkLine, checkRegex } from "./check-text.js";
+import { optionOf } from "./config-file.js";
+import { type LogProcessing, patternText, SHORTHAND_PARSERS } from "./log-processing.js";
+import type { RouterConfig } from "./router-config.js";
+import { quoteWord } from "./words.js";
 
-/** What is wrong with the options of a container that become filters, beyond what the filters themselves are checked for. */
-export function checkProcessing(at: string, { drop = [], labels = {} }: LogProcessing): string[] {
+/** What is wrong with the options of a container that become filters; empty when nothing is. */
+export function checkProcessing(
+  at: string,
+  { multiline = [], drop = [], parse, labels = {} }: LogProcessing,
+  config: RouterConfig,
+  version: FluentBitVersion | undefined,
+): string[] {
+  const parsers = [...Object.keys(SHORTHAND_PARSERS), ...(config.parsers ?? []).map(({ name }) => name)];
+  const parsersFile = optionOf(config.service ?? {}, "parsers_file");
   return [
-    ...drop.flatMap((pattern, index) => checkPattern(`${at}drop[${index}]`, pattern)),
-    ...Object.entries(labels).flatMap(([name, value]) => checkLabel(`${at}labels.${name}`, name, value)),
+    ...[multiline]
+      .flat()
+      .flatMap((name) => checkMultilineName(`${at}multiline`, name, config.multilineParsers ?? [], version)),
+    ...drop.flatMap((pattern, index) => checkPattern(`${at}drop[${index}]`, pattern, version)),
+    ...(parse === undefined ? [] : checkParserName(`${at}parse`, parse, parsers, parsersFile)),
+    ...Object.entries(labels).flatMap(([name, value]) =>
+      checkLabel(`${at}labels.${name}`, name, value, version),
+    ),
   ];
 }
 
-function checkPattern(what: string, pattern: RegExp | string): string[] {
-  const text = String(pattern);
-  if (typeof pattern === "string" && (pattern === "" || /[\r\n]/.test(pattern))) {
+function checkPattern(
+  what: string,
+  pattern: RegExp | string,
+  version: FluentBitVersion | undefined,
+): string[] {
+  const text = patternText(pattern);
+  if (text === "" || /[\r\n]/.test(text)) {
     return [formatMessage({ what, value: text, expected: "a regular expression on one line" })];
   }
-  if (/(?<!\\)\[\^?\]/.test(text)) {
-    // Fluent Bit does not start: empty char-class.
-    const expected = "no set of characters that Ruby lacks, such as [] or [^]";
-    return [formatMessage({ what, value: text, expected })];
-  }
-  return [];
+  return [...checkRegex(what, text), ...checkLine(what, text, "Exclude log", version)];
 }
 
 /** The fields that FireLens and Docker add to each record. JSON has the last value of a field that is there twice. */
@@ -33,7 +51,12 @@ const OWN_FIELDS: readonly string[] = [
   "source",
 ];
 
-function checkLabel(what: string, name: string, value: string): string[] {
+function checkLabel(
+  what: string,
+  name: string,
+  value: string,
+  version: FluentBitVersion | undefined,
+): string[] {
   if (OWN_FIELDS.includes(name)) {
     return [formatMessage({ what, expected: "a name that is none of FireLens' own fields" })];
   }
@@ -44,5 +67,5 @@ function checkLabel(what: string, name: string, value: string): string[] {
     const expected = "text on one line that does not end with a backslash";
     return [formatMessage({ what, value, expected })];
   }
-  return [];
+  return checkLine(what, quoteWord(value), `Record ${name}`, version);
 }

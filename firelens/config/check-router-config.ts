@@ -14,7 +14,7 @@ export interface CheckedConfig {
   readonly config: RouterConfig;
   /** The names of the containers that log through FireLens. */
   readonly containers: readonly string[];
-  /** The filters that options of the containers stand for. @default - none */
+  /** The filters that options of the containers stand for, whose values have checks of their own. @default - none */
   readonly filters?: readonly Placed<FilterSection>[];
   /** The outputs of further destinations. @default - none */
   readonly outputs?: readonly Placed<OutputSection>[];
@@ -26,7 +26,7 @@ export interface CheckedConfig {
 export function checkRouterConfig(checked: CheckedConfig): string[] {
   const { at, config, containers, fluentBit } = checked;
   const { service = {}, text = "" } = config;
-  const filters = [...(checked.filters ?? []), ...placed(`${at}.filters`, config.filters)];
+  const filters = placed(`${at}.filters`, config.filters);
   const outputs = [...(checked.outputs ?? []), ...placed(`${at}.outputs`, config.outputs)];
   const sections = [...filters, ...outputs];
   return [
@@ -39,7 +39,12 @@ export function checkRouterConfig(checked: CheckedConfig): string[] {
       ...(match === "" ? [] : checkLine(`${place}.match`, match, "Match", fluentBit)),
       ...checkLines(`${place}.options`, options, fluentBit),
     ]),
-    ...checkFlow(containers, filters, outputs, /\[INPUT\]|rewrite_tag/i.test(text)),
+    ...checkFlow(
+      containers,
+      [...(checked.filters ?? []), ...filters],
+      outputs,
+      /\[INPUT\]|rewrite_tag/i.test(text),
+    ),
     ...checkText(`${at}.text`, text, fluentBit),
   ];
 }

@@ -1,4 +1,5 @@
 import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
+import { onigmoFault } from "../facts/onigmo.js";
 import { formatMessage } from "../message.js";
 import type { ConfigOptions } from "./router-config.js";
 
@@ -32,6 +33,14 @@ export function checkLine(
   return isTooLong(`    ${key} ${value}`, version)
     ? [formatMessage({ what, value, expected: LENGTH_EXPECTED })]
     : [];
+}
+
+/** What is wrong with a regular expression; empty when nothing is. With a wrong one Fluent Bit does not start. */
+export function checkRegex(what: string, pattern: string): string[] {
+  const fault = onigmoFault(pattern);
+  return fault === undefined
+    ? []
+    : [formatMessage({ what, value: pattern, expected: `a regular expression in Ruby's syntax (${fault})` })];
 }
 
 const LENGTH_EXPECTED = `a line of at most ${MAX_LINE_BYTES} bytes, as Fluent Bit 1.9.10 stops at longer ones`;

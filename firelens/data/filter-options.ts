@@ -1,11 +1,17 @@
 import type { VersionRange } from "../facts/fluent-bit-version.js";
 
-/** How Fluent Bit reads the value of a filter's option. `words`: that number of words, of which the last may hold blanks. */
+/**
+ * How Fluent Bit reads the value of a filter's option. `words`: that number of words, of which the last may hold blanks.
+ * `field-and-regex`: a field, and a regular expression that may hold blanks. `tag-rule`: four words, of which the second is a
+ * regular expression.
+ */
 export type FilterOptionType =
   | "text"
   | "boolean"
   | "integer"
   | "number"
+  | "field-and-regex"
+  | "tag-rule"
   | { readonly words: number }
   | { readonly oneOf: readonly string[] };
 
@@ -21,6 +27,7 @@ const TEXT: FilterOption = { type: "text" };
 const TEXTS: FilterOption = { type: "text", multiple: true };
 const BOOLEAN: FilterOption = { type: "boolean" };
 const KEY_AND_VALUE: FilterOption = { type: { words: 2 }, multiple: true };
+const FIELD_AND_REGEX: FilterOption = { type: "field-and-regex", multiple: true };
 const BUFFER_TYPE: FilterOption = { type: { oneOf: ["memory", "filesystem"] } };
 
 /**
@@ -31,8 +38,8 @@ const BUFFER_TYPE: FilterOption = { type: { oneOf: ["memory", "filesystem"] } };
  */
 export const FILTER_OPTIONS = {
   grep: {
-    Regex: KEY_AND_VALUE,
-    Exclude: KEY_AND_VALUE,
+    Regex: FIELD_AND_REGEX,
+    Exclude: FIELD_AND_REGEX,
     Logical_Op: { type: { oneOf: ["legacy", "and", "or"] }, since: "4.2.4" },
   },
   lua: {
@@ -93,7 +100,7 @@ export const FILTER_OPTIONS = {
     Uuid_key: { type: "text", since: "4.2.4" },
   },
   rewrite_tag: {
-    Rule: { type: { words: 4 }, required: true, multiple: true },
+    Rule: { type: "tag-rule", required: true, multiple: true },
     Emitter_Name: TEXT,
     "Emitter_Storage.type": BUFFER_TYPE,
     Emitter_Mem_Buf_Limit: TEXT,

@@ -72,13 +72,21 @@ export interface CloudWatchLogsProps extends CloudWatchProps {
 
 /** CloudWatch Logs through the plugin `cloudwatch`, which AWS wrote in Go. It is the article's. */
 export function cloudwatch(props: CloudWatchProps): LogDestination {
-  // Only this plugin calls DescribeLogStreams before it creates a stream.
-  return plugin("cloudwatch", props, ["logs:DescribeLogStreams"]);
+  return plugin("cloudwatch", props, {
+    // Only this plugin calls DescribeLogStreams before it creates a stream.
+    actions: ["logs:DescribeLogStreams"],
+    groups: [props.logGroupName.replace(GO_TEMPLATE, "*")],
+  });
 }
 
 /** CloudWatch Logs through the plugin `cloudwatch_logs`, a part of Fluent Bit. AWS recommends it. */
 export function cloudwatchLogs(props: CloudWatchLogsProps): LogDestination {
-  return plugin("cloudwatch_logs", props, []);
+  const { logGroupName, logGroupTemplate } = props;
+  const groups = [logGroupName, ...(logGroupTemplate === undefined ? [] : [logGroupTemplate])];
+  return plugin("cloudwatch_logs", props, {
+    actions: [],
+    groups: groups.map((group) => group.replace(RECORD_FIELD, "*")),
+  });
 }
 
 /** The output plugins that write to CloudWatch Logs. */
@@ -102,11 +110,14 @@ export function articleDestination(
   return cloudwatch({ ...props, stsEndpoint });
 }
 
-function plugin(
-  name: CloudWatchPlugin,
-  props: CloudWatchLogsProps,
-  actions: readonly string[],
-): LogDestination {
+/** What a plugin writes to, and what it calls beside the API that both plugins call. */
+interface LogAccess {
+  readonly actions: readonly string[];
+  /** The names of the log groups, with `*` for what only a record tells. */
+  readonly groups: readonly string[];
+}
+
+function plugin(name: CloudWatchPlugin, props: CloudWatchLogsProps, access: LogAccess): LogDestination {
   return {
     bind: (context) => {
       const { autoCreateGroup = true, grantWrite = true, region = context.region } = props;
@@ -129,12 +140,11 @@ function plugin(
         },
         {
           role: props.role,
-          statements: grantWrite ? [writeLogs(context, { ...props, autoCreateGroup }, actions)] : [],
+          statements: grantWrite ? [writeLogs(context, { ...props, autoCreateGroup }, access)] : [],
           endpoints: ["logs"],
-          logGroup:
-            TEMPLATE.test(props.logGroupName) || props.logGroupTemplate !== undefined
-              ? undefined
-              : props.logGroupName,
+          logGroup: access.groups.every((group) => group === props.logGroupName)
+            ? props.logGroupName
+            : undefined,
         },
       );
     },
@@ -142,30 +152,26 @@ function plugin(
 }
 
 /** A template of the Go plugin, such as $(ecs_cluster), and the rest of the name. A token begins with ${ instead. */
-const TEMPLATE = /\$\([\s\S]*$/;
+const GO_TEMPLATE = /\$\([\s\S]*$/;
 
 /** A field of the record in a template of `cloudwatch_logs`, such as $ecs_cluster or $kubernetes['pod'], and the rest. */
-const RECORD_FIELD = /\$(?!\{)[\s\S]*$/;
+const RECORD_FIELD = /\$(?![{(])[\s\S]*$/;
 
-/** What writing to a log group needs. Source: the API calls in the sources of both plugins. */
+/** What writing to log groups needs. Source: the API calls in the sources of both plugins. */
 function writeLogs(
   context: LogDestinationContext,
-  props: CloudWatchLogsProps,
-  actions: readonly string[],
+  { region, autoCreateGroup, retentionDays }: CloudWatchProps,
+  { actions, groups }: LogAccess,
 ): PolicyStatement {
-  const names = [props.logGroupName.replace(TEMPLATE, "*")];
-  if (props.logGroupTemplate !== undefined) {
-    names.push(props.logGroupTemplate.replace(RECORD_FIELD, "*"));
-  }
-  const groups = names.map((name) => context.arn("logs", `log-group:${name}`, props.region));
+  const arns = groups.map((group) => context.arn("logs", `log-group:${group}`, region));
   return allow(
     [
       "logs:CreateLogStream",
       "logs:PutLogEvents",
       ...actions,
-      ...(props.autoCreateGroup === true ? ["logs:CreateLogGroup"] : []),
-      ...(props.retentionDays === undefined ? [] : ["logs:PutRetentionPolicy"]),
+      ...(autoCreateGroup === true ? ["logs:CreateLogGroup"] : []),
+      ...(retentionDays === undefined ? [] : ["logs:PutRetentionPolicy"]),
     ],
-    ...groups.flatMap((group) => [group, `${group}:*`]),
+    ...arns.flatMap((arn) => [arn, `${arn}:*`]),
   );
 }

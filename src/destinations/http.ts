@@ -20,7 +20,8 @@ export interface HttpProps extends LogDestinationProps, ServerProps, LoginProps 
    */
   readonly format?: "json" | "json_lines" | "json_stream" | "msgpack";
   /**
-   * A header of every request as a secret: its name and its value with a space between them. Several are a list.
+   * A header of every request as a secret: its name and its value with a space between them, and no colon, which would be
+   * sent as a part of the value. Several are a list.
    * @default - none
    */
   readonly secretHeader?: Secret | readonly Secret[];
@@ -76,7 +77,10 @@ export interface DynatraceProps extends LogDestinationProps {
   readonly authorization: Secret;
 }
 
-/** Dynatrace, through its log ingest API. */
+/**
+ * Dynatrace, through its log ingest API. It takes the field `log` for the content, unless a record has one called `content`,
+ * `message`, `payload` or `body`. Source: Dynatrace documentation, "Ingest JSON and TXT logs".
+ */
 export function dynatrace({ authorization, ...props }: DynatraceProps): LogDestination {
   return http({
     ...props,

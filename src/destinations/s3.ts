@@ -11,7 +11,7 @@ export interface S3Props extends LogDestinationProps, AwsProps, EncryptionProps 
    */
   readonly keyFormat?: string;
   /**
-   * The maximum size of an object in bytes, such as "50M". In Fluent Bit K, M and G are powers of ten.
+   * The maximum size of an object in bytes, such as "50M", from "1M" to "1G". In Fluent Bit K, M and G are powers of ten.
    * @default "50M"
    */
   readonly totalFileSize?: string;

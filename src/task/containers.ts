@@ -88,8 +88,8 @@ export function taskContainers(
       isApplication: index === 0,
       at: index === 0 ? "application." : `containers[${index - 1}].`,
       container,
-      destinations: sourcesOf(container.destination).map((source) =>
-        withRouterDefaults(bind(scope, account, source), router),
+      destinations: sourcesOf(container.destination).map((source, position) =>
+        withRouterDefaults(bind(scope, account, source), router, position === 0),
       ),
     }),
   );
@@ -195,9 +195,16 @@ export function taskContainers(
   };
 }
 
-/** The destination with the limits of the router, where it has none of its own. */
-function withRouterDefaults(destination: BoundLogDestination, router: RouterProps): BoundLogDestination {
-  const { bufferLimit } = router;
+/**
+ * The destination with the limits of the router, where it has none of its own. The buffer is the container's log driver's, so
+ * that the first destination has its limit.
+ */
+function withRouterDefaults(
+  destination: BoundLogDestination,
+  router: RouterProps,
+  isFirst: boolean,
+): BoundLogDestination {
+  const bufferLimit = isFirst ? router.bufferLimit : undefined;
   // What is on disk is not worth much if it is sent again once only.
   const { retryLimit = destination.storage === undefined ? undefined : "no_limits" } = router;
   if (destination.options === undefined) {

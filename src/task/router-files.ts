@@ -97,7 +97,7 @@ export function routerFiles(props: RouterFilesProps): RouterFiles {
     findings: () => [
       ...outputs.findings,
       ...checkStorage(props),
-      ...containers.flatMap(checkContainer),
+      ...containers.flatMap((container) => checkContainer(container, config, fluentBit)),
       ...checkRouterConfig({
         at: "router.config",
         config,
@@ -144,8 +144,12 @@ function shorthandParsers(containers: readonly ProcessedContainer[]): ParserSect
   return Object.entries(SHORTHAND_PARSERS).flatMap(([name, parser]) => (names.has(name) ? [parser] : []));
 }
 
-function checkContainer({ at, processing, patterns }: ProcessedContainer): string[] {
-  const findings = checkProcessing(at, processing);
+function checkContainer(
+  { at, processing, patterns }: ProcessedContainer,
+  config: RouterConfig,
+  fluentBit: FluentBitVersion | undefined,
+): string[] {
+  const findings = checkProcessing(at, processing, config, fluentBit);
   if (processing.multiline !== undefined) {
     // The lines of a trace that the pattern does not match are lost before they can be joined.
     const expected = "drop, which works on joined records, while FireLens' pattern works on single lines";

@@ -96,10 +96,21 @@ describe("names", () => {
 describe("values", () => {
   const at = "router.config.filters[0].options";
   it.each<[RouterConfig, string]>([
-    [filter("grep", { Exclude: "DEBUG" }), `${at}.Exclude: "DEBUG"; expected 2 words`],
+    [
+      filter("grep", { Exclude: "DEBUG" }),
+      `${at}.Exclude: "DEBUG"; expected a field and a regular expression`,
+    ],
     [
       filter("rewrite_tag", { Rule: "$log ERROR errors" }),
       `${at}.Rule: "$log ERROR errors"; expected 4 words`,
+    ],
+    [
+      filter("grep", { Regex: "log (a" }),
+      `${at}.Regex: "(a"; expected a regular expression in Ruby's syntax (`,
+    ],
+    [
+      filter("rewrite_tag", { Rule: "$log [] errors false" }),
+      `${at}.Rule: "[]"; expected a regular expression in Ruby's syntax (`,
     ],
     [filter("nest", {}), `${at}.Operation; expected a value, as nest does not start without it`],
     [filter("nest", { Operation: "lft" }), `${at}.Operation: "lft"; expected one of nest, lift`],
@@ -146,6 +157,10 @@ describe("parsers", () => {
     [
       { parsers: [{ name: "json", format: "json" }] },
       `${at}.parsers[0].name: "json"; expected another name, as /fluent-bit/parsers/parsers.conf defines it and newer routers stop at a second definition`,
+    ],
+    [
+      { parsers: [{ name: "mine", format: "regex", options: { Regex: "(a" } }] },
+      `${at}.parsers[0].options.Regex: "(a"; expected a regular expression in Ruby's syntax (a parenthesis that is not closed)`,
     ],
     [
       { parsers: [{ name: "mine", format: "regex" }] },
@@ -324,7 +339,12 @@ describe("the options of a container", () => {
   it.each([
     [
       { drop: ["[^]"] },
-      'task.drop[0]: "[^]"; expected no set of characters that Ruby lacks, such as [] or [^]',
+      'task.drop[0]: "[^]"; expected a regular expression in Ruby\'s syntax (an empty character class)',
+    ],
+    [{ parse: "jsn" }, 'task.parse: "jsn"; expected one of json, logfmt; did you mean json?'],
+    [
+      { multiline: ["java", "rubi"] },
+      'task.multiline: "rubi"; expected one of cri, docker, go, java, python, ruby; did you mean ruby?',
     ],
     [{ drop: ["a\nb"] }, 'task.drop[0]: "a\\nb"; expected a regular expression on one line'],
     [{ labels: { source: "x" } }, "task.labels.source; expected a name that is none of FireLens' own fields"],
@@ -334,10 +354,29 @@ describe("the options of a container", () => {
       'task.labels.a: "b c\\\\"; expected text on one line that does not end with a backslash',
     ],
   ])("%j", (processing, finding) => {
-    expect(checkProcessing("task.", processing)).toEqual([finding]);
+    expect(checkProcessing("task.", processing, {}, "5.0.9")).toEqual([finding]);
   });
 
   it("pass where they are right", () => {
-    expect(checkProcessing("task.", { drop: [/\[\]/, "^GET"], labels: { team: "a b" } })).toEqual([]);
+    expect(
+      checkProcessing("task.", { drop: [/\[\]/, "^GET"], labels: { team: "a b" } }, {}, "5.0.9"),
+    ).toEqual([]);
+  });
+
+  it("have lines that 1.9.10 reads", () => {
+    const processing = { drop: ["x".repeat(4000)], labels: { a: "x".repeat(4000) } };
+    expect(checkProcessing("task.", processing, {}, "5.0.9")).toEqual([]);
+    expect(checkProcessing("task.", processing, {}, "1.9.10")).toHaveLength(2);
+  });
+
+  it("may name parsers of the configuration", () => {
+    const config: RouterConfig = {
+      parsers: [{ name: "mine", format: "json" }],
+      multilineParsers: [
+        { name: "dated", rules: [{ state: "start_state", pattern: "x", next: "start_state" }] },
+      ],
+    };
+    const processing = { parse: "mine", multiline: ["java", "dated"] };
+    expect(checkProcessing("task.", processing, config, "5.0.9")).toEqual([]);
   });
 });
