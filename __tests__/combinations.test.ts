@@ -76,13 +76,13 @@ describe("options that exclude each other are a finding:", () => {
       network: { nat: "none" },
       loadBalancer: { redirectHttp: true },
       service: { exec: true, extraEgressPorts: [9200] },
-      task: { readonlyRootFilesystem: true },
+      application: { readonlyRootFilesystem: true },
       logs: { key: { arn: "arn:aws:kms:us-east-1:111122223333:key/1" }, createKey: true },
       alarms: {},
     });
     expect(() => app.synth()).toThrow(
       new ConfigurationError([
-        "[fluent-bit] service.exec with task.readonlyRootFilesystem; expected only one of them, as the agent of ECS Exec writes to the root file system",
+        "[fluent-bit] service.exec with application.readonlyRootFilesystem; expected only one of them, as the agent of ECS Exec writes to the root file system",
         "[fluent-bit] logs.createKey with logs.key; expected only one of them",
         "[fluent-bit/load-balancer] redirectHttp: true; expected a certificate with it, for HTTPS",
         '[fluent-bit/private-access] image: "public.ecr.aws/nginx/nginx:1.21-perl"; expected an image in Amazon ECR in us-east-1 without NAT, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/nginx:1.21',

@@ -37,7 +37,7 @@ describe("tasks without a way to the internet", () => {
   });
 
   it("have endpoints of the stores of their secrets", () => {
-    expect(services({ task: { secrets: { TOKEN: secret } } })).toContain("secretsmanager");
+    expect(services({ application: { secrets: { TOKEN: secret } } })).toContain("secretsmanager");
   });
 
   it("have one endpoint of what several containers take", () => {

@@ -52,9 +52,16 @@ describe("the settings in cdktf.json", () => {
       },
       task: {
         separateRoles: true,
+        architecture: "ARM64",
+        volumes: { data: { efs: { fileSystem: { id: "fs-0123456789abcdef0" } } } },
+      },
+      application: {
+        name: "shop",
         environment: { MODE: "web" },
         writablePaths: ["/data"],
-        architecture: "ARM64",
+        healthCheck: { command: ["CMD", "/check"], retries: 5 },
+        ports: [{ containerPort: 9100, portName: "metrics" }],
+        dependsOn: [{ containerName: "fluentbit-log-router", condition: "START" }],
       },
       router: { healthCheck: true, stopTimeoutSeconds: 60 },
       logs: { retentionDays: 30, createKey: true },
@@ -81,7 +88,7 @@ describe("the settings in cdktf.json", () => {
   it("may say secrets by their ARNs", () => {
     const parameter = "arn:aws:ssm:us-east-1:111122223333:parameter/web/key";
     const secrets = { A: SECRET, B: `${SECRET}:field::`, C: parameter };
-    expect(propsOf({ task: { secrets } })).toEqual({ task: { secrets } });
+    expect(propsOf({ application: { secrets } })).toEqual({ application: { secrets } });
   });
 
   it("may say a network that exists", () => {
@@ -159,8 +166,8 @@ describe("wrong settings", () => {
       'router.image: "a b"; expected [registry/]repository[:tag][@digest], such as public.ecr.aws/nginx/nginx:1.21-perl',
     ],
     [
-      { task: { secrets: { A: "secret" } } },
-      'task.secrets.A: "secret"; expected the ARN of a secret in Secrets Manager or of a parameter in Parameter Store',
+      { application: { secrets: { A: "secret" } } },
+      'application.secrets.A: "secret"; expected the ARN of a secret in Secrets Manager or of a parameter in Parameter Store',
     ],
     [{ name: "${TfToken[TOKEN.0]}" }, 'name: "${TfToken[TOKEN.0]}"; expected a string'],
   ])("are values that no program would make, as in %j", (settings, finding) => {

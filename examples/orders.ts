@@ -10,7 +10,8 @@ new FluentBitStack(app, "orders", {
   name: "orders",
   image: "111122223333.dkr.ecr.us-east-1.amazonaws.com/orders:1.4.2",
   containerPort: 8080,
-  task: {
+  application: {
+    name: "orders",
     multiline: "java",
     drop: [/GET \/health/],
     parse: "json",

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { formatMessage } from "../firelens/message.js";
 import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 import { Account } from "./aws/account.js";
-import type { HasArn, RoleOptions } from "./aws/iam.js";
+import { checkStatements, type HasArn, type RoleOptions } from "./aws/iam.js";
 import { checkDeploymentName } from "./aws/names.js";
 import { checkTags } from "./aws/tags.js";
 import { configureBackend, type S3BackendOptions } from "./backend.js";
@@ -11,22 +11,33 @@ import { addCheck, addFindings } from "./cdktf/checks.js";
 import { ExactIdStack } from "./cdktf/exact-id-stack.js";
 import { articleDestination } from "./destinations/cloudwatch.js";
 import type { LogDestinationSource } from "./destinations/log-destination.js";
+import {
+  ExistingLoadBalancer,
+  type ExistingLoadBalancerOptions,
+  isExistingLoadBalancer,
+} from "./load-balancer/existing-load-balancer.js";
+import { ListenerRoute } from "./load-balancer/listener-route.js";
 import { LoadBalancer } from "./load-balancer/load-balancer.js";
 import { checkCertificateRegion, type LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+import type { LoadBalancerTarget } from "./load-balancer/routable.js";
 import { type DeploymentNetwork, ExistingNetwork, isExistingNetwork } from "./network/existing-network.js";
 import { Network } from "./network/network.js";
+import { isNetworkLookUp, NetworkLookUp, type NetworkLookUpOptions } from "./network/network-look-up.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import { Outputs } from "./outputs.js";
 import { PrivateAccess } from "./private-access.js";
 import { InfrastructureRole } from "./service/deployment-strategy.js";
 import { Service } from "./service/service.js";
 import type { ServiceOptions } from "./service/service-options.js";
+import { streamPrefix } from "./task/application.js";
 import type { ApplicationContainerProps } from "./task/application-container.js";
+import type { ApplicationOptions } from "./task/container-options.js";
+import { type DeploymentRole, ExistingRole } from "./task/existing-role.js";
 import { applicationLogGroupName, LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
 import { checkImagePartition } from "./task/router-image.js";
 import { TaskDefinition, type TaskOptions } from "./task/task-definition.js";
-import { execLogStatements, execStatements, TaskRole } from "./task/task-role.js";
+import { execLogStatements, execStatements, TaskRole, type TaskRoleProps } from "./task/task-role.js";
 import { Variables, type VariablesProps } from "./variables.js";
 
 export interface FluentBitStackProps extends VariablesProps {
@@ -37,20 +48,25 @@ export interface FluentBitStackProps extends VariablesProps {
    */
   readonly name?: string;
   /**
-   * The options of a new network, or an existing network.
+   * The options of a new network, or an existing network: its ids, or the tags by which they are found.
    * @default - the article's
    */
-  readonly network?: NetworkOptions | DeploymentNetwork;
+  readonly network?: NetworkOptions | DeploymentNetwork | NetworkLookUpOptions;
   /**
-   * The options of the load balancer.
+   * The options of a new load balancer, or a listener that exists.
    * @default - the article's
    */
-  readonly loadBalancer?: LoadBalancerOptions;
+  readonly loadBalancer?: LoadBalancerOptions | ExistingLoadBalancerOptions;
   /**
-   * The options of the task, its roles and the application.
+   * The options of the task and its roles.
    * @default - the article's
    */
   readonly task?: TaskOptions;
+  /**
+   * The options of the application's container. Its image, its port and the task's size are variables.
+   * @default - the article's nginx
+   */
+  readonly application?: ApplicationOptions;
   /**
    * The options of the log router.
    * @default - the article's
@@ -103,16 +119,18 @@ export interface FluentBitStackProps extends VariablesProps {
 export class FluentBitStack extends ExactIdStack {
   readonly variables: Variables;
   readonly network: DeploymentNetwork;
-  readonly loadBalancer: LoadBalancer;
-  readonly taskRole: TaskRole;
-  /** The same as `taskRole` unless `task.separateRoles` is on. */
-  readonly executionRole: TaskRole;
+  readonly loadBalancer: LoadBalancer | ExistingLoadBalancer;
+  /** What sends requests to the service: the load balancer, or a rule of one that exists. */
+  readonly target: LoadBalancerTarget;
+  readonly taskRole: DeploymentRole;
+  /** The same as `taskRole` unless `task.separateRoles` is on, or it is given. */
+  readonly executionRole: DeploymentRole;
   readonly taskDefinition: TaskDefinition;
   readonly service: Service;
 
   constructor(scope: Construct, id: string, props: FluentBitStackProps = {}) {
     super(scope, id);
-    const { name = "fluent-bit", task = {}, service = {}, logs, literal } = props;
+    const { name = "fluent-bit", application, task = {}, service = {}, logs, literal } = props;
     addFindings(this, () => checkCombinations(props));
     // The validations of variables that refer to other variables need Terraform 1.9, the lock of an S3 backend 1.10.
     this.addOverride("terraform.required_version", ">= 1.10");
@@ -134,41 +152,48 @@ export class FluentBitStack extends ExactIdStack {
         ? new LogKey(this, "log-key", { name, account, keepOnDestroy: logs.keepOnDestroy })
         : logs?.key;
 
-    this.network = isExistingNetwork(props.network)
-      ? new ExistingNetwork(this, "network", props.network)
-      : new Network(this, "network", {
-          ...props.network,
-          flowLogs: withDefaults(props.network?.flowLogs, key, task, logs?.keepOnDestroy),
-          name,
-          region,
-          literal,
-        });
+    if (isExistingNetwork(props.network)) {
+      this.network = new ExistingNetwork(this, "network", props.network);
+    } else if (isNetworkLookUp(props.network)) {
+      this.network = new NetworkLookUp(this, "network", props.network);
+    } else {
+      const flowLogs = withDefaults(props.network?.flowLogs, key, task, logs?.keepOnDestroy);
+      this.network = new Network(this, "network", { ...props.network, flowLogs, name, region, literal });
+    }
 
-    this.loadBalancer = new LoadBalancer(this, "load-balancer", {
-      ...props.loadBalancer,
-      name,
-      network: this.network,
-      account,
-      port: containerPort,
-      literal,
-    });
-
-    const { certificate } = props.loadBalancer ?? {};
-    addCheck(this, [certificate?.arn, this.variables.defaultRegion], checkCertificateRegion);
+    if (isExistingLoadBalancer(props.loadBalancer)) {
+      this.loadBalancer = new ExistingLoadBalancer(this, "load-balancer", props.loadBalancer);
+      this.target = new ListenerRoute(this, "route", {
+        ...props.loadBalancer,
+        loadBalancer: this.loadBalancer,
+        name,
+        network: this.network,
+        port: containerPort,
+      });
+    } else {
+      this.loadBalancer = new LoadBalancer(this, "load-balancer", {
+        ...props.loadBalancer,
+        name,
+        network: this.network,
+        account,
+        port: containerPort,
+        literal,
+      });
+      this.target = this.loadBalancer;
+      const { certificate } = props.loadBalancer ?? {};
+      addCheck(this, [certificate?.arn, this.variables.defaultRegion], checkCertificateRegion);
+    }
 
     // The article's policy is for the article's destination. Other destinations are granted what they need.
-    const articlePolicy = props.destination === undefined && task.separateRoles !== true;
-    this.taskRole = new TaskRole(this, "task-role", { ...task, name, region, articlePolicy, literal });
-    this.executionRole =
-      task.separateRoles === true
-        ? new TaskRole(this, "execution-role", {
-            ...task,
-            name,
-            region,
-            kind: "execution",
-            articlePolicy: false,
-          })
-        : this.taskRole;
+    const articlePolicy =
+      props.destination === undefined && task.separateRoles !== true && task.taskRole === undefined;
+    this.taskRole =
+      task.taskRole === undefined
+        ? new TaskRole(this, "task-role", { ...task, name, region, articlePolicy, literal })
+        : new ExistingRole(this, "task-role", { option: "task.taskRole", role: task.taskRole });
+    this.executionRole = this.executionRoleOf(task, { ...task, name, region });
+    this.taskRole.grant(...(task.statements ?? []));
+    addFindings(this, () => checkStatements(task.statements ?? [], "task.statements"));
 
     const logGroups =
       logs === undefined
@@ -180,8 +205,8 @@ export class FluentBitStack extends ExactIdStack {
             hasApplicationGroup: props.destination === undefined,
           });
     this.taskDefinition = new TaskDefinition(this, "task-definition", {
-      initProcess: service.exec,
       ...task,
+      application: { initProcess: service.exec, ...application },
       name,
       routerLogGroup: logGroups === undefined ? undefined : { name: logGroups.router.name, isManaged: true },
       defaults: this.variables.defaults,
@@ -196,7 +221,7 @@ export class FluentBitStack extends ExactIdStack {
         props.destination ??
         articleDestination(task.logPlugin ?? "cloudwatch", this.variables.defaultRegion, {
           logGroupName: logGroups?.application?.name ?? applicationLogGroupName(name),
-          logStreamPrefix: `from-${name}-nginx`,
+          logStreamPrefix: streamPrefix(name, application),
           autoCreateGroup: logGroups === undefined,
           grantWrite: !articlePolicy,
         }),
@@ -226,11 +251,11 @@ export class FluentBitStack extends ExactIdStack {
       ...service,
       name,
       network: this.network,
-      loadBalancer: this.loadBalancer,
+      loadBalancer: this.target,
       taskDefinition: this.taskDefinition,
       dependsOn: privateAccess?.dependencies,
       trafficShift:
-        service.deploymentStrategy === undefined
+        service.deploymentStrategy === undefined || !(this.loadBalancer instanceof LoadBalancer)
           ? undefined
           : {
               ...this.loadBalancer.addTrafficShift(),
@@ -247,7 +272,7 @@ export class FluentBitStack extends ExactIdStack {
         account,
         cluster: this.service.cluster,
         service: this.service.resource,
-        loadBalancer: this.loadBalancer,
+        loadBalancer: this.target,
         logGroupName: this.taskDefinition.applicationLogGroup,
         routerLogGroup: logGroups?.router,
         hasContainerInsights: service.containerInsights === true || service.containerInsights === "enhanced",
@@ -257,7 +282,21 @@ export class FluentBitStack extends ExactIdStack {
       service: this.service,
       taskDefinition: this.taskDefinition,
       alarmTopic: alarms?.topic,
+      taskRole: this.taskRole,
+      executionRole: this.executionRole,
     });
+  }
+
+  private executionRoleOf(
+    { executionRole, separateRoles }: TaskOptions,
+    props: TaskRoleProps,
+  ): DeploymentRole {
+    if (executionRole !== undefined) {
+      return new ExistingRole(this, "execution-role", { option: "task.executionRole", role: executionRole });
+    }
+    return separateRoles === true
+      ? new TaskRole(this, "execution-role", { ...props, kind: "execution", articlePolicy: false })
+      : this.taskRole;
   }
 }
 
@@ -282,11 +321,15 @@ function withDefaults(
 }
 
 /** What is wrong with options that are right each by itself; empty when nothing is. */
-function checkCombinations({ service, task, logs }: FluentBitStackProps): string[] {
+function checkCombinations({ service, application, logs, loadBalancer }: FluentBitStackProps): string[] {
   const findings: string[] = [];
-  if (service?.exec === true && task?.readonlyRootFilesystem === true) {
+  if (service?.deploymentStrategy !== undefined && isExistingLoadBalancer(loadBalancer)) {
+    const expected = "a load balancer of the stack, whose rules ECS may change";
+    findings.push(formatMessage({ what: "service.deploymentStrategy with loadBalancer.listener", expected }));
+  }
+  if (service?.exec === true && application?.readonlyRootFilesystem === true) {
     const expected = "only one of them, as the agent of ECS Exec writes to the root file system";
-    findings.push(formatMessage({ what: "service.exec with task.readonlyRootFilesystem", expected }));
+    findings.push(formatMessage({ what: "service.exec with application.readonlyRootFilesystem", expected }));
   }
   if (logs?.createKey === true && logs.key !== undefined) {
     findings.push(formatMessage({ what: "logs.createKey with logs.key", expected: "only one of them" }));

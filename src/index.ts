@@ -10,11 +10,17 @@ export { AddressScope, ExactIdStack } from "./cdktf/exact-id-stack.js";
 export * from "./destinations/index.js";
 export { FluentBitStack, type FluentBitStackProps } from "./fluent-bit-stack.js";
 export { LogBucket } from "./load-balancer/access-log-bucket.js";
+export {
+  ExistingLoadBalancer,
+  type ExistingLoadBalancerOptions,
+} from "./load-balancer/existing-load-balancer.js";
 export { ListenerRoute } from "./load-balancer/listener-route.js";
-export { LoadBalancer, type LoadBalancerTarget } from "./load-balancer/load-balancer.js";
+export { LoadBalancer } from "./load-balancer/load-balancer.js";
 export type { LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+export type { LoadBalancerTarget } from "./load-balancer/routable.js";
 export { type DeploymentNetwork, ExistingNetwork } from "./network/existing-network.js";
 export { Network } from "./network/network.js";
+export { NetworkLookUp, type NetworkLookUpOptions } from "./network/network-look-up.js";
 export type { NetworkOptions } from "./network/network-options.js";
 export { requiredEndpoints } from "./network/required-endpoints.js";
 export { VpcEndpoints } from "./network/vpc-endpoints.js";
@@ -22,6 +28,8 @@ export { type ProductionProps, production } from "./production.js";
 export { Service } from "./service/service.js";
 export type { ServiceOptions } from "./service/service-options.js";
 export type { ApplicationContainerProps } from "./task/application-container.js";
+export type { ApplicationOptions } from "./task/container-options.js";
+export { ExistingRole } from "./task/existing-role.js";
 export { LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
 export type { ConfigDelivery, RouterProps } from "./task/router-container.js";
 export {

@@ -1,13 +1,13 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { HasArn } from "./aws/iam.js";
-import type { LoadBalancer } from "./load-balancer/load-balancer.js";
 import type { Service } from "./service/service.js";
+import { type DeploymentRole, ExistingRole } from "./task/existing-role.js";
 import type { TaskDefinition } from "./task/task-definition.js";
 
 export interface OutputsProps {
   /** What answers requests. */
-  readonly loadBalancer: LoadBalancer;
+  readonly loadBalancer: { readonly alb: { readonly dnsName: string }; readonly url: string };
   /** What runs the tasks. */
   readonly service: Service;
   /** What the tasks run. */
@@ -17,6 +17,9 @@ export interface OutputsProps {
    * @default - none
    */
   readonly alarmTopic?: HasArn;
+  /** The roles. Where they exist already, somebody must give them what the task needs. */
+  readonly taskRole: DeploymentRole;
+  readonly executionRole: DeploymentRole;
 }
 
 /** What a person or a script needs after a deployment. */
@@ -37,6 +40,13 @@ export class Outputs extends Construct {
       this.output("alarm_topic", props.alarmTopic.arn, "The SNS topic of the alarms");
     }
     this.output("router_log_group", routerLogGroup, "Where the log router's own logs arrive");
+    const { taskRole, executionRole } = props;
+    if (taskRole instanceof ExistingRole) {
+      this.output("task_role_policy", taskRole.policy, "What the task role must be allowed");
+    }
+    if (executionRole instanceof ExistingRole && executionRole !== taskRole) {
+      this.output("execution_role_policy", executionRole.policy, "What the execution role must be allowed");
+    }
   }
 
   private output(id: string, value: string, description: string): void {

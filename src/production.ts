@@ -1,7 +1,10 @@
 import { AlarmTopic } from "./alarms/alarm-topic.js";
 import type { HasArn } from "./aws/iam.js";
 import type { FluentBitStackProps } from "./fluent-bit-stack.js";
+import { isExistingLoadBalancer } from "./load-balancer/existing-load-balancer.js";
+import type { TargetGroupOptions } from "./load-balancer/target-group.js";
 import { isExistingNetwork } from "./network/existing-network.js";
+import { isNetworkLookUp } from "./network/network-look-up.js";
 import { ssmRouterImage } from "./task/router-image.js";
 
 export interface ProductionProps extends FluentBitStackProps {
@@ -21,6 +24,13 @@ export interface ProductionProps extends FluentBitStackProps {
 
 const YEAR_DAYS = 365;
 
+const TARGET_GROUP: TargetGroupOptions = {
+  // The default of 300 seconds slows deployments.
+  deregistrationDelaySeconds: 30,
+  // A new task gets requests after one successful check, so the interval decides how long a deployment takes.
+  healthCheck: { path: "/", intervalSeconds: 10, timeoutSeconds: 5, unhealthyThreshold: 3 },
+};
+
 /**
  * The props of a stack for production: encrypted, restricted, monitored and scaled. `props` have precedence: an option
  * that is false stays off, and so do `logs` and `alarms` that are given as undefined.
@@ -35,27 +45,27 @@ export function production({
     // The article's nginx 1.21 gets no fixes since 2022.
     image: "public.ecr.aws/nginx/nginx:1.29",
     ...props,
-    network: isExistingNetwork(props.network)
-      ? props.network
+    network:
+      isExistingNetwork(props.network) || isNetworkLookUp(props.network)
+        ? props.network
+        : {
+            nat: "perZone",
+            s3Endpoint: true,
+            flowLogs: { retentionDays: YEAR_DAYS },
+            restrictDefaultSecurityGroup: true,
+            ...props.network,
+          },
+    loadBalancer: isExistingLoadBalancer(props.loadBalancer)
+      ? { ...TARGET_GROUP, ...props.loadBalancer }
       : {
-          nat: "perZone",
-          s3Endpoint: true,
-          flowLogs: { retentionDays: YEAR_DAYS },
-          restrictDefaultSecurityGroup: true,
-          ...props.network,
+          certificate,
+          accessLogs: { retentionDays: YEAR_DAYS, forceDestroy: deletable },
+          deletionProtection: !deletable,
+          dropInvalidHeaders: true,
+          restrictEgress: true,
+          ...TARGET_GROUP,
+          ...props.loadBalancer,
         },
-    loadBalancer: {
-      certificate,
-      accessLogs: { retentionDays: YEAR_DAYS, forceDestroy: deletable },
-      deletionProtection: !deletable,
-      dropInvalidHeaders: true,
-      restrictEgress: true,
-      // The default of 300 seconds slows deployments.
-      deregistrationDelaySeconds: 30,
-      // A new task gets requests after one successful check, so the interval decides how long a deployment takes.
-      healthCheck: { path: "/", intervalSeconds: 10, timeoutSeconds: 5, unhealthyThreshold: 3 },
-      ...props.loadBalancer,
-    },
     service: {
       autoScaling: { minTasks: 2, maxTasks: 10, cpuPercent: 60, memoryPercent: 70 },
       circuitBreaker: true,
@@ -69,10 +79,10 @@ export function production({
     task: {
       separateRoles: true,
       logPlugin: "cloudwatch_logs",
-      readonlyRootFilesystem: true,
       keepRevisions: true,
       ...props.task,
     },
+    application: { readonlyRootFilesystem: true, ...props.application },
     logs: isOff("logs", props)
       ? undefined
       : {

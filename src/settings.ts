@@ -1,7 +1,7 @@
 import type { App } from "cdktf";
 import type { IgnoredRule } from "../firelens/ignore-rules.js";
 import type { AlarmOptions } from "./alarms/alarms.js";
-import type { HasArn } from "./aws/iam.js";
+import type { HasArn, PolicyStatement } from "./aws/iam.js";
 import { checkArn, checkImage } from "./aws/patterns.js";
 import type { S3BackendOptions } from "./backend.js";
 import { addFindings } from "./cdktf/checks.js";
@@ -24,18 +24,35 @@ import {
   stringAs,
 } from "./json-readers.js";
 import type { DomainOptions } from "./load-balancer/domain.js";
+import type { ExistingLoadBalancerOptions, ListenerLookUp } from "./load-balancer/existing-load-balancer.js";
 import type { HealthCheck } from "./load-balancer/health-check.js";
 import type { AccessLogOptions, LoadBalancerOptions } from "./load-balancer/load-balancer-options.js";
+import type { TargetGroupOptions } from "./load-balancer/target-group.js";
 import type { DeploymentNetwork } from "./network/existing-network.js";
 import type { FlowLogsOptions } from "./network/flow-logs.js";
+import type { NetworkLookUpOptions } from "./network/network-look-up.js";
 import type { NetworkOptions } from "./network/network-options.js";
 import { findProjectMistakes, SETTINGS_PATH, settingsIn } from "./project-file.js";
 import type { AutoScalingOptions } from "./service/auto-scaling.js";
 import type { DeploymentStrategyOptions } from "./service/deployment-strategy.js";
+import type { ConnectedPort, ServiceConnectOptions } from "./service/service-connect.js";
+import type { ServiceDiscoveryOptions } from "./service/service-discovery.js";
 import type { ServiceCluster, ServiceOptions, SpotOptions } from "./service/service-options.js";
+import {
+  APP_PROTOCOLS,
+  type ApplicationOptions,
+  type ContainerHealthCheck,
+  type ContainerPort,
+  DEPENDENCY_CONDITIONS,
+  type Dependency,
+  type MountPoint,
+  ULIMIT_NAMES,
+  type Ulimit,
+} from "./task/container-options.js";
 import type { LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
 import type { TaskOptions } from "./task/task-definition.js";
+import type { EfsVolume, Volume } from "./task/volumes.js";
 
 const ARN_TEXT = stringAs(checkArn, (arn) => arn);
 const ARN_OBJECT = objectOf<HasArn>({ arn: ARN_TEXT }, ["arn"]);
@@ -47,6 +64,8 @@ const ARN: Reader<HasArn> = {
   schema: { anyOf: [ARN_TEXT.schema, ARN_OBJECT.schema] },
 };
 
+const HAS_ID = objectOf<{ readonly id: string }>({ id: STRING }, ["id"]);
+
 /** A secret, by its ARN. */
 const SECRET = stringAs(
   (arn, at) => checkSecret(at, arn),
@@ -57,6 +76,16 @@ const ONE_OR_MORE: Reader<string | readonly string[]> = {
   read: (value, at) => (Array.isArray(value) ? listOf(STRING).read(value, at) : STRING.read(value, at)),
   schema: { anyOf: [STRING.schema, listOf(STRING).schema] },
 };
+
+const STATEMENT = objectOf<PolicyStatement>(
+  {
+    Effect: oneOf("Allow"),
+    Action: listOf(STRING),
+    Resource: ONE_OR_MORE,
+    Condition: mapOf(mapOf(ONE_OR_MORE)),
+  },
+  ["Effect", "Action", "Resource"],
+);
 
 const RETRY_LIMIT: Reader<number | "no_limits"> = {
   read: (value, at) => (value === "no_limits" ? { value, findings: [] } : NUMBER.read(value, at)),
@@ -95,13 +124,36 @@ const EXISTING_NETWORK = objectOf<DeploymentNetwork>(
   ["vpcId", "vpcCidr", "publicSubnetIds", "privateSubnetIds"],
 );
 
-const NETWORK: Reader<NetworkOptions | DeploymentNetwork> = {
-  read: (value, at) =>
-    isObject(value) && "vpcId" in value ? EXISTING_NETWORK.read(value, at) : NEW_NETWORK.read(value, at),
-  schema: { anyOf: [NEW_NETWORK.schema, EXISTING_NETWORK.schema] },
+const NETWORK_LOOK_UP = objectOf<NetworkLookUpOptions>(
+  { vpcTags: mapOf(STRING), publicSubnetTags: mapOf(STRING), privateSubnetTags: mapOf(STRING) },
+  ["vpcTags", "privateSubnetTags"],
+);
+
+const NETWORK: Reader<NetworkOptions | DeploymentNetwork | NetworkLookUpOptions> = {
+  read(value, at) {
+    if (isObject(value) && "vpcTags" in value) {
+      return NETWORK_LOOK_UP.read(value, at);
+    }
+    return isObject(value) && "vpcId" in value
+      ? EXISTING_NETWORK.read(value, at)
+      : NEW_NETWORK.read(value, at);
+  },
+  schema: { anyOf: [NEW_NETWORK.schema, EXISTING_NETWORK.schema, NETWORK_LOOK_UP.schema] },
 };
 
-const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
+const TARGET_GROUP: Fields<TargetGroupOptions> = {
+  deregistrationDelaySeconds: NUMBER,
+  healthCheck: objectOf<HealthCheck>({
+    path: STRING,
+    intervalSeconds: NUMBER,
+    timeoutSeconds: NUMBER,
+    healthyThreshold: NUMBER,
+    unhealthyThreshold: NUMBER,
+    matcher: STRING,
+  }),
+};
+
+const NEW_LOAD_BALANCER = objectOf<LoadBalancerOptions>({
   domain: objectOf<DomainOptions>({ name: STRING, zone: STRING }, ["name", "zone"]),
   webAcl: ARN,
   certificate: ARN,
@@ -114,16 +166,38 @@ const LOAD_BALANCER = objectOf<LoadBalancerOptions>({
   allowedCidrs: listOf(STRING),
   restrictEgress: BOOLEAN,
   idleTimeoutSeconds: NUMBER,
-  deregistrationDelaySeconds: NUMBER,
-  healthCheck: objectOf<HealthCheck>({
-    path: STRING,
-    intervalSeconds: NUMBER,
-    timeoutSeconds: NUMBER,
-    healthyThreshold: NUMBER,
-    unhealthyThreshold: NUMBER,
-    matcher: STRING,
-  }),
+  ...TARGET_GROUP,
 });
+
+const LISTENER_LOOK_UP = objectOf<ListenerLookUp>({ loadBalancerName: STRING, port: NUMBER }, [
+  "loadBalancerName",
+  "port",
+]);
+
+const EXISTING_LOAD_BALANCER = objectOf<ExistingLoadBalancerOptions>(
+  {
+    listener: {
+      read: (value, at) =>
+        isObject(value) && "loadBalancerName" in value
+          ? LISTENER_LOOK_UP.read(value, at)
+          : ARN.read(value, at),
+      schema: { anyOf: [ARN_TEXT.schema, ARN_OBJECT.schema, LISTENER_LOOK_UP.schema] },
+    },
+    paths: listOf(STRING),
+    hosts: listOf(STRING),
+    priority: NUMBER,
+    ...TARGET_GROUP,
+  },
+  ["listener", "priority"],
+);
+
+const LOAD_BALANCER: Reader<LoadBalancerOptions | ExistingLoadBalancerOptions> = {
+  read: (value, at) =>
+    isObject(value) && "listener" in value
+      ? EXISTING_LOAD_BALANCER.read(value, at)
+      : NEW_LOAD_BALANCER.read(value, at),
+  schema: { anyOf: [NEW_LOAD_BALANCER.schema, EXISTING_LOAD_BALANCER.schema] },
+};
 
 const SERVICE = objectOf<ServiceOptions>({
   desiredCount: NUMBER,
@@ -142,6 +216,20 @@ const SERVICE = objectOf<ServiceOptions>({
   spot: objectOf<SpotOptions>({ spotWeight: NUMBER, onDemandWeight: NUMBER, baseOnDemand: NUMBER }, [
     "spotWeight",
   ]),
+  serviceConnect: objectOf<ServiceConnectOptions>(
+    {
+      namespace: ARN,
+      ports: listOf(
+        objectOf<ConnectedPort>({ portName: STRING, dnsName: STRING, port: NUMBER }, ["portName"]),
+      ),
+    },
+    ["namespace"],
+  ),
+  serviceDiscovery: objectOf<ServiceDiscoveryOptions>(
+    { namespace: HAS_ID, name: STRING, ttlSeconds: NUMBER },
+    ["namespace"],
+  ),
+  clientSecurityGroupIds: listOf(STRING),
   exec: BOOLEAN,
   enableTagPropagation: BOOLEAN,
   cluster: objectOf<ServiceCluster>({ id: STRING, name: STRING, arn: STRING }, ["id", "name", "arn"]),
@@ -166,6 +254,75 @@ const SERVICE = objectOf<ServiceOptions>({
   extraEgressPorts: listOf(NUMBER),
 });
 
+const APP_PROTOCOL = oneOf(...APP_PROTOCOLS);
+
+const APPLICATION = objectOf<ApplicationOptions>({
+  name: STRING,
+  portName: STRING,
+  appProtocol: APP_PROTOCOL,
+  ports: listOf(
+    objectOf<ContainerPort>(
+      { containerPort: NUMBER, portName: STRING, appProtocol: APP_PROTOCOL, protocol: oneOf("tcp", "udp") },
+      ["containerPort"],
+    ),
+  ),
+  cpu: NUMBER,
+  memoryMiB: NUMBER,
+  memoryReservationMiB: NUMBER,
+  entryPoint: listOf(STRING),
+  command: listOf(STRING),
+  workingDirectory: STRING,
+  user: STRING,
+  environment: mapOf(STRING),
+  secrets: mapOf(SECRET),
+  healthCheck: objectOf<ContainerHealthCheck>(
+    {
+      command: listOf(STRING),
+      intervalSeconds: NUMBER,
+      timeoutSeconds: NUMBER,
+      retries: NUMBER,
+      startPeriodSeconds: NUMBER,
+    },
+    ["command"],
+  ),
+  dependsOn: listOf(
+    objectOf<Dependency>({ containerName: STRING, condition: oneOf(...DEPENDENCY_CONDITIONS) }, [
+      "containerName",
+      "condition",
+    ]),
+  ),
+  stopTimeoutSeconds: NUMBER,
+  ulimits: listOf(
+    objectOf<Ulimit>({ name: oneOf(...ULIMIT_NAMES), softLimit: NUMBER, hardLimit: NUMBER }, [
+      "name",
+      "softLimit",
+      "hardLimit",
+    ]),
+  ),
+  dockerLabels: mapOf(STRING),
+  initProcess: BOOLEAN,
+  mountPoints: listOf(
+    objectOf<MountPoint>({ sourceVolume: STRING, containerPath: STRING, readOnly: BOOLEAN }, [
+      "sourceVolume",
+      "containerPath",
+    ]),
+  ),
+  readonlyRootFilesystem: BOOLEAN,
+  writablePaths: listOf(STRING),
+  writablePathSizeMiB: NUMBER,
+  multiline: ONE_OR_MORE,
+  parse: STRING,
+  drop: listOf(STRING),
+  labels: mapOf(STRING),
+});
+
+const VOLUME = objectOf<Volume>({
+  efs: objectOf<EfsVolume>({ fileSystem: HAS_ID, accessPoint: HAS_ID, rootDirectory: STRING, iam: BOOLEAN }, [
+    "fileSystem",
+  ]),
+  belongsToUser: BOOLEAN,
+});
+
 /** The props of the stack, and how the settings say them. */
 const SETTINGS: Fields<FluentBitStackProps> = {
   name: STRING,
@@ -179,28 +336,23 @@ const SETTINGS: Fields<FluentBitStackProps> = {
   service: SERVICE,
   task: objectOf<TaskOptions>({
     separateRoles: BOOLEAN,
+    taskRole: ARN,
+    executionRole: ARN,
+    statements: listOf(STATEMENT),
     logPlugin: oneOf("cloudwatch", "cloudwatch_logs"),
     permissionsBoundary: ARN,
     rolePath: STRING,
     regionInNames: BOOLEAN,
     keepRevisions: BOOLEAN,
     pullThroughCache: BOOLEAN,
-    environment: mapOf(STRING),
-    secrets: mapOf(SECRET),
-    readonlyRootFilesystem: BOOLEAN,
-    writablePaths: listOf(STRING),
-    writablePathSizeMiB: NUMBER,
-    user: STRING,
-    initProcess: BOOLEAN,
-    multiline: ONE_OR_MORE,
-    parse: STRING,
-    drop: listOf(STRING),
-    labels: mapOf(STRING),
+    ephemeralStorageGiB: NUMBER,
+    volumes: mapOf(VOLUME),
     architecture: oneOf("X86_64", "ARM64"),
     ignoreRules: listOf(
       objectOf<IgnoredRule>({ rule: STRING, reason: STRING, container: STRING }, ["rule", "reason"]),
     ),
   }),
+  application: APPLICATION,
   destination: NOT_IN_JSON,
   containers: NOT_IN_JSON,
   router: objectOf<RouterProps>({

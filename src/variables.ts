@@ -51,8 +51,8 @@ export class Variables extends Construct {
   readonly image: TerraformVariable;
   /** The image where Terraform is given no other. */
   readonly defaultImage: string;
-  /** The size and the image where Terraform is given no other. */
-  readonly defaults: { readonly cpu: number; readonly memoryMiB: number; readonly image: string };
+  /** The values where Terraform is given no others. */
+  readonly defaults: Required<Omit<VariablesProps, "region">>;
   readonly containerPort: TerraformVariable;
 
   constructor(scope: Construct, id: string, props: VariablesProps = {}) {
@@ -76,7 +76,7 @@ export class Variables extends Construct {
 
     this.defaultRegion = region;
     this.defaultImage = image;
-    this.defaults = { cpu, memoryMiB, image };
+    this.defaults = { cpu, memoryMiB, image, containerPort };
     this.region = new TerraformVariable(this, "aws_region", {
       type: "string",
       description: "The AWS region to deploy to",

@@ -17,7 +17,7 @@ function alarmed(given: Partial<AlarmsProps> = {}) {
     topic: { arn },
     cluster,
     service,
-    loadBalancer: stack.loadBalancer,
+    loadBalancer: stack.target,
     ...given,
   });
   return { app, stack };

@@ -137,9 +137,9 @@ describe("a route", () => {
   it("gives a service what the load balancer gives its own", () => {
     const { stack, made } = stackWith({ api: { paths: ["/api/*"] } }, { certificate, redirectHttp: false });
     expect(made).toHaveLength(1);
-    for (const { alb, securityGroup, listeners } of made) {
+    for (const { alb, securityGroupIds, listeners } of made) {
       expect(alb).toBe(stack.loadBalancer.alb);
-      expect(securityGroup).toBe(stack.loadBalancer.securityGroup);
+      expect(securityGroupIds).toBe(stack.loadBalancer.securityGroupIds);
       expect(listeners.map(({ node }) => node.id)).toEqual([
         "fluent_bit_https_listener_rule",
         "fluent_bit_listener_rule",

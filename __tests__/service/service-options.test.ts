@@ -16,7 +16,7 @@ const found = (service: ServiceOptions) =>
 
 /** A second service in the stack, with addresses that begin with "api". */
 function secondService(stack: FluentBitStack, options: Partial<ServiceProps>): void {
-  const { network, loadBalancer, taskDefinition } = stack;
+  const { network, target: loadBalancer, taskDefinition } = stack;
   new Service(new AddressScope(stack, "api"), "service", {
     name: "api",
     network,
@@ -297,9 +297,9 @@ describe("the tasks' traffic", () => {
 describe("a second service", () => {
   it("shares the cluster and the load balancer's target, and has addresses of its own", () => {
     const stack = new FluentBitStack(testApp(), "fluent-bit");
-    const { alb, securityGroup, targetGroup, listeners } = stack.loadBalancer;
+    const { alb, securityGroupIds, targetGroup, listeners } = stack.target;
     secondService(stack, {
-      loadBalancer: { alb, securityGroup, targetGroup, listeners },
+      loadBalancer: { alb, securityGroupIds, targetGroup, listeners },
       cluster: stack.service.cluster,
     });
     const { aws_ecs_cluster, aws_ecs_service } = configurationOf(stack).resource;

@@ -45,9 +45,9 @@ export const CONFLICTS: readonly Conflict[] = [
       '[fluent-bit/private-access] image: "111122223333.dkr.ecr.us-east-1.amazonaws.com/shop:1.0.3"; expected an image in Amazon ECR in eu-west-1 without NAT, such as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.21',
   },
   {
-    levels: { "service.exec": "on", "task.readonlyRootFilesystem": "on" },
+    levels: { "service.exec": "on", "application.readonlyRootFilesystem": "on" },
     finding:
-      "[fluent-bit] service.exec with task.readonlyRootFilesystem; expected only one of them, as the agent of ECS Exec writes to the root file system",
+      "[fluent-bit] service.exec with application.readonlyRootFilesystem; expected only one of them, as the agent of ECS Exec writes to the root file system",
   },
   {
     levels: { "service.cluster": "on", "service.containerInsights": "on" },
@@ -62,6 +62,11 @@ export const CONFLICTS: readonly Conflict[] = [
   {
     levels: { "logs.key": "on", "logs.createKey": "on" },
     finding: "[fluent-bit] logs.createKey with logs.key; expected only one of them",
+  },
+  {
+    levels: { "application.appProtocol": "on", "application.portName": "off" },
+    finding:
+      '[fluent-bit/task-definition] application.appProtocol: "http"; expected portName with it, as only Service Connect reads it',
   },
   {
     levels: { cpu: "on", memoryMiB: "off" },

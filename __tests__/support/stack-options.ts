@@ -1,6 +1,7 @@
 import type { AlarmOptions } from "../../src/alarms/alarms.js";
 import {
   AlarmTopic,
+  allow,
   datadog,
   elasticsearch,
   type FluentBitStackProps,
@@ -13,6 +14,7 @@ import {
 import type { LoadBalancerOptions } from "../../src/load-balancer/load-balancer-options.js";
 import type { NetworkOptions } from "../../src/network/network-options.js";
 import type { ServiceOptions } from "../../src/service/service-options.js";
+import type { ApplicationOptions } from "../../src/task/container-options.js";
 import type { LogOptions } from "../../src/task/log-groups.js";
 import type { RouterProps } from "../../src/task/router-container.js";
 import type { TaskOptions } from "../../src/task/task-definition.js";
@@ -34,7 +36,7 @@ const secret = fromSecretsManager(
 );
 const parameter = fromSsmParameter({ arn: "arn:aws:ssm:us-east-1:111122223333:parameter/token" });
 
-type Group = "loadBalancer" | "service" | "task" | "logs" | "router";
+type Group = "loadBalancer" | "service" | "task" | "application" | "logs" | "router";
 
 const ALARMS: Required<AlarmOptions> = {
   topic: (scope, account) => new AlarmTopic(scope, "topic", { name: "web-shop", account }),
@@ -143,6 +145,11 @@ const SERVICE: Levels<ServiceOptions> = {
     scaleOutCooldownSeconds: 60,
   }),
   spot: on({ spotWeight: 3, onDemandWeight: 1, baseOnDemand: 2 }),
+  serviceConnect: on({
+    namespace: { arn: "arn:aws:servicediscovery:us-east-1:111122223333:namespace/ns-0123456789abcdef" },
+  }),
+  serviceDiscovery: on({ namespace: { id: "ns-0123456789abcdef" } }),
+  clientSecurityGroupIds: on(["sg-0123456789abcdef0"]),
   exec: on(true),
   enableTagPropagation: on(true),
   cluster: on({
@@ -170,7 +177,52 @@ const TASK: Levels<TaskOptions> = {
   keepRevisions: on(true),
   pullThroughCache: on(true),
   separateRoles: on(true),
+  taskRole: on({ arn: "arn:aws:iam::111122223333:role/web" }),
+  executionRole: on({ arn: "arn:aws:iam::111122223333:role/ecs/start" }),
+  statements: on([allow(["s3:GetObject"], "arn:aws:s3:::orders/*")]),
   logPlugin: on("cloudwatch_logs"),
+  architecture: on("ARM64"),
+  ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
+  ephemeralStorageGiB: on(50),
+  // What is mounted must be there.
+  volumes: {
+    off: { data: {}, shared: {} },
+    on: {
+      data: {
+        efs: {
+          fileSystem: { id: "fs-0123456789abcdef0" },
+          accessPoint: { id: "fsap-0123456789abcdef0" },
+          iam: true,
+        },
+      },
+      shared: { belongsToUser: true },
+    },
+  },
+};
+
+const APPLICATION: Levels<ApplicationOptions> = {
+  name: on("shop"),
+  portName: on("web"),
+  appProtocol: on("http"),
+  ports: on([
+    { containerPort: 9100, portName: "metrics", appProtocol: "http" },
+    { containerPort: 9125, protocol: "udp" },
+  ]),
+  cpu: on(128),
+  memoryMiB: on(384),
+  memoryReservationMiB: on(64),
+  entryPoint: on(["/docker-entrypoint.sh"]),
+  command: on(["nginx", "-g", "daemon off;"]),
+  workingDirectory: on("/srv"),
+  healthCheck: on({ command: ["CMD-SHELL", "curl -f http://localhost/ || exit 1"], startPeriodSeconds: 20 }),
+  dependsOn: on([{ containerName: "fluentbit-log-router", condition: "START" }]),
+  stopTimeoutSeconds: on(90),
+  ulimits: on([{ name: "nofile", softLimit: 65536, hardLimit: 65536 }]),
+  dockerLabels: on({ "com.example.team": "web" }),
+  mountPoints: on([
+    { sourceVolume: "data", containerPath: "/srv/data", readOnly: true },
+    { sourceVolume: "shared", containerPath: "/srv/shared", readOnly: true },
+  ]),
   environment: on({ MODE: "production" }),
   secrets: on({ TOKEN: secret }),
   readonlyRootFilesystem: on(true),
@@ -182,8 +234,6 @@ const TASK: Levels<TaskOptions> = {
   drop: on([/GET \/health/]),
   parse: on("json"),
   labels: on({ team: "web shop" }),
-  architecture: on("ARM64"),
-  ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
 };
 
 const LOGS: Levels<LogOptions> = {
@@ -220,6 +270,7 @@ const GROUPS = {
   loadBalancer: LOAD_BALANCER,
   service: SERVICE,
   task: TASK,
+  application: APPLICATION,
   logs: LOGS,
   router: ROUTER,
 };

@@ -163,9 +163,9 @@ describe("the router's health check", () => {
 
 describe("folders that the application writes to", () => {
   it("are nginx's for an image of nginx, and /tmp for others, whose own content stays", () => {
-    const task = { readonlyRootFilesystem: true };
+    const application = { readonlyRootFilesystem: true };
     const paths = (image: string) =>
-      containersOf({ image, task })[1]?.linuxParameters?.tmpfs?.map(
+      containersOf({ image, application })[1]?.linuxParameters?.tmpfs?.map(
         ({ containerPath }: { containerPath: string }) => containerPath,
       );
     expect(paths("public.ecr.aws/nginx/nginx:1.29")).toEqual(["/var/cache/nginx", "/run", "/tmp"]);

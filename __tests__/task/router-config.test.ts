@@ -42,7 +42,7 @@ describe("without anything to add", () => {
 });
 
 describe("a configuration over S3", () => {
-  const props: FluentBitStackProps = { task: { drop: [/GET \/health/], parse: "json" } };
+  const props: FluentBitStackProps = { application: { drop: [/GET \/health/], parse: "json" } };
 
   it("is two objects whose keys have the hash of their content, in a bucket that is made", () => {
     const { aws_s3_object: objects, aws_s3_bucket: buckets } = synthesize(withInit(props)).resource;
@@ -115,7 +115,7 @@ describe("a configuration in an image of one's own", () => {
   };
 
   it("is named in the FireLens options and written with its parsers file", () => {
-    const props: FluentBitStackProps = { task: { parse: "json" }, router };
+    const props: FluentBitStackProps = { application: { parse: "json" }, router };
     const [container] = containersOf(props);
     expect(container.firelensConfiguration?.options).toEqual({
       "config-file-type": "file",
@@ -129,14 +129,14 @@ describe("a configuration in an image of one's own", () => {
 
   it("keeps parsers files of one's own", () => {
     const config = { service: { Parsers_File: "/router/mine.conf" } };
-    expect(textFilesOf({ task: { parse: "json" }, router: { ...router, config } })["router.conf"]).toContain(
-      "    Parsers_File /router/mine.conf\n    Parsers_File /router/parsers.conf\n",
-    );
+    expect(
+      textFilesOf({ application: { parse: "json" }, router: { ...router, config } })["router.conf"],
+    ).toContain("    Parsers_File /router/mine.conf\n    Parsers_File /router/parsers.conf\n");
   });
 
   it("has the absolute path of a .conf file", () => {
     expect(
-      findings({ task: { drop: ["x"] }, router: { ...router, delivery: { path: "web.yaml" } } }),
+      findings({ application: { drop: ["x"] }, router: { ...router, delivery: { path: "web.yaml" } } }),
     ).toContain(
       `${at} router.delivery.path: "web.yaml"; expected the absolute path of a .conf file in the router's image`,
     );
@@ -248,19 +248,19 @@ describe("an option that is given several times", () => {
 
 describe("the ECS metadata", () => {
   it("is added by the configuration where records go through all filters again", () => {
-    const props: FluentBitStackProps = { task: { multiline: "java" } };
+    const props: FluentBitStackProps = { application: { multiline: "java" } };
     const [router] = containersOf(withInit(props));
     expect(router.firelensConfiguration?.options).toEqual({ "enable-ecs-log-metadata": "false" });
     expect(filesOf(props)["config.conf.tftpl"]).toContain("    Record ecs_cluster $${ECS_CLUSTER}\n");
   });
 
   it("is FireLens' own otherwise", () => {
-    const [router] = containersOf(withInit({ task: { drop: ["x"] } }));
+    const [router] = containersOf(withInit({ application: { drop: ["x"] } }));
     expect(router.firelensConfiguration?.options).toBeUndefined();
   });
 
   it("is left out if it is off", () => {
-    const props: FluentBitStackProps = { task: { multiline: "java" }, router: { ecsMetadata: false } };
+    const props: FluentBitStackProps = { application: { multiline: "java" }, router: { ecsMetadata: false } };
     expect(filesOf(props)["config.conf.tftpl"]).not.toContain("ecs_cluster");
   });
 });
@@ -283,7 +283,7 @@ describe("buffers on disk", () => {
   });
 
   it("hold joined records too", () => {
-    const text = filesOf({ destination, task: { multiline: "java" } })["config.conf.tftpl"];
+    const text = filesOf({ destination, application: { multiline: "java" } })["config.conf.tftpl"];
     expect(text).toContain("    emitter_storage.type filesystem\n");
   });
 
@@ -310,19 +310,19 @@ describe("bad input names the place", () => {
           logStreamPrefix: "web-",
           includePattern: "ERROR",
         }),
-        task: { multiline: "java" },
+        application: { multiline: "java" },
       },
-      "task.multiline with include-pattern; expected drop, which works on joined records, while FireLens' pattern works on single lines",
+      "application.multiline with include-pattern; expected drop, which works on joined records, while FireLens' pattern works on single lines",
     ],
     [
       "a multi-line parser that no one defines",
-      { task: { multiline: "jav" } },
-      'task.multiline: "jav"; expected one of cri, docker, go, java, python, ruby; did you mean java?',
+      { application: { multiline: "jav" } },
+      'application.multiline: "jav"; expected one of cri, docker, go, java, python, ruby; did you mean java?',
     ],
     [
       "a parser that no one defines",
-      { task: { parse: "mine" } },
-      'task.parse: "mine"; expected one of json, logfmt',
+      { application: { parse: "mine" } },
+      'application.parse: "mine"; expected one of json, logfmt',
     ],
     [
       "a parser of a further container",

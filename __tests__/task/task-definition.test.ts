@@ -34,65 +34,64 @@ describe("the task definition", () => {
 
   it("checks the names of environment variables and secrets", () => {
     const secret = fromSsmParameter({ arn: "arn:aws:ssm:us-east-1:111122223333:parameter/key" });
-    expect(findings({ task: { environment: { "A B": "x" }, secrets: { "": secret } } })).toEqual([
-      '[fluent-bit/task-definition] environment: name of an environment variable: "A B"; expected characters other than "=" and white space',
-      '[fluent-bit/task-definition] secrets: name of an environment variable: ""; expected characters other than "=" and white space',
+    expect(findings({ application: { environment: { "A B": "x" }, secrets: { "": secret } } })).toEqual([
+      '[fluent-bit/task-definition] application.environment: name of an environment variable: "A B"; expected characters other than "=" and white space',
+      '[fluent-bit/task-definition] application.secrets: name of an environment variable: ""; expected characters other than "=" and white space',
     ]);
   });
 });
 
 describe("the application", () => {
   it("gets an environment and secrets, which ECS may read", () => {
-    const task = {
+    const application = {
       environment: { MODE: "production" },
       secrets: { TOKEN: fromSecretsManager({ arn: "arn:token" }, { field: "value" }) },
-      separateRoles: true,
     };
-    expect(statementsOf(synthesize({ task }), "fluent_bit_execution_policy")).toContainEqual({
+    const task = { separateRoles: true };
+    expect(statementsOf(synthesize({ application, task }), "fluent_bit_execution_policy")).toContainEqual({
       Effect: "Allow",
       Action: ["secretsmanager:GetSecretValue"],
       Resource: "arn:token",
     });
-    expect(containersOf({ task: { environment: task.environment, secrets: task.secrets } })[1]).toMatchObject(
-      {
-        environment: [{ name: "MODE", value: "production" }],
-        secrets: [{ name: "TOKEN", valueFrom: "arn:token:value::" }],
-      },
-    );
+    expect(containersOf({ application })[1]).toMatchObject({
+      environment: [{ name: "MODE", value: "production" }],
+      secrets: [{ name: "TOKEN", valueFrom: "arn:token:value::" }],
+    });
   });
 
   it("gets secrets by their ARNs", () => {
     const TOKEN = "arn:aws:ssm:us-east-1:111122223333:parameter/token";
-    const task = { secrets: { TOKEN }, separateRoles: true };
-    expect(containersOf({ task })[1].secrets).toEqual([{ name: "TOKEN", valueFrom: TOKEN }]);
-    expect(statementsOf(synthesize({ task }), "fluent_bit_execution_policy")).toContainEqual({
+    const application = { secrets: { TOKEN } };
+    const task = { separateRoles: true };
+    expect(containersOf({ application })[1].secrets).toEqual([{ name: "TOKEN", valueFrom: TOKEN }]);
+    expect(statementsOf(synthesize({ application, task }), "fluent_bit_execution_policy")).toContainEqual({
       Effect: "Allow",
       Action: ["ssm:GetParameters"],
       Resource: TOKEN,
     });
-    expect(findings({ task: { secrets: { TOKEN: "hunter2" } } })).toEqual([
-      '[fluent-bit/task-definition] secrets.TOKEN: "hunter2"; expected the ARN of a secret in Secrets Manager or of a parameter in Parameter Store',
+    expect(findings({ application: { secrets: { TOKEN: "hunter2" } } })).toEqual([
+      '[fluent-bit/task-definition] application.secrets.TOKEN: "hunter2"; expected the ARN of a secret in Secrets Manager or of a parameter in Parameter Store',
     ]);
   });
 
   it("writes where it is told to, on a read-only root file system", () => {
-    const task = {
+    const application = {
       readonlyRootFilesystem: true,
       writablePaths: ["/data"],
       writablePathSizeMiB: 32,
       user: "101",
     };
-    expect(containersOf({ task })[1]).toMatchObject({
+    expect(containersOf({ application })[1]).toMatchObject({
       readonlyRootFilesystem: true,
       user: "101",
       linuxParameters: { tmpfs: [{ containerPath: "/data", size: 32, mountOptions: ["mode=1777"] }] },
     });
-    expect(definition({ task })?.volume).toBeUndefined();
+    expect(definition({ application })?.volume).toBeUndefined();
   });
 
   it("writes to folders with absolute paths", () => {
-    expect(findings({ task: { writablePaths: ["data"] } })).toEqual([
-      '[fluent-bit/task-definition] writablePaths: "data"; expected an absolute path, such as /tmp',
+    expect(findings({ application: { writablePaths: ["data"] } })).toEqual([
+      '[fluent-bit/task-definition] application.writablePaths: "data"; expected an absolute path, such as /tmp',
     ]);
   });
 

@@ -35,6 +35,13 @@ export interface ContainerDefinition {
   readonly command?: readonly string[];
   /** `"<uid>"` or `"<uid>:<gid>"`, or names that the image knows. */
   readonly user?: string;
+  readonly workingDirectory?: string;
+  readonly dockerLabels?: Readonly<Record<string, string>>;
+  readonly ulimits?: readonly {
+    readonly name: string;
+    readonly softLimit: number;
+    readonly hardLimit: number;
+  }[];
   readonly environment?: readonly EnvironmentVariable[];
   readonly secrets?: readonly Secret[];
   readonly portMappings?: readonly PortMapping[];

@@ -1,4 +1,3 @@
-import type { Alb } from "@cdktf/provider-aws/lib/alb/index.js";
 import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target/index.js";
@@ -63,7 +62,7 @@ export interface AlarmsProps extends AlarmOptions {
   readonly service: EcsService;
   /** The load balancer of the service. */
   readonly loadBalancer: {
-    readonly alb: Pick<Alb, "arnSuffix">;
+    readonly alb: { readonly arnSuffix: string };
     readonly targetGroup: Pick<AlbTargetGroup, "arnSuffix">;
   };
   /**

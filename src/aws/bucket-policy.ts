@@ -5,7 +5,7 @@ export interface BucketStatement extends Omit<PolicyStatement, "Effect"> {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
   readonly Principal: "*" | { readonly Service: string };
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly Condition?: PolicyStatement["Condition"];
 }
 
 /** Denies all requests without TLS. */

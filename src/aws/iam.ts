@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { formatMessage } from "../../firelens/message.js";
 import { jsonencode } from "../cdktf/expressions.js";
 
@@ -11,6 +12,34 @@ export interface PolicyStatement {
   readonly Effect: "Allow";
   readonly Action: readonly string[];
   readonly Resource: string | readonly string[];
+  /** When it is allowed: operators, such as `StringEquals`, of keys and their values. */
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** What is wrong with statements that somebody wrote; empty when nothing is. Source: IAM JSON policy reference. */
+export function checkStatements(statements: readonly PolicyStatement[], what: string): string[] {
+  return statements.flatMap(({ Action, Resource }, index) => {
+    const at = `${what}[${index}]`;
+    const resources = typeof Resource === "string" ? [Resource] : Resource;
+    return [
+      ...listFindings(
+        `${at}.Action`,
+        Action,
+        /^(\*|[\w-]+:[\w*?]+)$/,
+        "service:action, such as s3:GetObject",
+      ),
+      ...listFindings(`${at}.Resource`, resources, /^(\*|arn:.+)$/, 'an ARN, or "*"'),
+    ];
+  });
+}
+
+function listFindings(what: string, values: readonly string[], pattern: RegExp, expected: string): string[] {
+  if (values.length === 0) {
+    return [formatMessage({ what, value: values, expected: `at least one: ${expected}` })];
+  }
+  return values
+    .filter((value) => !Token.isUnresolved(value) && !pattern.test(value))
+    .map((value) => formatMessage({ what, value, expected }));
 }
 
 /** A statement that allows these actions on these resources. */

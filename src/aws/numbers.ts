@@ -26,6 +26,16 @@ export const SERVICE_NUMBERS = {
   maximumPercent: { from: 1 },
 } as const satisfies Record<string, NumberRange>;
 
+/** The numbers of a task. Source: Amazon ECS API Reference, EphemeralStorage. */
+export const TASK_NUMBERS = {
+  ephemeralStorageGiB: { from: 21, to: 200 },
+} as const satisfies Record<string, NumberRange>;
+
+/** The numbers of service discovery. Source: AWS Cloud Map API Reference, DnsRecord. */
+export const DISCOVERY_NUMBERS = {
+  ttlSeconds: { from: 0, to: 2147483647 },
+} as const satisfies Record<string, NumberRange>;
+
 /** The numbers of auto scaling. Source: Application Auto Scaling API Reference, TargetTrackingScalingPolicyConfiguration. */
 export const SCALING_NUMBERS = {
   minTasks: { from: 0 },

@@ -1,17 +1,14 @@
-import type { Alb } from "@cdktf/provider-aws/lib/alb/index.js";
 import { AlbListenerRule } from "@cdktf/provider-aws/lib/alb-listener-rule/index.js";
 import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
-import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
 import { checkNumber } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
-import type { LoadBalancer, LoadBalancerTarget } from "./load-balancer.js";
+import type { LoadBalancerTarget, RoutableLoadBalancer } from "./routable.js";
 import { replacedWith, TargetGroup, type TargetGroupProps } from "./target-group.js";
 
-export interface ListenerRouteProps extends TargetGroupProps {
-  /** The load balancer that takes the requests. */
-  readonly loadBalancer: LoadBalancer;
+/** Which requests a service gets. */
+export interface RouteOptions {
   /**
    * Patterns of paths, such as "/api/*"; `*` and `?` are wildcards. The service gets the whole path. At most five paths
    * and hosts together.
@@ -25,6 +22,11 @@ export interface ListenerRouteProps extends TargetGroupProps {
   readonly hosts?: readonly string[];
   /** The priority among the load balancer's routes, 1 to 50000. The first route that matches takes the request. */
   readonly priority: number;
+}
+
+export interface ListenerRouteProps extends TargetGroupProps, RouteOptions {
+  /** The load balancer that takes the requests. */
+  readonly loadBalancer: RoutableLoadBalancer;
   /**
    * The port of the tasks. A load balancer with `restrictEgress` may then connect to it.
    * @default 80
@@ -37,8 +39,8 @@ export interface ListenerRouteProps extends TargetGroupProps {
  * balancer's own service gets all others. In a stack with both, the route and its service belong in an `AddressScope`.
  */
 export class ListenerRoute extends Construct implements LoadBalancerTarget {
-  readonly alb: Alb;
-  readonly securityGroup: SecurityGroup;
+  readonly alb: LoadBalancerTarget["alb"];
+  readonly securityGroupIds: string[];
   readonly targetGroup: AlbTargetGroup;
   /** One rule for each listener that forwards requests. */
   readonly listeners: readonly AlbListenerRule[];
@@ -56,7 +58,7 @@ export class ListenerRoute extends Construct implements LoadBalancerTarget {
     addCheck(this, [priority], (known) => checkNumber(PRIORITY, known));
 
     this.alb = loadBalancer.alb;
-    this.securityGroup = loadBalancer.securityGroup;
+    this.securityGroupIds = loadBalancer.securityGroupIds;
     this.targetGroup = new TargetGroup(this, "target-group", props).resource;
     this.listeners = loadBalancer.listeners.map(
       (listener) =>

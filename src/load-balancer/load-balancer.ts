@@ -4,7 +4,7 @@ import { AlbListenerRule } from "@cdktf/provider-aws/lib/alb-listener-rule/index
 import { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js";
-import { type ITerraformDependable, Op, Token } from "cdktf";
+import { Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
 import type { Account } from "../aws/account.js";
@@ -22,29 +22,9 @@ import {
   DEFAULT_SSL_POLICY,
   type LoadBalancerOptions,
 } from "./load-balancer-options.js";
+import type { LoadBalancerTarget, RoutableLoadBalancer, Route } from "./routable.js";
 import { egressRules, ingressRules } from "./security-group.js";
 import { replacedWith, TargetGroup, targetGroupArguments } from "./target-group.js";
-
-/** What sends requests to a service: a load balancer sends all of its requests, a route some of them. */
-export interface LoadBalancerTarget {
-  readonly alb: Alb;
-  /** The security group that the requests come from. */
-  readonly securityGroup: SecurityGroup;
-  /** The target group of the service's tasks. */
-  readonly targetGroup: AlbTargetGroup;
-  /** The listeners, or rules of listeners, that forward to the target group. ECS needs them before the service. */
-  readonly listeners: readonly ITerraformDependable[];
-}
-
-/** A route of a load balancer, which sends some of the requests to another target group. */
-export interface Route {
-  /** The path of the route's construct. */
-  readonly path: string;
-  /** Its priority among all routes. */
-  readonly priority: number;
-  /** The port of its tasks. */
-  readonly port: number;
-}
 
 export interface LoadBalancerProps extends LoadBalancerOptions {
   /** The name of the deployment. All names begin with it. */
@@ -74,8 +54,9 @@ const REDIRECT_TO_HTTPS = {
  * The article's load balancer: it takes HTTP on port 80 from anywhere and forwards all requests to one target group.
  * `ListenerRoute` adds further services.
  */
-export class LoadBalancer extends Construct implements LoadBalancerTarget {
+export class LoadBalancer extends Construct implements LoadBalancerTarget, RoutableLoadBalancer {
   readonly securityGroup: SecurityGroup;
+  readonly securityGroupIds: string[];
   readonly alb: Alb;
   readonly targetGroup: AlbTargetGroup;
   /** The listener for clients: HTTPS where there is a certificate. */
@@ -116,6 +97,8 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
         ...this.routes.map((route) => route.port),
       ]),
     });
+
+    this.securityGroupIds = [this.securityGroup.id];
 
     if (accessLogs !== false) {
       this.accessLogBucket = createAccessLogBucket(this, props, accessLogs);
@@ -212,7 +195,6 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     return { alternateTargetGroup, productionRule };
   }
 
-  /** Adds a route: the load balancer may connect to its port, and its priority must be free. */
   addRoute(route: Route): void {
     this.routes.push(route);
   }

@@ -2,7 +2,6 @@ import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { formatMessage } from "../../firelens/message.js";
 import { addCheck } from "../cdktf/checks.js";
-import type { NetworkOptions } from "./network-options.js";
 
 /**
  * What the resources in a new network need of it beyond ids: what must be there before them, and still be there while they
@@ -34,9 +33,7 @@ export interface DeploymentNetwork {
 }
 
 /** Whether `network` describes an existing network, and not the options of a new one. */
-export function isExistingNetwork(
-  network: NetworkOptions | DeploymentNetwork | undefined,
-): network is DeploymentNetwork {
+export function isExistingNetwork(network: object | undefined): network is DeploymentNetwork {
   return network !== undefined && "vpcId" in network;
 }
 

@@ -1,4 +1,3 @@
-import type { Alb } from "@cdktf/provider-aws/lib/alb/index.js";
 import type { AlbTargetGroup } from "@cdktf/provider-aws/lib/alb-target-group/index.js";
 import {
   AppautoscalingPolicy,
@@ -52,7 +51,7 @@ export interface AutoScalingProps extends AutoScalingOptions {
   readonly service: { readonly name: string };
   /** The load balancer whose requests are counted for `requestsPerTask`. */
   readonly loadBalancer: {
-    readonly alb: Pick<Alb, "arnSuffix">;
+    readonly alb: { readonly arnSuffix: string };
     readonly targetGroup: Pick<AlbTargetGroup, "arnSuffix">;
   };
 }

@@ -7,6 +7,7 @@ import { ALL_TRAFFIC, ANYWHERE } from "../aws/cidr.js";
 import { checkNumber } from "../aws/numbers.js";
 import { portRule } from "../aws/ports.js";
 import { numberToString } from "../cdktf/expressions.js";
+import { NFS_PORT } from "../task/volumes.js";
 
 export interface EgressOptions {
   /**
@@ -24,11 +25,18 @@ export interface EgressOptions {
 }
 
 const HTTPS_PORT = 443;
+
+/** What ports are for. AWS accepts no apostrophe in a description. */
+const PORT_USES: ReadonlyMap<number, string> = new Map([
+  [HTTPS_PORT, "HTTPS to the AWS APIs and to destinations of logs"],
+  [NFS_PORT, "NFS to the volumes"],
+]);
+
 const EGRESS_PORT = portRule("extraEgressPorts");
 
 /** The rule that lets the load balancer connect to the tasks. */
 export function taskIngress(
-  loadBalancer: { readonly securityGroup: { readonly id: string } },
+  loadBalancer: { readonly securityGroupIds: string[] },
   containerPort: number,
   { restrictEgress = false }: EgressOptions,
 ): SecurityGroupIngress {
@@ -36,9 +44,26 @@ export function taskIngress(
     protocol: "TCP",
     fromPort: containerPort,
     toPort: containerPort,
-    securityGroups: [loadBalancer.securityGroup.id],
+    securityGroups: loadBalancer.securityGroupIds,
     description: restrictEgress ? "Requests from the load balancer" : undefined,
   };
+}
+
+/** The rules that let other members of the network connect to the ports of the tasks. */
+export function clientIngress(
+  clientSecurityGroupIds: readonly string[],
+  ports: readonly { readonly containerPort: number; readonly protocol?: string }[],
+): SecurityGroupIngress[] {
+  if (clientSecurityGroupIds.length === 0) {
+    return [];
+  }
+  return ports.map(({ containerPort, protocol = "tcp" }) => ({
+    protocol: protocol.toUpperCase(),
+    fromPort: containerPort,
+    toPort: containerPort,
+    securityGroups: [...clientSecurityGroupIds],
+    description: "Requests from other services",
+  }));
 }
 
 /** The rules that let the tasks connect to anything, or only to what they need. */
@@ -52,17 +77,13 @@ export function taskEgress(
   return [...new Set([HTTPS_PORT, ...destinationPorts, ...extraEgressPorts])].map(egressToPort);
 }
 
-// AWS accepts no apostrophe in a description.
 function egressToPort(port: number): SecurityGroupEgress {
   return {
     protocol: "TCP",
     fromPort: port,
     toPort: port,
     cidrBlocks: [ANYWHERE],
-    description:
-      port === HTTPS_PORT
-        ? "HTTPS to the AWS APIs and to destinations of logs"
-        : `Port ${numberToString(port)} of a destination`,
+    description: PORT_USES.get(port) ?? `Port ${numberToString(port)} of a destination`,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { AutoScalingOptions } from "./auto-scaling.js";
 import type { DeploymentStrategyOptions } from "./deployment-strategy.js";
 import type { EgressOptions } from "./security-group.js";
+import type { ServiceConnectOptions } from "./service-connect.js";
+import type { ServiceDiscoveryOptions } from "./service-discovery.js";
 
 /** A cluster: the resource, or one that is made elsewhere. */
 export interface ServiceCluster {
@@ -107,6 +109,22 @@ export interface ServiceOptions extends ClusterOptions, DeploymentOptions, Egres
    * @default - all tasks run on Fargate
    */
   readonly spot?: SpotOptions;
+  /**
+   * Connect the service with others of a namespace by Service Connect.
+   * @default - none
+   */
+  readonly serviceConnect?: ServiceConnectOptions;
+  /**
+   * Register the tasks in a private DNS namespace.
+   * @default - none
+   */
+  readonly serviceDiscovery?: ServiceDiscoveryOptions;
+  /**
+   * The ids of security groups whose members may connect to the ports of the tasks, past the load balancer: those of other
+   * services with Service Connect or service discovery.
+   * @default - none
+   */
+  readonly clientSecurityGroupIds?: readonly string[];
   /**
    * Allow `aws ecs execute-command` in the containers. The task role needs `execStatements()`, a network without NAT the
    * endpoint ssmmessages, and the containers a writable root file system.

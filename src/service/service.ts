@@ -12,7 +12,7 @@ import { checkDeploymentName } from "../aws/names.js";
 import { addNumberChecks, SERVICE_NUMBERS, SPOT_NUMBERS } from "../aws/numbers.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { unlessBlank } from "../cdktf/optional.js";
-import type { LoadBalancerTarget } from "../load-balancer/load-balancer.js";
+import type { LoadBalancerTarget } from "../load-balancer/routable.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import type { TaskDefinition } from "../task/task-definition.js";
 import { AutoScaling } from "./auto-scaling.js";
@@ -22,7 +22,15 @@ import {
   type InfrastructureRole,
   type TrafficShift,
 } from "./deployment-strategy.js";
-import { checkEgressOptions, checkEgressPort, taskEgress, taskIngress } from "./security-group.js";
+import {
+  checkEgressOptions,
+  checkEgressPort,
+  clientIngress,
+  taskEgress,
+  taskIngress,
+} from "./security-group.js";
+import { checkServiceConnect, serviceConnectConfiguration } from "./service-connect.js";
+import { ServiceDiscovery } from "./service-discovery.js";
 import type { ClusterOptions, ServiceCluster, ServiceOptions, SpotOptions } from "./service-options.js";
 
 export interface ServiceProps extends ServiceOptions {
@@ -65,7 +73,10 @@ export class Service extends Construct {
       name: `${name}-task-sg`,
       description: "Allow inbound access from the ALB only",
       vpcId: network.vpcId,
-      ingress: [taskIngress(loadBalancer, containerPort, props)],
+      ingress: [
+        taskIngress(loadBalancer, containerPort, props),
+        ...clientIngress(props.clientSecurityGroupIds ?? [], taskDefinition.containerPorts),
+      ],
       egress: taskEgress(taskDefinition.ports, props),
     });
 
@@ -77,6 +88,12 @@ export class Service extends Construct {
         configuration: execConfiguration(props),
       });
 
+    const discovery =
+      props.serviceDiscovery &&
+      new ServiceDiscovery(this, "discovery", {
+        ...props.serviceDiscovery,
+        name: props.serviceDiscovery.name ?? name,
+      });
     this.resource = new EcsService(this, "fluent_bit_service", {
       name: `${name}-service`,
       cluster: this.cluster.id,
@@ -102,6 +119,14 @@ export class Service extends Construct {
           },
         },
       ],
+      serviceConnectConfiguration:
+        props.serviceConnect &&
+        serviceConnectConfiguration(
+          props.serviceConnect,
+          taskDefinition.namedPorts,
+          taskDefinition.awslogs("service-connect"),
+        ),
+      serviceRegistries: discovery && { registryArn: discovery.resource.arn },
       deploymentConfiguration: strategy && deploymentConfiguration(strategy),
       alarms: rollbackAlarms && { enable: true, rollback: true, alarmNames: [...rollbackAlarms] },
       lifecycle: unlessBlank({
@@ -166,6 +191,10 @@ export class Service extends Construct {
     addFindings(this, () => checkEgressOptions(props));
     addCheck(this, [props.deploymentStrategy], checkStrategy);
     addFindings(this, () => checkClusterOptions(props));
+    const { serviceConnect, taskDefinition } = props;
+    if (serviceConnect !== undefined) {
+      addFindings(this, () => checkServiceConnect(serviceConnect, taskDefinition.namedPorts));
+    }
     addNumberChecks(this, props, SERVICE_NUMBERS);
     if (spot !== undefined) {
       addNumberChecks(this, spot, SPOT_NUMBERS);

@@ -1,80 +1,30 @@
-import type { LogProcessing } from "../../firelens/config/log-processing.js";
-import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, ContainerDependency } from "../../firelens/model/task-definition.js";
 import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
 import type { LogDestinationSource } from "../destinations/log-destination.js";
-import { type Secret, toSecret } from "../destinations/secret.js";
-import type { LogDriverOptions } from "./log-outputs.js";
+import { toSecret } from "../destinations/secret.js";
+import type { ContainerHealthCheck, ContainerOptions, ContainerPort } from "./container-options.js";
 
-export interface ApplicationContainerProps extends LogProcessing {
+/** A container beside the application. */
+export interface ApplicationContainerProps extends ContainerOptions {
   /** The container's name: letters, digits, hyphens and underscores. */
   readonly name: string;
   /** The image's reference. */
   readonly image: string;
-  /** The destination of the container's logs, or several of them. */
-  readonly destination: LogDestinationSource | readonly LogDestinationSource[];
+  /**
+   * The destination of the container's logs, or several of them. "awslogs" writes them past the router, with ECS' own log
+   * driver, to the log group of the router's own logs. "none" drops them.
+   */
+  readonly destination: LogDestinationSource | readonly LogDestinationSource[] | "awslogs" | "none";
   /**
    * Stop the task when the container stops.
    * @default true
    */
   readonly essential?: boolean;
   /**
-   * CPU units that are reserved for the container. 1024 are one vCPU.
-   * @default - none
-   */
-  readonly cpu?: number;
-  /**
-   * The maximum memory in MiB. A container that exceeds it is killed.
-   * @default - the task's memory
-   */
-  readonly memoryMiB?: number;
-  /**
    * The port that the container listens on.
    * @default - none
    */
   readonly containerPort?: number;
-  /**
-   * Make the root file system read-only. The container then writes to `writablePaths` only.
-   * @default false
-   */
-  readonly readonlyRootFilesystem?: boolean;
-  /**
-   * Absolute paths of folders that the container writes to. Each is an empty file system in memory (tmpfs) that any user may
-   * write to, and its content counts as the container's memory.
-   * @default - none
-   */
-  readonly writablePaths?: readonly string[];
-  /**
-   * The size of each writable path in MiB.
-   * @default 64
-   */
-  readonly writablePathSizeMiB?: number;
-  /**
-   * The user that the container runs as: a name or an id, also with a group, such as "1000:1000".
-   * @default - the image's own
-   */
-  readonly user?: string;
-  /**
-   * Run a small init process in the container, which forwards signals and ends what `exec` leaves behind.
-   * @default false; for the application as `service.exec` says
-   */
-  readonly initProcess?: boolean;
-  /**
-   * The command that the container runs.
-   * @default - the image's own
-   */
-  readonly command?: readonly string[];
-  /**
-   * Environment variables.
-   * @default - none
-   */
-  readonly environment?: Readonly<Record<string, string>>;
-  /**
-   * Environment variables whose values ECS reads from Secrets Manager or Parameter Store. An ARN stands for a secret that
-   * is encrypted with AWS' own key.
-   * @default - none
-   */
-  readonly secrets?: Readonly<Record<string, Secret | string>>;
 }
 
 /**
@@ -85,39 +35,34 @@ function tmpfs(containerPath: string, size: number) {
   return { containerPath, size, mountOptions: ["mode=1777"] };
 }
 
-/** What is wrong with the writable paths of one container; empty when nothing is. */
-export function checkWritablePaths(paths: readonly string[]): string[] {
-  const what = "writablePaths";
-  return paths.flatMap((path, index) => {
-    if (!/^\/[^:\s]+$/.test(path)) {
-      return [formatMessage({ what, value: path, expected: "an absolute path, such as /tmp" })];
-    }
-    return paths.indexOf(path) === index
-      ? []
-      : [formatMessage({ what, value: path, expected: "each path once" })];
-  });
-}
-
-/**
- * The definition of a container whose logs FireLens sends to a destination.
- * @param dependsOn - the containers that must be up before it starts
- */
+/** The definition of a container of one's own. Its dependencies are those of the props and these. */
 export function applicationContainer(
-  props: ApplicationContainerProps,
-  { options, secretOptions }: LogDriverOptions,
-  dependsOn?: readonly ContainerDependency[],
+  props: Omit<ApplicationContainerProps, "destination">,
+  logConfiguration: ContainerDefinition["logConfiguration"],
+  dependencies: readonly ContainerDependency[] = [],
 ): ContainerDefinition {
-  const { containerPort } = props;
-  const { writablePaths = [], writablePathSizeMiB = 64 } = props;
+  const { writablePaths = [], writablePathSizeMiB = 64, dependsOn = [], mountPoints = [] } = props;
+  const named = new Set(dependsOn.map(({ containerName }) => containerName));
   return {
     name: props.name,
     image: props.image,
     essential: props.essential ?? true,
     cpu: props.cpu,
     memory: props.memoryMiB,
-    portMappings: containerPort === undefined ? undefined : [{ containerPort, hostPort: containerPort }],
+    memoryReservation: props.memoryReservationMiB,
+    portMappings: unlessEmpty(portMappings(props)),
+    entryPoint: props.entryPoint,
     command: props.command,
-    dependsOn,
+    workingDirectory: props.workingDirectory,
+    dependsOn: unlessEmpty([
+      ...dependencies.filter(({ containerName }) => !named.has(containerName)),
+      ...dependsOn,
+    ]),
+    healthCheck: props.healthCheck && healthCheck(props.healthCheck),
+    stopTimeout: props.stopTimeoutSeconds,
+    ulimits: props.ulimits,
+    dockerLabels: props.dockerLabels,
+    mountPoints: unlessEmpty([...mountPoints]),
     readonlyRootFilesystem: props.readonlyRootFilesystem,
     user: props.user,
     linuxParameters: unlessBlank({
@@ -125,18 +70,37 @@ export function applicationContainer(
       // A bind mount on Fargate belongs to root, so that only images that run as root can write to it.
       tmpfs: unlessEmpty(writablePaths.map((containerPath) => tmpfs(containerPath, writablePathSizeMiB))),
     }),
-    environment: named(props.environment, (value) => ({ value })),
-    secrets: named(props.secrets, (secret) => ({ valueFrom: toSecret(secret).valueFrom })),
-    logConfiguration: {
-      logDriver: "awsfirelens",
-      options,
-      secretOptions,
-    },
+    environment: sortedByName(props.environment, (value) => ({ value })),
+    secrets: sortedByName(props.secrets, (secret) => ({ valueFrom: toSecret(secret).valueFrom })),
+    logConfiguration,
+  };
+}
+
+function portMappings(props: Omit<ApplicationContainerProps, "destination">) {
+  const { containerPort, portName, appProtocol, ports = [] } = props;
+  const own = containerPort === undefined ? [] : [{ containerPort, portName, appProtocol }];
+  return [...own, ...ports].map((port: ContainerPort) => ({
+    containerPort: port.containerPort,
+    hostPort: port.containerPort,
+    protocol: port.protocol,
+    name: port.portName,
+    appProtocol: port.appProtocol,
+  }));
+}
+
+/** ECS returns its defaults, so that a definition without them would be a perpetual diff. */
+function healthCheck(check: ContainerHealthCheck) {
+  return {
+    command: check.command,
+    interval: check.intervalSeconds ?? 30,
+    timeout: check.timeoutSeconds ?? 5,
+    retries: check.retries ?? 3,
+    startPeriod: check.startPeriodSeconds,
   };
 }
 
 /** Names and values as ECS returns them, sorted by name; undefined for none. Another order would be a perpetual diff. */
-function named<T, U>(
+function sortedByName<T, U>(
   values: Readonly<Record<string, T>> = {},
   value: (given: T) => U,
 ): readonly (U & { readonly name: string })[] | undefined {

@@ -1,24 +1,20 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import type { LogProcessing } from "../../firelens/config/log-processing.js";
 import type { FluentBitVersion } from "../../firelens/facts/fluent-bit-version.js";
 import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
 import type { Account } from "../aws/account.js";
 import type { PolicyStatement } from "../aws/iam.js";
-import { checkEnvironmentNames } from "../aws/patterns.js";
-import { addCheck, addFindings } from "../cdktf/checks.js";
-import { subtract } from "../cdktf/expressions.js";
+import { addFindings } from "../cdktf/checks.js";
 import { unlessEmpty } from "../cdktf/optional.js";
 import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
-import { checkSecret, toSecret } from "../destinations/secret.js";
-import {
-  type ApplicationContainerProps,
-  applicationContainer,
-  checkWritablePaths,
-} from "./application-container.js";
-import type { DeploymentLogGroup } from "./log-groups.js";
+import { toSecret } from "../destinations/secret.js";
+import { type ApplicationProps, applicationOf } from "./application.js";
+import { type ApplicationContainerProps, applicationContainer } from "./application-container.js";
+import { checkContainerOptions } from "./container-checks.js";
+import { awslogs, type DeploymentLogGroup } from "./log-groups.js";
 import { logOutputs } from "./log-outputs.js";
+import { checkMountPoints } from "./mount-checks.js";
 import { addRouterConfig } from "./router-config.js";
 import {
   checkRouterHealthCheck,
@@ -28,50 +24,26 @@ import {
   routerContainer,
 } from "./router-container.js";
 import { ARTICLE_ROUTER_IMAGE, toRouterImage } from "./router-image.js";
+import { checkContainers } from "./task-checks.js";
+import { mountStatements, NFS_PORT, type Volumes } from "./volumes.js";
 
-/** The options of the article's application that every container has. */
-export type ApplicationOptions = Pick<
-  ApplicationContainerProps,
-  | "environment"
-  | "secrets"
-  | "readonlyRootFilesystem"
-  | "writablePaths"
-  | "writablePathSizeMiB"
-  | "user"
-  | "initProcess"
-  | keyof LogProcessing
->;
-
-export interface TaskContainersProps extends ApplicationOptions {
+export interface TaskContainersProps extends Omit<ApplicationProps, "defaultImage"> {
   /** The name of the deployment, which the family ends with. */
   readonly name: string;
-  /** CPU units of the task; 1024 are one vCPU. */
-  readonly cpu: number;
-  /** Memory of the task in MiB. */
-  readonly memoryMiB: number;
   /**
-   * What `cpu`, `memoryMiB` and `image` are unless Terraform is given others. The checks use them.
+   * What `cpu`, `memoryMiB`, `image` and `containerPort` are unless Terraform is given others. The checks use them.
    * @default - unknown: what depends on them is not checked
    */
-  readonly defaults?: { readonly cpu: number; readonly memoryMiB: number; readonly image: string };
-  /** The application's image. */
-  readonly image: string;
-  /** The port that the application listens on. */
-  readonly containerPort: number;
+  readonly defaults?: Pick<ApplicationProps, "cpu" | "memoryMiB" | "image" | "containerPort">;
   /** The account and the region that the task runs in. */
   readonly account: Account;
   /** The destination of the application's logs, or several of them. */
   readonly destination: LogDestinationSource | readonly LogDestinationSource[];
   /**
-   * Further containers beside the application, each with its own destination.
+   * The volumes that the containers mount.
    * @default - none
    */
-  readonly containers?: readonly ApplicationContainerProps[];
-  /**
-   * The log router.
-   * @default - the article's
-   */
-  readonly router?: RouterProps;
+  readonly volumes?: Volumes;
   /**
    * Define the containers as the article does, without its corrections.
    * @default false
@@ -98,12 +70,6 @@ export interface TaskContainers {
   readonly applicationLogGroup?: string;
 }
 
-/** The name of the application's container. */
-export const APPLICATION_NAME = "nginx-fluentbit";
-
-/** Folders that nginx writes to: caches, its process id and temporary files. In its image /var/run is a link to /run. */
-const NGINX_WRITABLE_PATHS: readonly string[] = ["/var/cache/nginx", "/run", "/tmp"];
-
 /**
  * The router, the application and the further containers of a task, each bound to its destination. Destinations make
  * their resources in `scope`, and mistakes are reported there.
@@ -115,22 +81,29 @@ export function taskContainers(
 ): TaskContainers {
   const { account, router = {}, literal = false } = props;
   const image = toRouterImage(router.image ?? ARTICLE_ROUTER_IMAGE).bind(scope);
-  const bound = [applicationOf(props), ...(props.containers ?? [])].map((container, index) => ({
-    // The application is no element of `containers`.
-    at: index === 0 ? "" : `containers[${index - 1}].`,
-    container,
-    destinations: [container.destination]
-      .flat()
-      .map((source, position) => withRouterDefaults(bind(scope, account, source), router, position === 0)),
-  }));
+  const application = applicationOf({ ...props, defaultImage: props.defaults?.image });
+  const bound = [{ ...application, destination: props.destination }, ...(props.containers ?? [])].map(
+    (container, index) => ({
+      // The application is no element of `containers`.
+      isApplication: index === 0,
+      at: index === 0 ? "application." : `containers[${index - 1}].`,
+      container,
+      destinations: sourcesOf(container.destination).map((source, position) =>
+        withRouterDefaults(bind(scope, account, source), router, position === 0),
+      ),
+    }),
+  );
+  const logging = bound.filter(({ container }) => typeof container.destination !== "string");
   const destinations = bound.flatMap((one) => one.destinations);
-  for (const { container } of bound) {
-    addCheck(scope, [container.writablePaths], checkWritablePaths);
-    addFindings(scope, () => checkEnvironment(container));
+  for (const { at, container } of bound) {
+    addFindings(scope, () => [
+      ...checkContainerOptions(at, container),
+      ...checkMountPoints(at, container, props.volumes ?? {}),
+    ]);
   }
   const outputs = logOutputs(
-    bound.map(({ at, container, destinations: own }) => ({
-      at: `${at}destination`,
+    logging.map(({ isApplication, at, container, destinations: own }) => ({
+      at: isApplication ? "destination" : `${at}destination`,
       container: container.name,
       destinations: own,
     })),
@@ -140,8 +113,8 @@ export function taskContainers(
     router,
     image,
     outputs,
-    containers: bound.map(({ at, container, destinations: own }) => ({
-      at: at === "" ? "task." : at,
+    containers: logging.map(({ at, container, destinations: own }) => ({
+      at,
       name: container.name,
       processing: container,
       patterns: Object.keys(own[0]?.options ?? {}).filter((name) => name.endsWith("-pattern")),
@@ -159,10 +132,20 @@ export function taskContainers(
   ];
   addFindings(scope, () => checkConfigFiles(configFiles));
   addFindings(scope, () => checkRouterHealthCheck({ ...router, configFile: configFiles[0] }, image.image));
-  // The application's first logs are lost if it starts before the router is up.
-  const dependsOn =
-    router.healthCheck === true ? [{ containerName: ROUTER_NAME, condition: "HEALTHY" as const }] : undefined;
+  // First logs are lost if a container starts before the router is up.
+  const dependencies =
+    router.healthCheck === true ? [{ containerName: ROUTER_NAME, condition: "HEALTHY" as const }] : [];
   const secrets = bound.flatMap(({ container }) => Object.values(container.secrets ?? {}).map(toSecret));
+  const define = ({ destination, ...container }: ApplicationContainerProps): ContainerDefinition => {
+    if (destination === "none") {
+      return applicationContainer(container, undefined);
+    }
+    if (destination === "awslogs") {
+      return applicationContainer(container, awslogs(routerLogGroup, account.region, container.name));
+    }
+    const options = outputs.logOptions.get(container.name) ?? {};
+    return applicationContainer(container, { logDriver: "awsfirelens", ...options }, dependencies);
+  };
   const definitions = [
     routerContainer({
       ...router,
@@ -175,17 +158,28 @@ export function taskContainers(
       secrets: unlessEmpty([...outputs.secrets]),
       literal,
     }),
-    ...bound.map(({ container }) =>
-      applicationContainer(container, outputs.logOptions.get(container.name) ?? {}, dependsOn),
-    ),
+    ...bound.map(({ container }) => define(container)),
   ];
+  const defaultDefinitions =
+    props.defaults === undefined
+      ? definitions
+      : definitions.map((definition) =>
+          definition.name === application.name
+            ? define({ ...applicationOf({ ...props, ...props.defaults }), destination: props.destination })
+            : definition,
+        );
+  addFindings(scope, () => checkContainers(defaultDefinitions));
+  const mountPoints = bound.flatMap(({ container }) => container.mountPoints ?? []);
+  const usesEfs = Object.values(props.volumes ?? {}).some(({ efs }) => efs !== undefined);
   return {
     definitions,
-    defaultDefinitions: definitions.map((definition) =>
-      definition.name === APPLICATION_NAME ? withDefaults(definition, props) : definition,
-    ),
+    defaultDefinitions,
     fluentBit: image.fluentBit,
-    taskStatements: [...destinations.flatMap(({ taskStatements }) => taskStatements), ...added.statements],
+    taskStatements: [
+      ...destinations.flatMap(({ taskStatements }) => taskStatements),
+      ...added.statements,
+      ...mountStatements(account, props.volumes ?? {}, mountPoints),
+    ],
     executionStatements: [
       ...destinations.flatMap(({ executionStatements }) => executionStatements),
       ...secrets.flatMap(({ statements }) => statements),
@@ -193,63 +187,12 @@ export function taskContainers(
     endpoints: [
       ...destinations.flatMap(({ endpoints }) => endpoints),
       ...added.endpoints,
+      ...(bound.some(({ container }) => container.destination === "awslogs") ? ["logs"] : []),
       ...secrets.map(({ endpoint }) => endpoint),
     ],
-    ports: [...new Set(destinations.flatMap(({ ports }) => ports))],
+    ports: [...new Set([...destinations.flatMap(({ ports }) => ports), ...(usesEfs ? [NFS_PORT] : [])])],
     applicationLogGroup: bound[0]?.destinations.find(({ logGroup }) => logGroup !== undefined)?.logGroup,
   };
-}
-
-/** A file system in memory hides what an image has in the folder, so other images than nginx get /tmp alone. */
-function defaultPaths({ image, defaults }: TaskContainersProps): readonly string[] {
-  return /(?:^|\/)nginx(?::|@|$)/.test(defaults?.image ?? image) ? NGINX_WRITABLE_PATHS : ["/tmp"];
-}
-
-function applicationOf(props: TaskContainersProps): ApplicationContainerProps {
-  const { readonlyRootFilesystem } = props;
-  return {
-    name: APPLICATION_NAME,
-    image: props.image,
-    cpu: unreserved(props.cpu, "cpu", props),
-    memoryMiB: unreserved(props.memoryMiB, "memoryMiB", props),
-    containerPort: props.containerPort,
-    destination: props.destination,
-    environment: props.environment,
-    secrets: props.secrets,
-    readonlyRootFilesystem,
-    user: props.user,
-    initProcess: props.initProcess,
-    writablePathSizeMiB: props.writablePathSizeMiB,
-    multiline: props.multiline,
-    drop: props.drop,
-    parse: props.parse,
-    labels: props.labels,
-    writablePaths: props.writablePaths ?? (readonlyRootFilesystem === true ? defaultPaths(props) : undefined),
-  };
-}
-
-/** What the router and the further containers leave. ECS refuses a task whose containers reserve more CPU than it has. */
-function unreserved(
-  total: number,
-  field: "cpu" | "memoryMiB",
-  { router = {}, containers = [] }: TaskContainersProps,
-): number {
-  // Without a limit of its own, the router may use the application's memory, as in the article.
-  const reserving = field === "cpu" || router.memoryMiB !== undefined ? [router, ...containers] : [];
-  return reserving.reduce((rest, container) => subtract(rest, container[field] ?? 0), total);
-}
-
-/** The application's definition with the defaults of what only Terraform knows. */
-function withDefaults(definition: ContainerDefinition, props: TaskContainersProps): ContainerDefinition {
-  const { defaults } = props;
-  return defaults === undefined
-    ? definition
-    : {
-        ...definition,
-        image: defaults.image,
-        cpu: unreserved(defaults.cpu, "cpu", props),
-        memory: unreserved(defaults.memoryMiB, "memoryMiB", props),
-      };
 }
 
 /**
@@ -277,17 +220,13 @@ function withRouterDefaults(
   };
 }
 
+function sourcesOf(destination: ApplicationContainerProps["destination"]): readonly LogDestinationSource[] {
+  return typeof destination === "string" ? [] : [destination].flat();
+}
+
 function bind(scope: Construct, account: Account, source: LogDestinationSource): BoundLogDestination {
   const destination = typeof source === "function" ? source(scope) : source;
   return destination.bind({ region: account.region, arn: account.arn.bind(account) });
-}
-
-function checkEnvironment({ environment = {}, secrets = {} }: ApplicationContainerProps): string[] {
-  return [
-    ...checkEnvironmentNames(Object.keys(environment), "environment"),
-    ...checkEnvironmentNames(Object.keys(secrets), "secrets"),
-    ...Object.entries(secrets).flatMap(([name, secret]) => checkSecret(`secrets.${name}`, secret)),
-  ];
 }
 
 function checkConfigFiles(files: readonly string[]): string[] {

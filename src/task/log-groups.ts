@@ -15,6 +15,19 @@ export interface DeploymentLogGroup {
   readonly isManaged: boolean;
 }
 
+/** The log configuration of a container that writes to the group past the router, with ECS' own log driver. */
+export function awslogs({ name, isManaged }: DeploymentLogGroup, region: string, streamPrefix: string) {
+  return {
+    logDriver: "awslogs",
+    options: {
+      "awslogs-group": name,
+      "awslogs-region": region,
+      ...(isManaged ? {} : { "awslogs-create-group": "true" }),
+      "awslogs-stream-prefix": streamPrefix,
+    },
+  };
+}
+
 /** The name of the log group that the application's logs go to by default. */
 export function applicationLogGroupName(name: string): string {
   return `${name}-cloudwatch`;

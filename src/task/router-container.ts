@@ -4,7 +4,7 @@ import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, HealthCheck } from "../../firelens/model/task-definition.js";
 import { routerUser } from "../corrections.js";
 import type { ConfigBucket } from "./config-bucket.js";
-import type { DeploymentLogGroup } from "./log-groups.js";
+import { awslogs, type DeploymentLogGroup } from "./log-groups.js";
 import type { RouterImage } from "./router-image.js";
 
 export interface RouterProps {
@@ -187,15 +187,7 @@ export function routerContainer(props: RouterContainerProps): ContainerDefinitio
     environment: props.environment,
     secrets: props.secrets,
     firelensConfiguration: { type: "fluentbit", options: firelensOptions(props) },
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": props.logGroup.name,
-        "awslogs-region": props.region,
-        ...(props.logGroup.isManaged ? {} : { "awslogs-create-group": "true" }),
-        "awslogs-stream-prefix": "firelens",
-      },
-    },
+    logConfiguration: awslogs(props.logGroup, props.region, "firelens"),
     cpu: props.cpu,
     memory: props.memoryMiB,
     memoryReservation: props.memoryReservationMiB ?? 50,

@@ -5,25 +5,25 @@ import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
 import type { Finding, Severity } from "../../firelens/finding.js";
 import { type IgnoredRule, UnknownRuleError } from "../../firelens/ignore-rules.js";
-import type { RoleOptions } from "../aws/iam.js";
+import type { HasArn, PolicyStatement, RoleOptions } from "../aws/iam.js";
 import { checkDeploymentName, checkName, NAME_RULES } from "../aws/names.js";
+import { addNumberChecks, TASK_NUMBERS } from "../aws/numbers.js";
 import { checkImage } from "../aws/patterns.js";
 import { checkContainerPort } from "../aws/ports.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { numberToString } from "../cdktf/expressions.js";
+import { unlessEmpty } from "../cdktf/optional.js";
 import { jsonTemplate } from "../cdktf/template.js";
 import { TextAsset } from "../cdktf/text-asset.js";
 import { containerNetworkMode } from "../corrections.js";
 import type { CloudWatchPlugin } from "../destinations/cloudwatch.js";
-import {
-  APPLICATION_NAME,
-  type ApplicationOptions,
-  type TaskContainers,
-  type TaskContainersProps,
-  taskContainers,
-} from "./containers.js";
-import { type DeploymentLogGroup, routerLogGroupName } from "./log-groups.js";
-import { pullImages, type TaskRole, writeRouterLogs } from "./task-role.js";
+import { ARTICLE_APPLICATION, familyName } from "./application.js";
+import type { ContainerPort } from "./container-options.js";
+import { type TaskContainers, type TaskContainersProps, taskContainers } from "./containers.js";
+import type { DeploymentRole } from "./existing-role.js";
+import { awslogs, type DeploymentLogGroup, routerLogGroupName } from "./log-groups.js";
+import { pullImages, writeRouterLogs } from "./task-role.js";
+import { checkVolumes, type Volumes, volumeBlocks } from "./volumes.js";
 
 interface DefinitionOptions {
   /**
@@ -43,6 +43,11 @@ interface DefinitionOptions {
    */
   readonly architecture?: "X86_64" | "ARM64";
   /**
+   * Disk space of a task in GiB, 21 to 200, for its images, its containers and empty volumes.
+   * @default - 20, Fargate's own
+   */
+  readonly ephemeralStorageGiB?: number;
+  /**
    * Findings about the task definition that are accepted, by the id of their rule, each with the reason. `npx firelens
    * rules` lists the ids.
    * @default - none
@@ -50,12 +55,33 @@ interface DefinitionOptions {
   readonly ignoreRules?: readonly IgnoredRule[];
 }
 
-export interface TaskOptions extends RoleOptions, ApplicationOptions, DefinitionOptions {
+export interface TaskOptions extends RoleOptions, DefinitionOptions {
+  /**
+   * Volumes by their names. Containers mount them by `mountPoints`.
+   * @default - none
+   */
+  readonly volumes?: Volumes;
   /**
    * Use one role to start the task and another in its containers. Each is allowed only what it needs.
    * @default false, one role for both as in the article
    */
   readonly separateRoles?: boolean;
+  /**
+   * An existing role for the containers. It is not changed: the output `task_role_policy` is what it must be allowed.
+   * @default - a new role
+   */
+  readonly taskRole?: HasArn;
+  /**
+   * An existing role that ECS starts the task with. It is not changed: the output `execution_role_policy` is what it must be
+   * allowed.
+   * @default - the task role; with `separateRoles` a new role
+   */
+  readonly executionRole?: HasArn;
+  /**
+   * What the application is allowed to do in AWS, in addition to what the router needs.
+   * @default - nothing
+   */
+  readonly statements?: readonly PolicyStatement[];
   /**
    * The output plugin that writes to CloudWatch Logs if the stack has no `destination`: AWS recommends
    * `cloudwatch_logs`, a part of Fluent Bit, and wrote `cloudwatch` in Go.
@@ -66,9 +92,9 @@ export interface TaskOptions extends RoleOptions, ApplicationOptions, Definition
 
 export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOptions {
   /** The role that ECS starts the task with. */
-  readonly executionRole: TaskRole;
+  readonly executionRole: DeploymentRole;
   /** The role that the containers work with. */
-  readonly taskRole: TaskRole;
+  readonly taskRole: DeploymentRole;
   /**
    * The log group of the router's own logs.
    * @default - the article's, which the log driver creates
@@ -85,13 +111,17 @@ export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOpti
 export class TaskDefinition extends Construct {
   readonly resource: EcsTaskDefinition;
   /** The name of the container that receives requests. */
-  readonly containerName = APPLICATION_NAME;
+  readonly containerName: string;
   /** The port that it listens on. */
   readonly containerPort: number;
   /** The log group of the application's logs. Undefined if they are sent elsewhere. */
   readonly applicationLogGroup?: string;
   /** The log group of the router's own logs. */
   readonly routerLogGroup: string;
+  /** The ports that the containers listen on. */
+  readonly containerPorts: readonly ContainerPort[];
+  /** Those of them that have a name, for Service Connect. */
+  readonly namedPorts: ReadonlyMap<string, number>;
   /** The images of all containers. */
   readonly images: readonly string[];
   /** What a service must depend on, so that its tasks start with their permissions. */
@@ -100,16 +130,29 @@ export class TaskDefinition extends Construct {
   readonly endpoints: readonly string[];
   /** The TCP ports that the router sends to. */
   readonly ports: readonly number[];
+  private readonly logs: { readonly group: DeploymentLogGroup; readonly region: string };
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const { name, cpu, memoryMiB, account, executionRole, taskRole, architecture, literal = false } = props;
-    const family = `nginx-${name}`;
+    const { volumes = {}, ephemeralStorageGiB } = props;
     const routerLogGroup = props.routerLogGroup ?? { name: routerLogGroupName(name), isManaged: false };
     const containers = taskContainers(this, props, routerLogGroup);
+    this.containerName = props.application?.name ?? ARTICLE_APPLICATION.container;
     this.containerPort = props.containerPort;
     this.applicationLogGroup = containers.applicationLogGroup;
     this.routerLogGroup = routerLogGroup.name;
+    this.containerPorts = containers.definitions.flatMap(({ portMappings = [] }) =>
+      portMappings.flatMap(({ containerPort, protocol, name: portName }) =>
+        containerPort === undefined ? [] : [{ containerPort, protocol, portName }],
+      ),
+    );
+    this.namedPorts = new Map(
+      this.containerPorts.flatMap(({ portName, containerPort }) =>
+        portName === undefined ? [] : [[portName, containerPort] as const],
+      ),
+    );
+    this.logs = { group: routerLogGroup, region: account.region };
     this.images = containers.definitions.map(({ image }) => image);
     this.endpoints = containers.endpoints;
     this.ports = containers.ports;
@@ -117,6 +160,8 @@ export class TaskDefinition extends Construct {
     addCheck(this, [props.image], checkImage);
     addCheck(this, [props.containerPort], checkContainerPort);
     addCheck(this, [cpu, memoryMiB], checkFargateSize);
+    addNumberChecks(this, props, TASK_NUMBERS);
+    addFindings(this, () => checkVolumes(volumes));
     for (const group of [this.applicationLogGroup, this.routerLogGroup]) {
       // A wrong name of the deployment makes wrong names of its log groups. It is reported once.
       addCheck(this, [group, name], (known, deployment) =>
@@ -140,19 +185,21 @@ export class TaskDefinition extends Construct {
     );
     const asset = new TextAsset(this, "task_template", { fileName: "task.tftpl", text: template.text });
     this.resource = new EcsTaskDefinition(this, "nginx_fluent_bit", {
-      family,
+      family: familyName(name, props.application),
       skipDestroy: props.keepRevisions,
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
       cpu: numberToString(cpu),
       memory: numberToString(memoryMiB),
       containerDefinitions: Fn.templatefile(asset.path, template.variables),
-      executionRoleArn: executionRole.resource.arn,
-      taskRoleArn: taskRole.resource.arn,
+      executionRoleArn: executionRole.arn,
+      taskRoleArn: taskRole.arn,
       runtimePlatform:
         architecture === undefined
           ? undefined
           : { cpuArchitecture: architecture, operatingSystemFamily: "LINUX" },
+      ephemeralStorage: ephemeralStorageGiB === undefined ? undefined : { sizeInGib: ephemeralStorageGiB },
+      volume: unlessEmpty(volumeBlocks(volumes)),
     });
     if (!executionRole.hasArticlePolicy) {
       executionRole.grant(
@@ -163,6 +210,11 @@ export class TaskDefinition extends Construct {
     executionRole.grant(...containers.executionStatements);
     taskRole.grant(...containers.taskStatements);
     this.dependencies = [...new Set([executionRole, taskRole])].flatMap(({ dependencies }) => dependencies);
+  }
+
+  /** The log configuration of what writes beside the router, to the log group of its own logs. */
+  awslogs(streamPrefix: string): ReturnType<typeof awslogs> {
+    return awslogs(this.logs.group, this.logs.region, streamPrefix);
   }
 }
 

@@ -16,6 +16,7 @@ import {
 import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 import { describeLogStreams } from "../corrections.js";
+import type { DeploymentRole } from "./existing-role.js";
 import type { DeploymentLogGroup } from "./log-groups.js";
 
 export interface TaskRoleProps extends RoleOptions {
@@ -73,8 +74,9 @@ const ARTICLE_ACTIONS = [
  * A role of the task. The article has one for two purposes: ECS pulls the images and starts the task with it, and the
  * containers write logs with it.
  */
-export class TaskRole extends Construct {
+export class TaskRole extends Construct implements DeploymentRole {
   readonly resource: IamRole;
+  readonly arn: string;
   /** Whether the role is allowed what the article's is, on all resources. */
   readonly hasArticlePolicy: boolean;
   private readonly isLiteral: boolean;
@@ -107,6 +109,7 @@ export class TaskRole extends Construct {
         { Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" } },
       ]),
     });
+    this.arn = this.resource.arn;
     if (articlePolicy) {
       this.grant(allow([...ARTICLE_ACTIONS, ...describeLogStreams(literal)], "*"));
     }

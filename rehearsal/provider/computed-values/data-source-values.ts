@@ -21,6 +21,12 @@ export const DATA_SOURCE_VALUES: Readonly<Record<string, ComputedValues>> = {
     arn: globalArn("iam", "user/rehearsal"),
     user_id: "AIDA{upper17}",
   },
+  aws_lb: {
+    security_groups: ["sg-{hex17}"],
+  },
+  aws_lb_listener: {
+    protocol: "HTTPS",
+  },
   aws_partition: {
     id: "{partition}",
     partition: "{partition}",
@@ -46,5 +52,9 @@ export const DATA_SOURCE_VALUES: Readonly<Record<string, ComputedValues>> = {
         : `rehearsal-value-of${name}`;
     },
     insecure_value: "{value}",
+  },
+  // As many as there are zones, in a network that exists.
+  aws_subnets: {
+    ids: (_, { region }) => region.zones.map((zone) => `subnet-${zone}`),
   },
 };
