@@ -37,7 +37,7 @@ describe("docs/settings.schema.json", () => {
       description: "The port that the application listens on. Default: 80",
       type: "number",
     });
-    expect(settings.loadBalancer.properties.healthCheck.properties.path.description).toMatch(
+    expect(settings.loadBalancer.anyOf[0].properties.healthCheck.properties.path.description).toMatch(
       /Default: "\/"$/,
     );
     expect(settings.task.properties.rolePath.description).toMatch(/Default: "\/"$/);
