@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonencode } from "../../src/cdktf/expressions.js";
 import { resolved } from "../../src/cdktf/resolve.js";
-import { jsonTemplate } from "../../src/cdktf/template.js";
+import { jsonTemplate, textTemplate } from "../../src/cdktf/template.js";
 import { testApp } from "../support/synthesize.js";
 import { TerraformFolder } from "../support/terraform.js";
 
@@ -68,15 +68,19 @@ describe("a JSON template", () => {
       { numRuns: 200, seed: 1 },
     );
     const template = jsonTemplate(stack, { literals: hostile, ...document });
+    const lines = (value: string) => hostile.map((literal) => `${literal} = ${value}\n`).join("");
     const folder = new TerraformFolder({
       variable,
       output: {
+        text: { value: '${templatefile("text.tftpl", { text = var.text })}' },
         file: { value: '${templatefile("t.tftpl", { text = var.text, size = var.size, list = var.list })}' },
         expression: { value: resolved(stack, jsonencode({ literals: hostile, ...document })) },
       },
     });
     folder.write("t.tftpl", template.text);
-    const { file, expression } = folder.outputs();
+    folder.write("text.tftpl", textTemplate(stack, lines(text.stringValue)).text);
+    const { file, expression, text: plain } = folder.outputs();
+    expect(plain).toBe(lines(VALUES.text));
     expect(JSON.parse(String(file))).toEqual({ literals: hostile, ...EXPECTED });
     expect(JSON.parse(String(expression))).toEqual({ literals: hostile, ...EXPECTED });
   });
