@@ -137,6 +137,9 @@ class ExpressionParser extends HclScanner {
     if (this.take("{")) {
       return this.isFor() ? this.unknownTo("}") : this.object();
     }
+    if (this.take("(")) {
+      return this.unknownTo(")");
+    }
     const number = this.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
     if (number !== undefined) {
       return Number(number);

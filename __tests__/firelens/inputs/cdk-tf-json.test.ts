@@ -53,7 +53,7 @@ describe("a cdk.tf.json", () => {
 
   it("is checked if Terraform encodes the list", async () => {
     const list =
-      '${jsonencode([{"name" = "a b", "image" = "x-${var.tag}", "cpu": 1 + 2, "essential" = true, environment = [for e in var.all : e]}, merge(local.router, {})])}';
+      '${jsonencode([{"name" = "a b", "image" = "x-${var.tag}", "cpu": 1 + 2, "memory": (var.memory - 256), "essential" = true, environment = [for e in var.all : e]}, merge(local.router, {})])}';
     expect(await check({ container_definitions: list })).toEqual([
       `aws_ecs_task_definition.web container-name ${PLACE}.name`,
     ]);
