@@ -14,7 +14,7 @@ export interface LogSource {
 }
 
 /** The log configuration of a container. FireLens makes one output of it. */
-export interface LogDriverOptions {
+interface LogDriverOptions {
   readonly options?: Readonly<Record<string, string>>;
   readonly secretOptions?: readonly SecretOption[];
 }

@@ -230,10 +230,14 @@ function findingsOf(
     memory: numberToString(defaults?.memoryMiB ?? memoryMiB),
     containerDefinitions: defaultDefinitions,
   } as const;
+  const [, application] = defaultDefinitions;
   const options = { isUnknown: Token.isUnresolved, fluentBit, isTerraform: true, ignoreRules };
   try {
-    // The size has checks of its own, which name the settings.
-    return checkTaskDefinition(definition, options).filter(({ ruleId }) => ruleId !== "fargate-size");
+    // The size and the application's port have checks of their own, which name the settings.
+    const ownPort = `${application?.name}.portMappings[0].containerPort`;
+    return checkTaskDefinition(definition, options).filter(
+      ({ ruleId, path }) => ruleId !== "fargate-size" && !(ruleId === "router-port" && path === ownPort),
+    );
   } catch (error) {
     if (error instanceof UnknownRuleError) {
       return [{ severity: "error", ruleId: "ignoreRules", path: "", message: error.message }];
