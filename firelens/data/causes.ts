@@ -228,7 +228,7 @@ export const CAUSES: readonly Cause[] = [
     id: "no-route",
     title: "no way leads to {address}",
     pattern:
-      /(?:TCP connection(?: failed|, unexpected error): (?<address>\S+)|connection #-?\d+ to (?<to>\S+) timed out|timeout after \d+ seconds to: )/,
+      /(?:TCP connection(?: failed|, unexpected error):|connection #-?\d+ (?:to|failed to:)|timeout after \d+ seconds to:) (?<address>\S+)/,
     remedy:
       "the task's subnet needs a route to a NAT gateway or a VPC endpoint of the destination, and its security group must let the connection out",
     example:

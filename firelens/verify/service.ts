@@ -151,5 +151,6 @@ export async function describeTaskDefinition(
       formatMessage({ what: "task definition", value: arn, expected: "one that ECS describes" }),
     );
   }
-  return { ...taskDefinition, containerDefinitions: taskDefinition.containerDefinitions ?? [] };
+  // readTaskModel takes nothing for granted.
+  return taskDefinition as TaskDefinition;
 }
