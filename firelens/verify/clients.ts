@@ -16,6 +16,9 @@ export interface Clients {
   readonly firehose: (region?: string) => FirehoseClient;
 }
 
+// Which Node later releases of the SDK take says nothing to whoever runs the pinned one.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 /** Time that AWS has to accept a connection and to answer a call, in milliseconds. */
 const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 20_000 };
 
