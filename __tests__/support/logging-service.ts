@@ -45,6 +45,7 @@ type Router = (line: string) => Promise<void>;
  */
 export async function startLoggingService(service: string, router: Router): Promise<LoggingService> {
   const ecs = new ECSClient({});
+  await letTasksRun();
   const [vpcId, subnetId] = await defaultNetwork();
   const loadBalancing = new ElasticLoadBalancingV2Client({});
   await ecs.send(new CreateClusterCommand({ clusterName: CLUSTER }));
@@ -124,6 +125,17 @@ export async function startLoggingService(service: string, router: Router): Prom
   const server = await listen(router);
   const { port } = server.address() as AddressInfo;
   return { cluster: CLUSTER, service, url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+/** moto's tasks stop after one look at them, if it is not told otherwise. */
+async function letTasksRun(): Promise<void> {
+  await fetch(new URL("/moto-api/state-manager/set-transition", process.env.AWS_ENDPOINT_URL), {
+    method: "POST",
+    body: JSON.stringify({
+      model_name: "ecs::task",
+      transition: { progression: "manual", times: 1_000_000 },
+    }),
+  });
 }
 
 /** Ids of the VPC and of a subnet that an account has from the beginning. */

@@ -42,7 +42,7 @@ async function verify(name: string, router: (line: string) => Promise<void>, ...
 
 describe("firelens verify on a local AWS", () => {
   it("finds the line that the router delivered", async () => {
-    const { status, stdout, stderr } = await verify("web", deliver);
+    const { status, stdout, stderr } = await verify("web", deliver, "--timeout", "30s");
     expect(stderr).toBe("");
     expect(stdout.split("\n").map((line) => line.replace(/\s{2,}[\d.]+ s {2}/, " | "))).toMatchObject([
       "ok     service | web, logs of web through FireLens",
