@@ -10,9 +10,13 @@ import { EXIT_STATUS, type Terminal } from "./terminal.js";
 
 const DEFAULT_TIMEOUT = "15m";
 
+/** Between two verifications of --watch, in milliseconds. */
+const WATCH_INTERVAL = 30_000;
+
 export async function verify(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { positionals, value } = parseCommandLine(args, {
+  const { positionals, value, flag } = parseCommandLine(args, {
     values: ["cluster", "service", "url", "region", "log-group", "timeout", "format"],
+    flags: ["watch"],
   });
   const format = choiceOption("format", value("format"), ["text", "json"]);
   const timeout = durationOption("timeout", value("timeout") ?? DEFAULT_TIMEOUT);
@@ -21,22 +25,27 @@ export async function verify(args: readonly string[], terminal: Terminal): Promi
     throw new UsageError("verify takes one Terraform folder, or one file with outputs");
   }
   const subject = await subjectOf(terminal.directory, name, value);
-  const isText = format === "text";
-  const verification = await verifySubject(subject, {
-    clients: createClients(subject.region),
-    clock: CLOCK,
-    marker: crypto.randomUUID(),
-    deadline: CLOCK.now() + timeout,
-    onProgress: (step, progress) => terminal.progress?.(`${step}: ${progress}`),
-    onStep: (step) => {
-      terminal.progress?.("");
-      if (isText) {
-        terminal.out(stepLine(step, terminal));
-      }
-    },
-  });
-  terminal.out(isText ? conclusion(verification, terminal) : `${JSON.stringify(verification, null, 2)}\n`);
-  return verification.arrived ? EXIT_STATUS.clean : EXIT_STATUS.errors;
+  const clients = createClients(subject.region);
+  for (;;) {
+    const verification = await verifySubject(subject, {
+      clients,
+      clock: CLOCK,
+      marker: crypto.randomUUID(),
+      deadline: CLOCK.now() + timeout,
+      onProgress: (step, progress) => terminal.progress?.(`${step}: ${progress}`),
+      onStep: (step) => {
+        terminal.progress?.("");
+        if (format === "text") {
+          terminal.out(stepLine(step, terminal));
+        }
+      },
+    });
+    terminal.out(format === "text" ? conclusion(verification, terminal) : `${JSON.stringify(verification)}\n`);
+    if (!flag("watch")) {
+      return verification.arrived ? EXIT_STATUS.clean : EXIT_STATUS.errors;
+    }
+    await CLOCK.pause(WATCH_INTERVAL);
+  }
 }
 
 const CLOCK = {

@@ -3,18 +3,33 @@ import type { FirelensContainer, TaskModel } from "../model/task-model.js";
 import { optionNamed } from "../model/task-model.js";
 import { readDuration } from "./duration.js";
 
+export interface CloudWatchLogsDestination {
+  readonly kind: "cloudwatch-logs";
+  readonly group: string;
+  readonly region?: string;
+}
+
+export interface BucketDestination {
+  readonly kind: "s3";
+  readonly bucket: string;
+  /** What the keys begin with, before the first part that time or tag decide. */
+  readonly prefix: string;
+  readonly region?: string;
+  /** How long lines are gathered before they become an object, in milliseconds. */
+  readonly gathering: number;
+}
+
+export interface StreamDestination {
+  readonly kind: "kinesis" | "firehose";
+  readonly stream: string;
+  readonly region?: string;
+}
+
 /** Where the lines of a container arrive, as far as its options say it. */
 export type Destination =
-  | { readonly kind: "cloudwatch-logs"; readonly group: string; readonly region?: string }
-  | {
-      readonly kind: "s3";
-      readonly bucket: string;
-      readonly prefix: string;
-      readonly region?: string;
-      readonly patience: number;
-    }
-  | { readonly kind: "kinesis"; readonly stream: string; readonly region?: string }
-  | { readonly kind: "firehose"; readonly stream: string; readonly region?: string }
+  | CloudWatchLogsDestination
+  | BucketDestination
+  | StreamDestination
   | { readonly kind: "other"; readonly plugin: string };
 
 /** Fluent Bit uploads to S3 after this time where upload_timeout does not say another, in milliseconds. */
@@ -68,12 +83,12 @@ export function destinationOf(output: FirelensContainer, logGroup: string | unde
   }
 }
 
-function objectsOf(output: FirelensContainer): { prefix: string; patience: number } {
+function objectsOf(output: FirelensContainer): { prefix: string; gathering: number } {
   const format = literalOf(output, "s3_key_format") ?? DEFAULT_KEY_FORMAT;
   const timeout = literalOf(output, "upload_timeout");
   return {
     prefix: staticPrefix(format),
-    patience: (timeout === undefined ? undefined : readDuration(timeout)) ?? DEFAULT_UPLOAD_TIMEOUT,
+    gathering: (timeout === undefined ? undefined : readDuration(timeout)) ?? DEFAULT_UPLOAD_TIMEOUT,
   };
 }
 
