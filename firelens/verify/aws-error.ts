@@ -19,11 +19,13 @@ export function awsFault(error: unknown): string | undefined {
   if (/ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature/.test(name)) {
     return `AWS does not accept the credentials: ${message}`;
   }
+  const { code } = error as NodeJS.ErrnoException;
+  // The system's own codes, such as ECONNREFUSED.
+  if (name === "TimeoutError" || /^E[A-Z]+$/.test(code ?? "")) {
+    return `AWS cannot be reached: ${message === "" ? code : message}`;
+  }
   if ("$metadata" in error) {
     return `AWS answers ${name}: ${message}`;
-  }
-  if ("code" in error || name === "TimeoutError") {
-    return `AWS cannot be reached: ${message === "" ? String((error as NodeJS.ErrnoException).code) : message}`;
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { isThrottling } from "./aws-error.js";
+
 /** Time, which tests let pass at once. */
 export interface Clock {
   /** In milliseconds since 1970. */
@@ -27,7 +29,12 @@ export async function waitFor<T>(
   { clock, deadline, onProgress }: { clock: Clock; deadline: number; onProgress: (progress: string) => void },
 ): Promise<T> {
   for (;;) {
-    const seen = await look();
+    const seen = await look().catch((error: unknown) => {
+      if (!isThrottling(error)) {
+        throw error;
+      }
+      return { progress: "AWS throttles this account" };
+    });
     if ("done" in seen) {
       return seen.done;
     }
