@@ -40,7 +40,9 @@ export async function verify(args: readonly string[], terminal: Terminal): Promi
         }
       },
     });
-    terminal.out(format === "text" ? conclusion(verification, terminal) : `${JSON.stringify(verification)}\n`);
+    terminal.out(
+      format === "text" ? conclusion(verification, terminal) : `${JSON.stringify(verification)}\n`,
+    );
     if (!flag("watch")) {
       return verification.arrived ? EXIT_STATUS.clean : EXIT_STATUS.errors;
     }

@@ -36,7 +36,7 @@ export function isThrottling(error: unknown): boolean {
   );
 }
 
-export function isDenied(error: unknown): boolean {
+function isDenied(error: unknown): boolean {
   return error instanceof Error && /AccessDenied|Unauthorized|NotAuthorized|Forbidden/.test(error.name);
 }
 

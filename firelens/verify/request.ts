@@ -1,13 +1,13 @@
 import type { Look } from "./wait.js";
 
 /** The parameter of the request's query that holds the marker. */
-export const MARKER_PARAMETER = "firelens-verify";
+const MARKER_PARAMETER = "firelens-verify";
 
 /** Time that the application has to answer, in milliseconds. */
 const ANSWER_TIMEOUT = 20_000;
 
 /** The URL with the marker in its query. */
-export function markedUrl(url: string, marker: string): URL {
+function markedUrl(url: string, marker: string): URL {
   const marked = new URL(url);
   marked.searchParams.set(MARKER_PARAMETER, marker);
   return marked;
