@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { localAwsEnvironment } from "../../../rehearsal/aws/environment.js";
 import { type Moto, startMoto } from "../../../rehearsal/aws/moto.js";
@@ -32,6 +33,18 @@ afterAll(() => {
   moto.stop();
   vi.unstubAllEnvs();
 });
+
+/** Types `npm run local-aws -- npm run verify` beside the local AWS of these tests. */
+async function typeVerify(name: string, router: (line: string) => Promise<void>) {
+  const started = await startLoggingService(name, router);
+  services.push(started);
+  const { cluster, service, url } = started;
+  const options = ["--cluster", cluster, "--service", service, "--url", url, "--timeout", "8s"];
+  const words = ["run", "--silent", "local-aws", "--", "npm", "run", "--silent", "verify", "--", ...options];
+  return new Promise<{ status: unknown; stdout: string }>((resolve) =>
+    execFile("npm", words, (error, stdout) => resolve({ status: error?.code ?? 0, stdout })),
+  );
+}
 
 async function verify(name: string, router: (line: string) => Promise<void>, ...args: readonly string[]) {
   const started = await startLoggingService(name, router);
@@ -86,5 +99,15 @@ describe("firelens verify on a local AWS", () => {
       /looked at:\n {2}service: silent\n {2}stopped tasks: 0 of the last hour\n {2}the router's log/,
     );
     expect(status).toBe(1);
+  });
+
+  it("is what npm run local-aws -- npm run verify runs, with the line written and with it missing", async () => {
+    const written = await typeVerify("written", deliver);
+    expect(written.stdout).toContain(`arrived in ${GROUP}, stream web-firelens-0123`);
+    expect(written.status).toBe(0);
+    const missing = await typeVerify("missing", () => say(DENIED));
+    expect(missing.stdout).toContain("the task's role may not logs:PutLogEvents");
+    expect(missing.stdout).toContain("remedy: allow logs:PutLogEvents in a policy of the task role");
+    expect(missing.status).toBe(1);
   });
 });
