@@ -22,7 +22,7 @@ import { LocalAwsApi } from "../../rehearsal/aws/api.js";
 import { textAt } from "../../rehearsal/aws/xml.js";
 
 export const GROUP = "web";
-export const ROUTER_GROUP = "web-router";
+const ROUTER_GROUP = "web-router";
 const CLUSTER = "main";
 const STREAM = "web-firelens-0123";
 const ROUTER_STREAM = "firelens/log-router/0123";
