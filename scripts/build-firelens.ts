@@ -17,9 +17,10 @@ export const BUNDLE: BuildOptions = {
   minify: true,
   splitting: true,
   format: "esm",
-  // "node" would take the libraries' CommonJS, which calls require; these are the built-in modules that it knows.
+  // "node" would take the libraries' CommonJS, which calls require; these are the built-in modules that it knows. The AWS SDK is loaded
+  // from node_modules by the one command that needs it.
   platform: "neutral",
-  external: ["node:*"],
+  external: ["node:*", "@aws-sdk/*", "@smithy/*"],
   mainFields: ["module", "main"],
   target: "node20",
   logLevel: "warning",

@@ -4,6 +4,7 @@ export const HELP = `firelens: checks the FireLens configuration of ECS task def
   firelens preview FILE       the configuration that Fluent Bit reads
   firelens rules [RULE]       what is checked, why, and where it can be read; of one rule, with examples
   firelens options [PLUGIN]   the options of an output plugin, or the plugins
+  firelens verify [OUTPUTS]   after a deployment: whether a line of the service arrives, and if not, why
 
 FILE is JSON or YAML, - is standard input. It holds one or more task definitions:
   - the input of aws ecs register-task-definition, the output of aws ecs describe-task-definition,
@@ -35,11 +36,21 @@ options
   --format text|json
   --fluent-bit VERSION        only the options of that version
 
+verify
+  OUTPUTS                     a Terraform folder, or a file with the outputs cluster, service and url as JSON;
+                              without it, what cdktf synthesized here
+  --cluster, --service, --url instead of the outputs; --url is where the application answers
+  --region REGION             instead of the one of the load balancer's name, or of the AWS configuration
+  --log-group NAME            where the lines arrive, if the router's own configuration file says it
+  --timeout TIME              of one verification, such as 90s or 10m (default 15m)
+  --watch                     one verification after another, until it is interrupted
+  --format text|json
+
   --help, -h                  this text
   --version, -v               the version of this tool
 
 Colours are shown on a terminal; NO_COLOR and FORCE_COLOR are respected.
 
-Exit status: 0 nothing found, or warnings only; 1 errors found, or no file to preview; 2 a file that
-cannot be read, or a command line that makes no sense.
+Exit status: 0 nothing found, or warnings only, or the line arrived; 1 errors found, no file to preview, or no line
+arrived; 2 a file or an account that cannot be read, or a command line that makes no sense.
 `;

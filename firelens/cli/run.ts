@@ -17,6 +17,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["preview", preview],
   ["rules", rules],
   ["options", options],
+  // Loads the AWS SDK.
+  ["verify", async (args, terminal) => (await import("./verify.js")).verify(args, terminal)],
 ]);
 
 /** Runs a command line and returns its exit status; the terminal gets everything it writes. */

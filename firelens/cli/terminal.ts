@@ -4,6 +4,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Standard error. */
   readonly err: (text: string) => void;
+  /** A line that is written over by the next, and removed by an empty one. Undefined where nobody watches. */
+  readonly progress?: (text: string) => void;
   /** Standard input. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** The text in a colour or weight if standard output shows colours, else as it is. */

@@ -78,4 +78,6 @@ it("the command holds its own files and four libraries, no construct library", (
   const libraries = Object.keys(loadedAtOnce?.inputs ?? {}).map(originOf);
   expect(libraries).not.toContain("node_modules/yaml");
   expect(libraries).not.toContain("node_modules/picomatch");
+  const loadedByPath = (loadedAtOnce?.imports ?? []).filter(({ kind }) => kind === "import-statement");
+  expect(loadedByPath.map(({ path }) => path).filter((path) => path.startsWith("@"))).toEqual([]);
 });
