@@ -2,6 +2,7 @@ export const HELP = `firelens: checks the FireLens configuration of ECS task def
 
   firelens check FILE...      what is wrong, a line per finding
   firelens preview FILE       the fluent-bit.conf that FireLens generates
+  firelens review PLAN        what a Terraform plan changes, in the order in which it matters
   firelens rules [RULE]       what is checked, why, and where it can be read; of one rule, with examples
   firelens options [PLUGIN]   the options of an output plugin, or the plugins
 
@@ -26,6 +27,10 @@ preview
   --cluster NAME              the metadata that ECS knows only when the task runs;
   --task-arn ARN              a placeholder such as <cluster> stands for what is not given
   --revision NUMBER
+
+review
+  --format FORMAT             text (default), markdown (for a comment on GitHub) or json
+  --fail-on WHAT,…            fails if the plan does: replace, destroy, permissions, open or errors
 
 rules
   --format text|json
