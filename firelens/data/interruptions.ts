@@ -32,7 +32,7 @@ const INTERRUPTIONS: Readonly<Record<string, Interruption>> = {
   aws_ecs_cluster: { destroy: "its services and tasks stop" },
   aws_ecs_service: {
     destroy: `its tasks stop: ${NO_REQUEST}`,
-    replace: "its tasks stop before new ones start, unless the new service is created first",
+    replace: `its tasks stop: ${NO_REQUEST} until new tasks are healthy, unless the new service is created first`,
   },
   aws_ecs_task_definition: {
     destroy: "tasks that run go on; no new task can start from it",
@@ -41,6 +41,9 @@ const INTERRUPTIONS: Readonly<Record<string, Interruption>> = {
   aws_ecr_repository: { destroy: "its images are deleted: no task can start from them" },
   aws_efs_file_system: { destroy: "the file system and its data are deleted" },
   aws_eip: { destroy: "its public address is given back, and can't be had again" },
+  aws_iam_policy: { destroy: "those it is attached to lose what it allows" },
+  aws_iam_role_policy: { destroy: "the role loses what it allows" },
+  aws_iam_role_policy_attachment: { destroy: "the role loses what the policy allows" },
   aws_iam_role: {
     destroy: "what runs with this role loses its permissions",
     replace: "tasks that run with this role lose their permissions until they are replaced",
@@ -54,15 +57,25 @@ const INTERRUPTIONS: Readonly<Record<string, Interruption>> = {
   aws_route: { destroy: "its traffic has no way" },
   aws_route_table_association: { destroy: "the subnet falls back to the VPC's main route table" },
   aws_s3_bucket: {
-    destroy: "refused by AWS unless it is empty or force_destroy is set: then its objects are deleted",
+    destroy: "AWS does not delete it unless it is empty, or force_destroy is set: then its objects are deleted",
+    replace: "AWS does not delete it unless it is empty, or force_destroy is set: then its objects are deleted",
   },
   aws_secretsmanager_secret: { destroy: "tasks that read it can't start" },
-  aws_security_group: { destroy: "refused by AWS while something uses it" },
+  aws_security_group: {
+    destroy: "AWS does not delete it while something uses it",
+    replace: "AWS does not delete it while something uses it",
+  },
   aws_sns_topic: { destroy: "its subscribers hear nothing" },
   aws_sqs_queue: { destroy: "the queue and the messages in it are deleted" },
   aws_ssm_parameter: { destroy: "tasks that read it can't start" },
-  aws_subnet: { destroy: "refused by AWS while a task or a load balancer has an interface in it" },
-  aws_vpc: { destroy: "refused by AWS while anything is in it" },
+  aws_subnet: {
+    destroy: "AWS does not delete it while a task or a load balancer has an interface in it",
+    replace: "AWS does not delete it while a task or a load balancer has an interface in it",
+  },
+  aws_vpc: {
+    destroy: "AWS does not delete it while anything is in it",
+    replace: "AWS does not delete it while anything is in it",
+  },
   aws_vpc_endpoint: { destroy: "its AWS service is reached through the internet, or not at all" },
 };
 

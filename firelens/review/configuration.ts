@@ -25,9 +25,10 @@ export class Configuration {
     const names = isRecord(expression) && Array.isArray(expression.references) ? expression.references : [];
     const module = /^(?:module\.[^.]+\.)*/.exec(withoutIndexes(address))?.[0] ?? "";
     // Beside `aws_iam_role.task.name`, Terraform lists `aws_iam_role.task`.
-    return names
+    const resources = names
       .filter((name) => typeof name === "string" && RESOURCE.test(name))
       .map((name) => `${module}${name}`);
+    return [...new Set(resources)];
   }
 
   private addModule(module: unknown, prefix: string): void {

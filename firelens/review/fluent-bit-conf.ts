@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { UNKNOWN } from "../model/field-reader.js";
 import type { TaskDefinition } from "../model/task-definition.js";
 import { withPlaceholders } from "../preview/placeholders.js";
@@ -49,11 +49,11 @@ function confChange({ address, before, after }: ResourceChange): readonly ConfCh
     newConf,
     undefined,
     undefined,
-    { context: CONTEXT_LINES, maxEditLength: MAX_DIFFERENT_LINES },
+    { context: CONTEXT_LINES, maxEditLength: MAX_DIFFERENT_LINES, headerOptions: FILE_HEADERS_ONLY },
   );
   return patch === undefined
     ? [{ address, diff: [], unknown: `more than ${MAX_DIFFERENT_LINES} lines differ` }]
-    : [{ address, diff: patch.trimEnd().split("\n").slice(1) }];
+    : [{ address, diff: patch.trimEnd().split("\n") }];
 }
 
 /** The file that FireLens generates; empty if it generates none. */

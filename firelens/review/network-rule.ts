@@ -1,5 +1,5 @@
-import { isRecord, UNKNOWN } from "../model/field-reader.js";
-import { type Fields, textOf } from "./values.js";
+import { isRecord } from "../model/field-reader.js";
+import type { Fields } from "./values.js";
 
 /** What a rule of a security group lets through: one source or target, one range of ports. */
 export interface NetworkRule {
@@ -30,30 +30,30 @@ const PEERS = [
 /**
  * The rules of the blocks `ingress` or `egress` of a security group.
  *
- * @param references what stands for a peer that is known after apply only
+ * @param nameOf the name of a peer for people
  */
 export function inlineRules(
   blocks: unknown,
   direction: NetworkRule["direction"],
-  references: readonly string[],
+  nameOf: (peer: unknown) => string,
 ): readonly NetworkRule[] {
   // Rules that are known after apply as a whole are AWS' own: the configuration says none.
   return Array.isArray(blocks)
-    ? blocks.flatMap((block) => (isRecord(block) ? networkRules(block, direction, references) : []))
+    ? blocks.flatMap((block) => (isRecord(block) ? networkRules(block, direction, nameOf) : []))
     : [];
 }
 
 /**
  * One rule for each of its peers.
  *
- * @param references what stands for a peer that is known after apply only
+ * @param nameOf the name of a peer for people
  */
 export function networkRules(
   rule: Fields,
   direction: NetworkRule["direction"],
-  references: readonly string[],
+  nameOf: (peer: unknown) => string,
 ): readonly NetworkRule[] {
-  const protocol = textName(rule.protocol ?? rule.ip_protocol).toLowerCase();
+  const protocol = String(rule.protocol ?? rule.ip_protocol ?? "?").toLowerCase();
   const isAll = ALL_PROTOCOLS.has(protocol);
   const common = {
     direction,
@@ -61,9 +61,7 @@ export function networkRules(
     fromPort: isAll ? undefined : portOf(rule.from_port),
     toPort: isAll ? undefined : portOf(rule.to_port),
   };
-  const peers = PEERS.flatMap((name) => listOf(rule[name])).map((peer) =>
-    peer === UNKNOWN && references.length > 0 ? references.join(" or ") : textName(peer),
-  );
+  const peers = PEERS.flatMap((name) => listOf(rule[name])).map(nameOf);
   return [...peers, ...(rule.self === true ? ["itself"] : [])].map((peer) => ({ ...common, peer }));
 }
 
@@ -73,14 +71,6 @@ function portOf(value: unknown): number | undefined {
 
 function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value].flat();
-}
-
-function textName(value: unknown): string {
-  return typeof value === "string"
-    ? value
-    : value === UNKNOWN
-      ? "an address known after apply"
-      : textOf(value);
 }
 
 /** The rules that no other rule covers. */

@@ -23,6 +23,10 @@ interface Exposure {
   readonly text: string;
 }
 
+function isInternetGateway(id: unknown): boolean {
+  return typeof id === "string" && id.startsWith("igw-");
+}
+
 function isTrue(value: unknown): boolean {
   return value === true;
 }
@@ -69,7 +73,7 @@ const EXPOSURES: Readonly<Record<string, readonly Exposure[]>> = {
   aws_route: [
     {
       attribute: "gateway_id",
-      isOpen: (id) => typeof id === "string" && id.startsWith("igw-"),
+      isOpen: isInternetGateway,
       text: "a route to an internet gateway",
     },
   ],
@@ -96,11 +100,10 @@ function networkChange(plan: Plan, change: ResourceChange): NetworkChange {
   const { address, type, before, after } = change;
   const states = (EXPOSURES[type] ?? []).map((exposure) => ({
     text: exposure.text,
-    before: exposureOf(plan, exposure, address, before),
-    after: exposureOf(plan, exposure, address, after),
+    before: exposureOf(exposure, before),
+    after: exposureOf(exposure, after),
   }));
-  const peer = (values: Fields | undefined) => rulesOf(plan, address, type, values);
-  const [old, next] = [peer(before), peer(after)];
+  const [old, next] = [rulesOf(plan, change, before), rulesOf(plan, change, after)];
   return {
     address,
     opens: [
@@ -121,38 +124,31 @@ function networkChange(plan: Plan, change: ResourceChange): NetworkChange {
   };
 }
 
-function exposureOf(
-  plan: Plan,
-  { attribute, read, isOpen }: Exposure,
-  address: string,
-  values: Fields | undefined,
-): "open" | "closed" | "unknown" {
+function exposureOf({ attribute, read, isOpen }: Exposure, values: Fields | undefined): State {
   if (values === undefined) {
     return "closed";
   }
   const value = read === undefined ? values[attribute] : read(values);
-  if (value !== UNKNOWN) {
-    return isOpen(value) ? "open" : "closed";
+  if (value === UNKNOWN) {
+    return "unknown";
   }
-  // What the configuration leaves out, the provider fills in after apply with AWS' default.
-  if (!plan.configuration.sets(address, attribute)) {
-    return isOpen(undefined) ? "open" : "closed";
-  }
-  return "unknown";
+  return isOpen(value) ? "open" : "closed";
 }
+
+type State = "open" | "closed" | "unknown";
 
 function rulesOf(
   plan: Plan,
-  address: string,
-  type: string,
+  { address, type }: ResourceChange,
   values: Fields | undefined,
 ): readonly NetworkRule[] {
   if (values === undefined) {
     return [];
   }
+  const nameOf = (attribute: string) => (peer: unknown) => peerName(plan, address, attribute, peer);
   if (GROUPS.has(type)) {
     return (["ingress", "egress"] as const).flatMap((direction) =>
-      inlineRules(values[direction], direction, plan.configuration.references(address, direction)),
+      inlineRules(values[direction], direction, nameOf(direction)),
     );
   }
   switch (type) {
@@ -160,23 +156,24 @@ function rulesOf(
       return networkRules(
         values,
         values.type === "egress" ? "egress" : "ingress",
-        plan.configuration.references(address, "source_security_group_id"),
+        nameOf("source_security_group_id"),
       );
     case "aws_vpc_security_group_ingress_rule":
-      return networkRules(
-        values,
-        "ingress",
-        plan.configuration.references(address, "referenced_security_group_id"),
-      );
+      return networkRules(values, "ingress", nameOf("referenced_security_group_id"));
     case "aws_vpc_security_group_egress_rule":
-      return networkRules(
-        values,
-        "egress",
-        plan.configuration.references(address, "referenced_security_group_id"),
-      );
+      return networkRules(values, "egress", nameOf("referenced_security_group_id"));
     default:
       return [];
   }
+}
+
+/** A group of the plan by its address; of a peer that is known after apply, what the configuration refers to. */
+function peerName(plan: Plan, address: string, attribute: string, peer: unknown): string {
+  if (typeof peer === "string") {
+    return plan.names.addressOf("aws_security_group", peer);
+  }
+  const references = plan.configuration.references(address, attribute);
+  return peer === UNKNOWN && references.length > 0 ? references.join(" or ") : textOf(peer);
 }
 
 /** The inline routes of a route table that lead to an internet gateway, and did not before. */
@@ -193,7 +190,7 @@ function gatewayRoutes({ type, before, after }: ResourceChange): readonly string
 function gatewayBlocks(values: Fields | undefined): readonly string[] {
   const routes = Array.isArray(values?.route) ? values.route.filter(isRecord) : [];
   return routes
-    .filter(({ gateway_id: id }) => id === UNKNOWN || (typeof id === "string" && id.startsWith("igw-")))
+    .filter(({ gateway_id: id }) => id === UNKNOWN || isInternetGateway(id))
     .map(({ cidr_block: block, ipv6_cidr_block: ipv6Block }) => textName(block || ipv6Block));
 }
 

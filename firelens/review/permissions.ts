@@ -2,7 +2,7 @@ import { isRecord, UNKNOWN } from "../model/field-reader.js";
 import type { Entry } from "./entry.js";
 import type { Plan, ResourceChange } from "./plan.js";
 import { readPolicy, type Statement, statementsBeyond } from "./policy-document.js";
-import { isSameValue, SensitiveValue, textOf } from "./values.js";
+import { type Fields, isSameValue, NO_FIELDS, SensitiveValue, textOf } from "./values.js";
 
 /** What changes in one policy. */
 export interface PermissionChange {
@@ -25,19 +25,19 @@ const DOCUMENTS = [
   "resource_policy",
 ] as const;
 
-/** The type of a resource that attaches a managed policy, and the attribute that says to whom. */
-const ATTACHMENTS: Readonly<Record<string, "role" | "user" | "group">> = {
-  aws_iam_role_policy_attachment: "role",
-  aws_iam_user_policy_attachment: "user",
-  aws_iam_group_policy_attachment: "group",
-};
+/** The types that attach a managed policy to a role, a user or a group. */
+const ATTACHMENTS = new Set([
+  "aws_iam_role_policy_attachment",
+  "aws_iam_user_policy_attachment",
+  "aws_iam_group_policy_attachment",
+]);
 
 export function permissionChanges(plan: Plan): readonly PermissionChange[] {
   return plan.resources
     .filter(({ kind }) => kind !== "none" && kind !== "forget")
     .flatMap((change) => [
       ...DOCUMENTS.flatMap((attribute) => documentChange(plan, change, attribute)),
-      ...inlinePolicyChange(change),
+      ...inlinePolicyChange(plan, change),
       ...attachmentChange(plan, change),
     ]);
 }
@@ -45,111 +45,142 @@ export function permissionChanges(plan: Plan): readonly PermissionChange[] {
 function documentChange(plan: Plan, change: ResourceChange, attribute: string): readonly PermissionChange[] {
   const before = change.before?.[attribute];
   const after = change.after?.[attribute];
-  if (isSameValue(before, after)) {
-    return [];
-  }
   const { address } = change;
-  const who = `${holder(plan, change)}${attribute === "assume_role_policy" ? ", its trust policy," : ""}`;
+  const whoHolds = (values: Fields | undefined) =>
+    `${holder(plan, change, values)}${attribute === "assume_role_policy" ? ", its trust policy," : ""}`;
+  const who = whoHolds(change.after ?? change.before);
   if (before instanceof SensitiveValue || after instanceof SensitiveValue) {
-    return [{ address, who, gained: [], lost: [], unknown: "the policy is sensitive" }];
+    return isSameValue(before, after)
+      ? []
+      : [{ address, who, gained: [], lost: [], unknown: "the policy is sensitive" }];
   }
-  const old = typeof before === "string" ? readPolicy(before) : undefined;
   if (after === UNKNOWN) {
     const references = plan.configuration.references(address, attribute).join(", ");
-    const unknown = `known after apply${references === "" ? "" : `, as it refers to ${references}`}`;
-    // A policy that the configuration does not set is one that AWS makes.
-    return plan.configuration.sets(address, attribute)
-      ? [{ address, who, gained: [], lost: old ?? [], unknown: `the new policy is ${unknown}` }]
-      : [];
+    const unknown = `the new policy is known after apply${references === "" ? "" : `: it refers to ${references}`}`;
+    return [{ address, who, gained: [], lost: statementsOf(before), unknown }];
   }
-  const next = typeof after === "string" ? readPolicy(after) : undefined;
-  return compare({ address, who, old: old ?? [], next: next ?? [] });
+  return compare(
+    address,
+    { who: whoHolds(change.before), statements: statementsOf(before) },
+    { who: whoHolds(change.after), statements: statementsOf(after) },
+  );
 }
 
-interface Comparison {
-  readonly address: string;
+function statementsOf(text: unknown): readonly Statement[] {
+  return typeof text === "string" ? (readPolicy(text) ?? []) : [];
+}
+
+/** What somebody may do. */
+interface Grant {
   readonly who: string;
-  readonly old: readonly Statement[];
-  readonly next: readonly Statement[];
+  readonly statements: readonly Statement[];
 }
 
-function compare({ address, who, old, next }: Comparison): readonly PermissionChange[] {
-  const gained = statementsBeyond(next, old);
-  const lost = statementsBeyond(old, next);
+function compare(address: string, old: Grant, next: Grant): readonly PermissionChange[] {
+  if (old.who !== next.who) {
+    return [
+      ...change(address, next.who, next.statements, []),
+      ...change(address, old.who, [], old.statements),
+    ];
+  }
+  return change(
+    address,
+    next.who,
+    statementsBeyond(next.statements, old.statements),
+    statementsBeyond(old.statements, next.statements),
+  );
+}
+
+function change(
+  address: string,
+  who: string,
+  gained: readonly Statement[],
+  lost: readonly Statement[],
+): readonly PermissionChange[] {
   return gained.length + lost.length === 0 ? [] : [{ address, who, gained, lost }];
 }
 
 /** The `inline_policy` blocks of a role. */
-function inlinePolicyChange({ address, before, after }: ResourceChange): readonly PermissionChange[] {
-  const statementsOf = (blocks: unknown) =>
-    (Array.isArray(blocks) ? blocks : []).flatMap((block) =>
-      isRecord(block) && typeof block.policy === "string" ? (readPolicy(block.policy) ?? []) : [],
-    );
-  return compare({
-    address,
-    who: `role ${textName(after?.name ?? before?.name, [])}, its inline policies,`,
-    old: statementsOf(before?.inline_policy),
-    next: statementsOf(after?.inline_policy),
-  });
+function inlinePolicyChange(plan: Plan, role: ResourceChange): readonly PermissionChange[] {
+  const grant = (values: Fields | undefined): Grant => {
+    const blocks = Array.isArray(values?.inline_policy) ? values.inline_policy : [];
+    return {
+      who: `${holder(plan, role, values)}, its inline policies,`,
+      statements: blocks.flatMap((block) => (isRecord(block) ? statementsOf(block.policy) : [])),
+    };
+  };
+  return compare(role.address, grant(role.before), grant(role.after));
 }
 
-/** A managed policy is one statement here: what it allows is not in the plan. */
-function attachmentChange(plan: Plan, change: ResourceChange): readonly PermissionChange[] {
-  const attribute = ATTACHMENTS[change.type];
-  if (attribute === undefined) {
+/** A managed policy is one statement here: what it allows may not be in the plan. */
+function attachmentChange(plan: Plan, attachment: ResourceChange): readonly PermissionChange[] {
+  if (!ATTACHMENTS.has(attachment.type)) {
     return [];
   }
-  const { address, before, after } = change;
-  const statement = (values: ResourceChange["after"]): readonly Statement[] => {
-    const references = plan.configuration.references(address, "policy_arn");
-    return values === undefined
-      ? []
-      : [
-          {
-            effect: "Allow",
-            actions: [`all of the policy ${textName(values.policy_arn, references)}`],
-            resources: [],
-          },
-        ];
-  };
-  return compare({ address, who: holder(plan, change), old: statement(before), next: statement(after) });
+  const { address, before, after } = attachment;
+  const grant = (values: Fields | undefined): Grant => ({
+    who: holder(plan, attachment, values),
+    statements:
+      values === undefined
+        ? []
+        : [
+            {
+              effect: "Allow",
+              actions: [
+                `all of the policy ${nameIn(plan, attachment, "policy_arn", "aws_iam_policy", values)}`,
+              ],
+              resources: [],
+            },
+          ],
+  });
+  return compare(address, grant(before), grant(after));
 }
 
-/** Whose permissions a policy says, such as `role web-task`; of a resource's own policy, the resource. */
-function holder(plan: Plan, { address, type, before, after }: ResourceChange): string {
-  const attribute = (["role", "user", "group"] as const).find((name) => after?.[name] ?? before?.[name]);
+/** Whose permissions a policy says, such as `role aws_iam_role.task`; of a resource's own policy, the resource. */
+function holder(plan: Plan, resource: ResourceChange, values: Fields | undefined): string {
+  const { address, type, before, after } = resource;
+  const attribute = (["role", "user", "group"] as const).find((name) => (values ?? after ?? before)?.[name]);
   if (attribute !== undefined && type.startsWith("aws_iam_")) {
-    const value = after?.[attribute] ?? before?.[attribute];
-    return `${attribute} ${textName(value, plan.configuration.references(address, attribute))}`;
+    const side = values ?? after ?? before ?? NO_FIELDS;
+    return `${attribute} ${nameIn(plan, resource, attribute, `aws_iam_${attribute}`, side)}`;
   }
   if (type === "aws_iam_role") {
-    return `role ${textName(after?.name ?? before?.name, [])}`;
+    return `role ${address}`;
   }
   if (type === "aws_iam_policy") {
-    const holders = attachedTo(plan, address, before?.arn);
+    const holders = attachedTo(plan, resource);
     return holders.length === 0 ? "nobody in this plan" : holders.join(", ");
   }
-  return address;
+  return `the policy of ${address}`;
 }
 
-function attachedTo(plan: Plan, policy: string, arn: unknown): readonly string[] {
+function attachedTo(plan: Plan, policy: ResourceChange): readonly string[] {
   return plan.resources
     .filter(({ address, type, before, after, kind }) => {
-      const isSame = typeof arn === "string" && (after ?? before)?.policy_arn === arn;
+      const arn = (after ?? before)?.policy_arn;
       return (
-        ATTACHMENTS[type] !== undefined &&
+        ATTACHMENTS.has(type) &&
         kind !== "destroy" &&
-        (isSame || plan.configuration.references(address, "policy_arn").includes(policy))
+        ((typeof arn === "string" && policy.identity.includes(arn)) ||
+          plan.configuration.references(address, "policy_arn").includes(policy.address))
       );
     })
-    .map((attachment) => holder(plan, attachment));
+    .map((attachment) => holder(plan, attachment, attachment.after));
 }
 
-/** A name; of one that is known after apply, what it refers to. */
-function textName(value: unknown, references: readonly string[]): string {
+/** The resource that an attribute names: by its address if it is in the plan. */
+function nameIn(
+  { names, configuration }: Plan,
+  { address }: ResourceChange,
+  attribute: string,
+  type: string,
+  values: Fields,
+): string {
+  const value = values[attribute];
   if (typeof value === "string") {
-    return value;
+    return names.addressOf(type, value);
   }
+  const references = configuration.references(address, attribute);
   return value === UNKNOWN && references.length > 0 ? references.join(", ") : textOf(value);
 }
 
@@ -160,7 +191,7 @@ export function describePermissionChange({ address, who, gained, lost, unknown }
   ];
   return {
     sign: unknown !== undefined ? "!" : gained.length > 0 ? (lost.length > 0 ? "~" : "+") : "-",
-    text: `${who} ${verbs.length === 0 ? "changes" : verbs.join(" and ")} (${address})`,
+    text: `${who} ${verbs.length === 0 ? "changes" : verbs.join(" and ")}${who.includes(address) ? "" : ` (${address})`}`,
     details: [
       ...gained.map((statement) => `+ ${describeStatement(statement)}`),
       ...lost.map((statement) => `- ${describeStatement(statement)}`),

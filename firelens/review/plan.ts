@@ -2,6 +2,7 @@ import { InputError } from "../inputs/document.js";
 import { checkFormatVersion, isTerraformShow } from "../inputs/terraform-show.js";
 import { isRecord } from "../model/field-reader.js";
 import { Configuration } from "./configuration.js";
+import { ObjectNames } from "./object-names.js";
 import { type Fields, markedValue, NO_FIELDS } from "./values.js";
 
 /** What Terraform will do with a resource. `forget`: it stays, and Terraform no longer manages it. */
@@ -18,9 +19,14 @@ export interface ResourceChange {
   readonly replacedBy: readonly string[];
   /** Terraform's reason for an action that the configuration does not explain, such as `replace_because_tainted`. */
   readonly reason?: string;
+  /** The names that AWS knows the object by now: its id and ARN. */
+  readonly identity: readonly string[];
   /** The attributes; undefined before a creation. What must not be shown is a SensitiveValue. */
   readonly before?: Fields;
-  /** The attributes; undefined after a destruction. What is known after apply only is UNKNOWN. */
+  /**
+   * The attributes; undefined after a destruction. What is known after apply only is UNKNOWN; what the configuration
+   * leaves out and AWS decides is in neither of the two.
+   */
   readonly after?: Fields;
 }
 
@@ -32,6 +38,7 @@ export interface Plan {
   /** What to know before the plan is believed: that it is not whole, or that it could not be made. */
   readonly notes: readonly string[];
   readonly configuration: Configuration;
+  readonly names: ObjectNames;
 }
 
 /**
@@ -52,38 +59,47 @@ export function readPlan(json: unknown): Plan {
     );
   }
   const outputs = isRecord(json.output_changes) ? json.output_changes : NO_FIELDS;
+  const configuration = new Configuration(json.configuration);
+  const resources = listOf(json.resource_changes).flatMap((resource) =>
+    isRecord(resource) && resource.mode !== "data" ? [readResource(resource, configuration)] : [],
+  );
   return {
-    resources: listOf(json.resource_changes)
-      .filter((change) => isRecord(change) && change.mode !== "data" && isRecord(change.change))
-      .map((change) => readChange(change as Fields)),
+    resources,
     outputs: Object.entries(outputs)
       .filter(([, change]) => isRecord(change) && kindOf(listOf(change.actions)) !== "none")
       .map(([name]) => name),
     notes: notesOf(json),
-    configuration: new Configuration(json.configuration),
+    configuration,
+    names: new ObjectNames(resources),
   };
 }
 
-function readChange(resource: Fields): ResourceChange {
+function readResource(resource: Fields, configuration: Configuration): ResourceChange {
   const change = isRecord(resource.change) ? resource.change : NO_FIELDS;
   const actions = listOf(change.actions);
   const deposed = typeof resource.deposed === "string" ? ` (deposed object ${resource.deposed})` : "";
+  const address = String(resource.address);
   const { action_reason: reason } = resource;
+  const before = isRecord(change.before) ? change.before : undefined;
+  const after = isRecord(change.after) ? change.after : undefined;
+  const isDecided = ([name]: readonly [string, unknown]) =>
+    !isRecord(change.after_unknown) ||
+    change.after_unknown[name] !== true ||
+    configuration.sets(address, name);
+  const marked = (values: Fields, unknown: unknown, sensitive: unknown) =>
+    Object.fromEntries(Object.entries(markedValue(values, unknown, sensitive) as Fields).filter(isDecided));
   return {
-    address: `${String(resource.address)}${deposed}`,
+    address: `${address}${deposed}`,
     type: String(resource.type),
     kind: kindOf(actions),
     isCreatedFirst: actions[0] === "create",
     replacedBy: [
       ...new Set(listOf(change.replace_paths).map((path) => listOf(path).filter(isName).join("."))),
     ],
+    identity: [before?.id, before?.arn].filter(isName),
     ...(typeof reason === "string" ? { reason } : {}),
-    ...(isRecord(change.before)
-      ? { before: markedValue(change.before, undefined, change.before_sensitive) as Fields }
-      : {}),
-    ...(isRecord(change.after)
-      ? { after: markedValue(change.after, change.after_unknown, change.after_sensitive) as Fields }
-      : {}),
+    ...(before === undefined ? {} : { before: marked(before, undefined, change.before_sensitive) }),
+    ...(after === undefined ? {} : { after: marked(after, change.after_unknown, change.after_sensitive) }),
   };
 }
 
@@ -105,11 +121,15 @@ function kindOf(actions: readonly unknown[]): ChangeKind {
 }
 
 function notesOf(json: Fields): readonly string[] {
-  const drift = listOf(json.resource_drift).filter(isRecord);
+  const drift = listOf(json.resource_drift)
+    .filter(isRecord)
+    .map(({ address }) => String(address));
   return [
     ...(json.errored === true ? ["the plan failed: it shows only what was planned until then"] : []),
     ...(json.complete === false ? ["the plan is not complete: after it is applied, more is to change"] : []),
-    ...drift.map(({ address }) => `${String(address)} was changed outside of Terraform`),
+    ...(drift.length === 0
+      ? []
+      : [`what Terraform read differs from what it had recorded: ${drift.join(", ")}`]),
   ];
 }
 

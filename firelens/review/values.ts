@@ -1,4 +1,3 @@
-import { showValue } from "../message.js";
 import { isRecord, UNKNOWN } from "../model/field-reader.js";
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -109,7 +108,7 @@ export function textOf(value: unknown): string {
   if (isAbsent(value)) {
     return "none";
   }
-  return showValue(typeof value === "object" ? (JSON.parse(canonicalJson(value)) as unknown) : value);
+  return canonicalJson(value);
 }
 
 /** `"1" → "2"`. */
