@@ -57,8 +57,10 @@ const INTERRUPTIONS: Readonly<Record<string, Interruption>> = {
   aws_route: { destroy: "its traffic has no way" },
   aws_route_table_association: { destroy: "the subnet falls back to the VPC's main route table" },
   aws_s3_bucket: {
-    destroy: "AWS does not delete it unless it is empty, or force_destroy is set: then its objects are deleted",
-    replace: "AWS does not delete it unless it is empty, or force_destroy is set: then its objects are deleted",
+    destroy:
+      "AWS does not delete it unless it is empty, or force_destroy is set: then its objects are deleted",
+    replace:
+      "AWS does not delete it unless it is empty, or force_destroy is set: then its objects are deleted",
   },
   aws_secretsmanager_secret: { destroy: "tasks that read it can't start" },
   aws_security_group: {

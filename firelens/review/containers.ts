@@ -18,19 +18,27 @@ export interface ContainerChange {
   readonly unknown?: string;
 }
 
-/** Lists whose elements have a name: by the list's name, the fields that name an element. */
-const NAMED_LISTS: Readonly<Record<string, readonly string[]>> = {
-  dependsOn: ["containerName"],
-  environment: ["name"],
-  environmentFiles: ["value"],
-  extraHosts: ["hostname"],
-  mountPoints: ["containerPath"],
-  portMappings: ["containerPort", "containerPortRange", "protocol"],
-  secretOptions: ["name"],
-  secrets: ["name"],
-  systemControls: ["namespace"],
-  ulimits: ["name"],
-  volumesFrom: ["sourceContainer"],
+/** A list whose elements have names: it is compared by these, whatever its order. */
+interface NamedList {
+  /** The fields that name an element. */
+  readonly names: readonly string[];
+  /** The field that stands for the element. @default - the element itself */
+  readonly value?: string;
+}
+
+/** By name of the list. */
+const NAMED_LISTS: Readonly<Record<string, NamedList>> = {
+  dependsOn: { names: ["containerName"], value: "condition" },
+  environment: { names: ["name"], value: "value" },
+  environmentFiles: { names: ["value"] },
+  extraHosts: { names: ["hostname"], value: "ipAddress" },
+  mountPoints: { names: ["containerPath"] },
+  portMappings: { names: ["containerPort", "containerPortRange", "protocol"] },
+  secretOptions: { names: ["name"], value: "valueFrom" },
+  secrets: { names: ["name"], value: "valueFrom" },
+  systemControls: { names: ["namespace"], value: "value" },
+  ulimits: { names: ["name"] },
+  volumesFrom: { names: ["sourceContainer"] },
 };
 
 /**
@@ -38,7 +46,7 @@ const NAMED_LISTS: Readonly<Record<string, readonly string[]>> = {
  *
  * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
-const DEFAULTS: Readonly<Record<string, unknown>> = { cpu: 0, essential: true };
+const DEFAULTS: Readonly<Record<string, unknown>> = { cpu: 0, essential: true, protocol: "tcp" };
 
 /** Attributes of aws_ecs_task_definition that AWS gives, or that are shown container by container. */
 const NO_SETTINGS = new Set([
@@ -63,7 +71,9 @@ function taskChange({ address, before, after }: ResourceChange): readonly Contai
 }
 
 function settingsOf(values: Fields): Fields {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !NO_SETTINGS.has(name)));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => !NO_SETTINGS.has(name) && value !== ""),
+  );
 }
 
 function changesOfContainers({ address, before, after }: ResourceChange): readonly ContainerChange[] {
@@ -118,33 +128,33 @@ function readContainers(text: unknown): unknown {
   }
 }
 
-function inOneShape(value: unknown, list?: string): unknown {
-  const names = list === undefined ? undefined : NAMED_LISTS[list];
+function inOneShape(value: unknown, name?: string): unknown {
   if (Array.isArray(value)) {
     const elements = value.map((element) => inOneShape(element));
-    return names !== undefined && elements.every(isRecord) ? byName(elements, names) : elements;
+    const list = name === undefined ? undefined : NAMED_LISTS[name];
+    return list !== undefined && elements.every(isRecord) ? byName(elements, list) : elements;
   }
   if (isRecord(value)) {
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([name, field]) => field !== null && DEFAULTS[name] !== field)
-        .map(([name, field]) => [name, inOneShape(field, name)]),
+        .filter(([key, field]) => field !== null && DEFAULTS[key] !== field && !isSamePort(key, value))
+        .map(([key, field]) => [key, inOneShape(field, key)]),
     );
   }
   return value;
 }
 
-/** `[{"name": "A", "value": "1"}]` → `{"A": "1"}`: an element with one field beside its name is that field. */
-function byName(elements: readonly Fields[], names: readonly string[]): Fields {
+/** True for a hostPort that is the containerPort, as it is in the network mode of Fargate. */
+function isSamePort(key: string, { hostPort, containerPort }: Fields): boolean {
+  return key === "hostPort" && hostPort === containerPort;
+}
+
+/** `[{"name": "A", "value": "1"}]` → `{"A": "1"}`. */
+function byName(elements: readonly Fields[], { names, value }: NamedList): Fields {
   return Object.fromEntries(
     elements.map((element) => {
-      const { hostPort, ...mapping } = element;
-      // In the network mode of Fargate, hostPort is containerPort.
-      const plain = hostPort === mapping.containerPort ? mapping : element;
-      const key = names.flatMap((name) => (plain[name] === undefined ? [] : [String(plain[name])])).join("/");
-      const rest = Object.entries(plain).filter(([name]) => !names.includes(name));
-      const [only, ...others] = rest;
-      return [key, only !== undefined && others.length === 0 ? only[1] : Object.fromEntries(rest)];
+      const key = names.flatMap((name) => (element[name] === undefined ? [] : [String(element[name])]));
+      return [key.join("/"), value === undefined ? element : element[value]];
     }),
   );
 }

@@ -31,9 +31,5 @@ export function differences(before: unknown, after: unknown, path: JsonPath = []
 
 /** True for what Terraform and AWS take for not given. */
 function isEmpty(value: unknown): boolean {
-  return (
-    isAbsent(value) ||
-    value === "" ||
-    (typeof value === "object" && Object.keys(value as object).length === 0)
-  );
+  return isAbsent(value) || (typeof value === "object" && Object.keys(value as object).length === 0);
 }

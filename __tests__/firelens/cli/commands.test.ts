@@ -152,7 +152,10 @@ describe("firelens options", () => {
 describe("a command line that makes no sense", () => {
   it.each([
     [[], "a command is missing; expected one of check, preview, review, rules, options"],
-    [["chek"], 'command: "chek"; expected one of check, preview, review, rules, options; did you mean check?'],
+    [
+      ["chek"],
+      'command: "chek"; expected one of check, preview, review, rules, options; did you mean check?',
+    ],
     [["check"], "check needs a FILE, or - for standard input"],
     [["check", "--fromat", "json", "x"], "unknown option --fromat; did you mean --format?"],
     [["check", "-x"], "unknown option -x"],
