@@ -2,6 +2,7 @@ import { InputError } from "../inputs/document.js";
 import { checkFormatVersion, isTerraformShow } from "../inputs/terraform-show.js";
 import { isRecord } from "../model/field-reader.js";
 import { Configuration } from "./configuration.js";
+import { differences } from "./differences.js";
 import { ObjectNames } from "./object-names.js";
 import { type Fields, markedValue, NO_FIELDS } from "./values.js";
 
@@ -123,6 +124,7 @@ function kindOf(actions: readonly unknown[]): ChangeKind {
 function notesOf(json: Fields): readonly string[] {
   const drift = listOf(json.resource_drift)
     .filter(isRecord)
+    .filter(({ change }) => isRecord(change) && differences(change.before, change.after).length > 0)
     .map(({ address }) => String(address));
   return [
     ...(json.errored === true ? ["the plan failed: it shows only what was planned until then"] : []),

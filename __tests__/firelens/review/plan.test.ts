@@ -63,7 +63,10 @@ describe("a plan", () => {
   });
 
   it("says what makes it less than whole", () => {
-    const drift = [{ address: "aws_vpc.main" }];
+    const drift = [
+      { address: "aws_vpc.main", change: { before: { tags: null }, after: { tags: { a: "b" } } } },
+      { address: "aws_vpc.same", change: { before: { tags: null }, after: { tags: {} } } },
+    ];
     const review = reviewOf([], { errored: true, complete: false, resource_drift: drift });
     expect(linesIn("before you trust this plan", review).flat()).toEqual([
       "! the plan failed: it shows only what was planned until then",
