@@ -1,6 +1,6 @@
+import { nearest } from "../facts/nearest.js";
 import { formatInputError, InputError } from "../inputs/document.js";
 import { parseJson } from "../inputs/json.js";
-import { describeText } from "../inputs/other-files.js";
 import { formatMessage, oneOf } from "../message.js";
 import { countAt, GATES, type Gate } from "../review/gates.js";
 import { formatReviewMarkdown } from "../review/markdown.js";
@@ -33,7 +33,7 @@ export async function review(args: readonly string[], terminal: Terminal): Promi
   }
   try {
     const text = await readInput(file, terminal, MAX_BYTES);
-    const reviewed = reviewPlan(readPlan(parsePlan(file, text)));
+    const reviewed = reviewPlan(readPlan(parsePlan(text)));
     terminal.out(format(reviewed, terminal.style));
     const failed = gates.filter((gate) => countAt(gate, reviewed) > 0);
     for (const gate of failed) {
@@ -49,19 +49,31 @@ export async function review(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-function parsePlan(file: string, text: string): unknown {
+function parsePlan(text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    const description = error instanceof InputError ? describeText(file, text) : undefined;
-    throw description === undefined ? error : new InputError(description);
+    if (error instanceof InputError) {
+      throw new InputError(
+        `${error.message}; expected what terraform show -json PLAN writes`,
+        error.position,
+      );
+    }
+    throw error;
   }
 }
 
 function gateOption(name: string): Gate {
   const gate = GATES.find((candidate) => candidate === name);
   if (gate === undefined) {
-    throw new UsageError(formatMessage({ what: "--fail-on", value: name, expected: oneOf(GATES) }));
+    throw new UsageError(
+      formatMessage({
+        what: "--fail-on",
+        value: name,
+        expected: oneOf(GATES),
+        nearest: nearest(name, GATES),
+      }),
+    );
   }
   return gate;
 }

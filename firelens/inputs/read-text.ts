@@ -59,6 +59,12 @@ function refuseLarge(length: number, limit: number): void {
 
 function decode(bytes: Uint8Array): string {
   if (bytes.includes(0)) {
+    // Terraform's plan files are zip files.
+    if (new TextDecoder("latin1").decode(bytes.subarray(0, 2)) === "PK") {
+      throw new InputError(
+        "a Terraform plan in its binary form; expected the JSON that terraform show -json FILE writes",
+      );
+    }
     throw new InputError("not a text file: it has NUL bytes");
   }
   try {

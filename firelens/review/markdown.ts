@@ -40,7 +40,9 @@ function sectionPart(title: string, lines: readonly string[], room: number): str
     shown.push(`${line}\n`);
   }
   const hidden = lines.length - shown.length;
-  return frame(`${shown.join("")}${hidden === 0 ? "" : `… ${hidden} lines more: firelens review PLAN\n`}`);
+  return frame(
+    `${shown.join("")}${hidden === 0 ? "" : `… ${hidden} ${hidden === 1 ? "line" : "lines"} more: firelens review PLAN\n`}`,
+  );
 }
 
 const LEFT_OUT_CHARACTERS = 60;
