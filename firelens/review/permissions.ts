@@ -32,17 +32,26 @@ const ATTACHMENTS = new Set([
   "aws_iam_group_policy_attachment",
 ]);
 
+interface PlanWithHolders extends Plan {
+  readonly holders: ReadonlyMap<string, readonly string[]>;
+}
+
 export function permissionChanges(plan: Plan): readonly PermissionChange[] {
+  const withHolders = { ...plan, holders: holdersOf(plan) };
   return plan.resources
     .filter(({ kind }) => kind !== "none" && kind !== "forget")
     .flatMap((change) => [
-      ...DOCUMENTS.flatMap((attribute) => documentChange(plan, change, attribute)),
-      ...inlinePolicyChange(plan, change),
-      ...attachmentChange(plan, change),
+      ...DOCUMENTS.flatMap((attribute) => documentChange(withHolders, change, attribute)),
+      ...inlinePolicyChange(withHolders, change),
+      ...attachmentChange(withHolders, change),
     ]);
 }
 
-function documentChange(plan: Plan, change: ResourceChange, attribute: string): readonly PermissionChange[] {
+function documentChange(
+  plan: PlanWithHolders,
+  change: ResourceChange,
+  attribute: string,
+): readonly PermissionChange[] {
   const before = change.before?.[attribute];
   const after = change.after?.[attribute];
   const { address } = change;
@@ -101,7 +110,7 @@ function change(
 }
 
 /** The `inline_policy` blocks of a role. */
-function inlinePolicyChange(plan: Plan, role: ResourceChange): readonly PermissionChange[] {
+function inlinePolicyChange(plan: PlanWithHolders, role: ResourceChange): readonly PermissionChange[] {
   const grant = (values: Fields | undefined): Grant => {
     const blocks = Array.isArray(values?.inline_policy) ? values.inline_policy : [];
     return {
@@ -113,7 +122,7 @@ function inlinePolicyChange(plan: Plan, role: ResourceChange): readonly Permissi
 }
 
 /** A managed policy is one statement here: what it allows may not be in the plan. */
-function attachmentChange(plan: Plan, attachment: ResourceChange): readonly PermissionChange[] {
+function attachmentChange(plan: PlanWithHolders, attachment: ResourceChange): readonly PermissionChange[] {
   if (!ATTACHMENTS.has(attachment.type)) {
     return [];
   }
@@ -137,7 +146,7 @@ function attachmentChange(plan: Plan, attachment: ResourceChange): readonly Perm
 }
 
 /** Whose permissions a policy says, such as `role aws_iam_role.task`; of a resource's own policy, the resource. */
-function holder(plan: Plan, resource: ResourceChange, values: Fields | undefined): string {
+function holder(plan: PlanWithHolders, resource: ResourceChange, values: Fields | undefined): string {
   const { address, type, before, after } = resource;
   const attribute = (["role", "user", "group"] as const).find((name) => (values ?? after ?? before)?.[name]);
   if (attribute !== undefined && type.startsWith("aws_iam_")) {
@@ -148,24 +157,30 @@ function holder(plan: Plan, resource: ResourceChange, values: Fields | undefined
     return `role ${address}`;
   }
   if (type === "aws_iam_policy") {
-    const holders = attachedTo(plan, resource);
+    const holders = plan.holders.get(address) ?? [];
     return holders.length === 0 ? "nobody in this plan" : holders.join(", ");
   }
   return `the policy of ${address}`;
 }
 
-function attachedTo(plan: Plan, policy: ResourceChange): readonly string[] {
-  return plan.resources
-    .filter(({ address, type, before, after, kind }) => {
+/** Who has a managed policy, by the address of the policy in the plan. */
+function holdersOf(plan: Plan): PlanWithHolders["holders"] {
+  const holders = new Map<string, string[]>();
+  for (const attachment of plan.resources) {
+    const { address, type, before, after, kind } = attachment;
+    if (ATTACHMENTS.has(type) && kind !== "destroy") {
       const arn = (after ?? before)?.policy_arn;
-      return (
-        ATTACHMENTS.has(type) &&
-        kind !== "destroy" &&
-        ((typeof arn === "string" && policy.identity.includes(arn)) ||
-          plan.configuration.references(address, "policy_arn").includes(policy.address))
-      );
-    })
-    .map((attachment) => holder(plan, attachment, attachment.after));
+      const policies =
+        typeof arn === "string"
+          ? [plan.names.addressOf("aws_iam_policy", arn)]
+          : plan.configuration.references(address, "policy_arn");
+      for (const policy of policies) {
+        const others = holders.get(policy) ?? [];
+        holders.set(policy, [...others, holder({ ...plan, holders }, attachment, attachment.after)]);
+      }
+    }
+  }
+  return holders;
 }
 
 /** The resource that an attribute names: by its address if it is in the plan. */
