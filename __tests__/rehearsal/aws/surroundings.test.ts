@@ -93,6 +93,14 @@ describe("the override of a stack", () => {
     });
     expect(overrideOf({ resource })).not.toHaveProperty("resource.aws_vpc");
   });
+
+  it("leaves denials out of the policies of buckets", () => {
+    const policies = { aws_s3_bucket_policy: { logs: { policy: "${jsonencode(local.policy)}" } } };
+    expect(overrideOf({ resource: policies })).toHaveProperty(
+      "resource.aws_s3_bucket_policy.logs.policy",
+      '${jsonencode(merge(jsondecode(jsonencode(local.policy)), { Statement = [for statement in jsondecode(jsonencode(local.policy)).Statement : statement if statement.Effect != "Deny"] }))}',
+    );
+  });
 });
 
 describe("the output of Terraform", () => {
