@@ -25,7 +25,18 @@ describe("the command line", () => {
       keep: true,
       json: true,
       help: false,
+      before: undefined,
+      reviewArgs: [],
       terraformArgs: ["-var=a=b", "-target=aws_vpc.main", "-destroy"],
+    });
+  });
+
+  it("hands the flags of a review to firelens review", () => {
+    const words = ["--before", "tsx old.ts", "--fail-on", "open,errors", "-format=json", "-var=a=b"];
+    expect(parseCommandLine("review", words, [])).toMatchObject({
+      before: "tsx old.ts",
+      reviewArgs: ["--fail-on=open,errors", "--format=json"],
+      terraformArgs: ["-var=a=b"],
     });
   });
 

@@ -113,6 +113,33 @@ describe.concurrent("npm start", () => {
   });
 });
 
+describe.concurrent("npm run review", () => {
+  it("plans the app offline, and reviews that", async () => {
+    const { exitCode, stdout, stderr } = await execute("review.ts", [], project({ small: SMALL }));
+    expect(stdout).toContain("task and service: 1 to create\n      aws_ecs_cluster.main\n");
+    expect(stdout).toContain("1 to create, 0 to change, 0 to replace, 0 to destroy\n");
+    expect(stderr).toBe("review of small: planned offline, ids and ARNs are made up\n");
+    expect(exitCode).toBe(0);
+  });
+
+  it("reviews the change from another app, and fails at a gate", async () => {
+    const before = project({ small: webService() });
+    const folder = project({ small: SMALL });
+    const args = ["--before", `node ${join(before, "app.mjs")}`, "--fail-on", "destroy"];
+    const { exitCode, stdout, stderr } = await execute("review.ts", args, folder);
+    expect(stdout).toMatch(/! aws_vpc\.\w+ is destroyed\n/);
+    expect(stderr).toMatch(/firelens: --fail-on destroy: \d+ in this plan\n$/);
+    expect(exitCode).toBe(1);
+  });
+
+  it("reviews a plan that is there", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "plan.json"), '{"format_version":"1.2","resource_changes":[]}');
+    const { stdout } = await execute("review.ts", ["plan.json", "--format", "markdown"], folder);
+    expect(stdout).toBe("**Review of the plan:** 0 to create, 0 to change, 0 to replace, 0 to destroy\n");
+  });
+});
+
 describe.concurrent("npm run plan", () => {
   it("shows Terraform's plan, labelled", async () => {
     const { stdout, exitCode } = await execute("plan.ts", [], project({ small: SMALL }));

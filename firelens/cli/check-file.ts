@@ -31,9 +31,9 @@ export interface CheckSettings {
 /** What a file looks like that was meant to hold a task definition. */
 const MENTIONS_CONTAINERS = /container_?definitions|aws_ecs_task_definition/i;
 
-/** Text of a file, or of standard input for `-`. */
-export async function readInput(file: string, { stdin }: Terminal): Promise<string> {
-  return file === "-" ? await readStreamText(stdin()) : readFileText(file);
+/** Text of a file, or of standard input for `-`. @param limit of its bytes. @default - that of readFileText */
+export async function readInput(file: string, { stdin }: Terminal, limit?: number): Promise<string> {
+  return file === "-" ? await readStreamText(stdin(), limit) : readFileText(file, limit);
 }
 
 /**

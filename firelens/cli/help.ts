@@ -2,6 +2,7 @@ export const HELP = `firelens: checks the FireLens configuration of ECS task def
 
   firelens check FILE...      what is wrong, a line per finding
   firelens preview FILE       the configuration that Fluent Bit reads
+  firelens review PLAN        what a Terraform plan changes, in the order in which it matters
   firelens rules [RULE]       what is checked, why, and where it can be read; of one rule, with examples
   firelens options [PLUGIN]   the options of an output plugin, or the plugins
   firelens verify [OUTPUTS]   after a deployment: whether a line of the service arrives, and if not, why
@@ -28,6 +29,10 @@ preview
   --task-arn ARN              a placeholder such as <cluster> stands for what is not given
   --revision NUMBER
   --file NAME=FILE            the content of a further configuration file, by its path or ARN; repeatable
+
+review
+  --format FORMAT             text (default), markdown (for a comment on GitHub) or json
+  --fail-on WHAT,…            fails if the plan does: replace, destroy, permissions, open or errors
 
 rules
   --format text|json

@@ -4,9 +4,9 @@ import { findDefinitions } from "../inputs/find-definitions.js";
 import type { FoundDefinition } from "../inputs/found-definition.js";
 import { parseDocument } from "../inputs/read-document.js";
 import { formatMessage } from "../message.js";
-import { isRecord, UNKNOWN } from "../model/field-reader.js";
 import type { TaskDefinition } from "../model/task-definition.js";
 import { renderConfiguration } from "../preview/configuration.js";
+import { withPlaceholders } from "../preview/placeholders.js";
 import { NoFluentBitConfError } from "../preview/sections.js";
 import { readInput } from "./check-file.js";
 import { parseCommandLine, UsageError } from "./command-line.js";
@@ -91,28 +91,4 @@ function chooseDefinition(
     throw new InputError(`a file with several task definitions; expected --address with one of ${addresses}`);
   }
   return first;
-}
-
-/** The definition with `<unknown>` for names and options that are decided later. */
-function withPlaceholders(value: unknown, isText = false): unknown {
-  if (value === UNKNOWN) {
-    return isText ? "<unknown>" : value;
-  }
-  if (Array.isArray(value)) {
-    return value.map((item) => withPlaceholders(item));
-  }
-  if (isRecord(value)) {
-    const fields = Object.entries(value);
-    return Object.fromEntries(
-      fields.map(([key, item]) => [
-        key,
-        isRecord(item) && key === "options"
-          ? Object.fromEntries(
-              Object.entries(item).map(([name, option]) => [name, withPlaceholders(option, true)]),
-            )
-          : withPlaceholders(item, key === "name" || key === "family"),
-      ]),
-    );
-  }
-  return value;
 }

@@ -7,6 +7,7 @@ import { UsageError } from "./command-line.js";
 import { HELP } from "./help.js";
 import { options } from "./options.js";
 import { preview } from "./preview.js";
+import { review } from "./review.js";
 import { rules } from "./rules.js";
 import { EXIT_STATUS, type Terminal } from "./terminal.js";
 
@@ -15,6 +16,7 @@ type Command = (args: readonly string[], terminal: Terminal) => number | Promise
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["check", check],
   ["preview", preview],
+  ["review", review],
   ["rules", rules],
   ["options", options],
   // Loads the AWS SDK.

@@ -6,11 +6,11 @@ const MAX_BYTES = 16 * 1024 * 1024;
 const CHUNK_BYTES = 64 * 1024;
 
 /**
- * Text of a file. Reads no more than the limit, whatever the file is.
+ * Text of a file. Reads no more than the limit, in bytes, whatever the file is.
  *
  * @throws InputError if it cannot be read, is too large or is not UTF-8 text.
  */
-export function readFileText(file: string): string {
+export function readFileText(file: string, limit = MAX_BYTES): string {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, "r");
@@ -23,7 +23,7 @@ export function readFileText(file: string): string {
         return decode(Buffer.concat(chunks));
       }
       length += read;
-      refuseLarge(length);
+      refuseLarge(length, limit);
       chunks.push(chunk.subarray(0, read));
     }
   } catch (error) {
@@ -36,29 +36,35 @@ export function readFileText(file: string): string {
 }
 
 /**
- * Text of a stream, such as standard input, read no further than the limit.
+ * Text of a stream, such as standard input, read no further than the limit, in bytes.
  *
  * @throws InputError if it is too large or is not UTF-8 text.
  */
-export async function readStreamText(stream: AsyncIterable<Uint8Array>): Promise<string> {
+export async function readStreamText(stream: AsyncIterable<Uint8Array>, limit = MAX_BYTES): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
     length += chunk.length;
-    refuseLarge(length);
+    refuseLarge(length, limit);
     chunks.push(chunk);
   }
   return decode(Buffer.concat(chunks));
 }
 
-function refuseLarge(length: number): void {
-  if (length > MAX_BYTES) {
-    throw new InputError(`larger than ${MAX_BYTES / 1024 / 1024} MiB: no task definition, plan or template`);
+function refuseLarge(length: number, limit: number): void {
+  if (length > limit) {
+    throw new InputError(`larger than ${limit / 1024 / 1024} MiB: no task definition, plan or template`);
   }
 }
 
 function decode(bytes: Uint8Array): string {
   if (bytes.includes(0)) {
+    // Terraform's plan files are zip files.
+    if (new TextDecoder("latin1").decode(bytes.subarray(0, 2)) === "PK") {
+      throw new InputError(
+        "a Terraform plan in its binary form; expected the JSON that terraform show -json FILE writes",
+      );
+    }
     throw new InputError("not a text file: it has NUL bytes");
   }
   try {

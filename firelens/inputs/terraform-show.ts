@@ -19,18 +19,22 @@ export function isTerraformShow(json: unknown): json is Fields {
   return isRecord(json) && typeof json.format_version === "string";
 }
 
+/** @throws InputError for a format version that is not known. */
+export function checkFormatVersion({ format_version: version }: Fields): void {
+  if (!FORMAT_VERSION.test(String(version))) {
+    throw new InputError(
+      `the JSON of a Terraform plan or state, of format version ${String(version)}; expected format version 1, as terraform show -json of Terraform 1 writes it`,
+    );
+  }
+}
+
 /**
  * Every aws_ecs_task_definition of a plan or state, by its address. What is known after apply only is UNKNOWN.
  *
  * @throws InputError for a format version that is not known.
  */
 export function terraformShowDefinitions(json: Fields): FoundDefinitions {
-  const version = String(json.format_version);
-  if (!FORMAT_VERSION.test(version)) {
-    throw new InputError(
-      `the JSON of a Terraform plan or state, of format version ${version}; expected format version 1, as terraform show -json of Terraform 1 writes it`,
-    );
-  }
+  checkFormatVersion(json);
   const [key, root] = isRecord(json.planned_values)
     ? (["planned_values", json.planned_values] as const)
     : (["values", json.values] as const);

@@ -12,6 +12,10 @@ export interface CommandLine {
   readonly keep: boolean;
   readonly json: boolean;
   readonly help: boolean;
+  /** Command that synthesizes the app which is deployed before. */
+  readonly before: string | undefined;
+  /** The flags for `firelens review`. */
+  readonly reviewArgs: readonly string[];
   /** The flags for Terraform. */
   readonly terraformArgs: readonly string[];
 }
@@ -29,6 +33,7 @@ export function parseCommandLine(
 ): CommandLine {
   const stacks: string[] = [];
   const terraformArgs: string[] = [];
+  const reviewArgs: string[] = [];
   const given = new Map<string, string>();
   const queue = [...words];
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
@@ -51,6 +56,8 @@ export function parseCommandLine(
     if (flag.isTerraform) {
       const located = name === "var-file" && value !== undefined ? locate(value, folders) : value;
       terraformArgs.push(located === undefined ? `-${name}` : `-${name}=${located}`);
+    } else if (flag.isReview) {
+      reviewArgs.push(`--${name}=${value ?? ""}`);
     } else {
       given.set(name, value ?? "");
     }
@@ -61,6 +68,8 @@ export function parseCommandLine(
     keep: given.has("keep"),
     json: given.has("json"),
     help: given.has("help"),
+    before: given.get("before"),
+    reviewArgs,
     terraformArgs,
   };
 }
@@ -80,7 +89,8 @@ function unknownFlag(command: CommandName, word: string, name: string): string {
   });
 }
 
-function locate(file: string, folders: readonly string[]): string {
+/** The file in the first of the folders that has it, else in the current folder. */
+export function locate(file: string, folders: readonly string[]): string {
   const candidates = folders.map((folder) => resolve(folder, file));
   return candidates.find((candidate) => existsSync(candidate)) ?? resolve(file);
 }

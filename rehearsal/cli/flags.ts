@@ -1,5 +1,5 @@
 /** The commands that take flags; `npm run rehearse` hands all its words to another command. */
-export type CommandName = "start" | "plan" | "preview" | "local-aws";
+export type CommandName = "start" | "plan" | "preview" | "review" | "local-aws";
 
 export interface Flag {
   /** Name without dashes. One dash and two mean the same, as for Terraform. */
@@ -8,11 +8,13 @@ export interface Flag {
   readonly value?: string;
   /** Whether the flag is handed to `terraform plan`, and for `npm start` to `terraform destroy`. @default false */
   readonly isTerraform?: boolean;
+  /** Whether the flag is handed to `firelens review`. @default false */
+  readonly isReview?: boolean;
   readonly commands: readonly CommandName[];
   readonly description: string;
 }
 
-const ALL: readonly CommandName[] = ["start", "plan", "preview", "local-aws"];
+const ALL: readonly CommandName[] = ["start", "plan", "preview", "review", "local-aws"];
 
 const COMMANDS: Readonly<Record<CommandName, { readonly usage: string; readonly description: string }>> = {
   start: {
@@ -31,6 +33,10 @@ const COMMANDS: Readonly<Record<CommandName, { readonly usage: string; readonly 
     usage: "npm run preview -- [stack…] [flags]",
     description: "Shows the fluent-bit.conf of each task definition.",
   },
+  review: {
+    usage: "npm run review -- [stack…] [flags], or npm run review -- <plan.json> [flags]",
+    description: "Says what a plan changes, in the order in which it matters.",
+  },
 };
 
 /** The flags of Terraform have Terraform's own meaning: https://developer.hashicorp.com/terraform/cli/commands/plan */
@@ -40,6 +46,26 @@ const FLAGS: readonly Flag[] = [
     value: "<command>",
     commands: ALL,
     description: "synthesizes another app than that of cdktf.json",
+  },
+  {
+    name: "before",
+    value: "<command>",
+    commands: ["review"],
+    description: "synthesizes the app that is deployed: the review is of the change from it",
+  },
+  {
+    name: "format",
+    value: "<format>",
+    isReview: true,
+    commands: ["review"],
+    description: "text, markdown or json",
+  },
+  {
+    name: "fail-on",
+    value: "<what,…>",
+    isReview: true,
+    commands: ["review"],
+    description: "fails on replace, destroy, permissions, open or errors",
   },
   { name: "keep", commands: ["start", "plan", "local-aws"], description: "keeps the working folder" },
   { name: "json", commands: ["plan"], description: "prints the plan of one stack as JSON" },
@@ -56,7 +82,7 @@ const FLAGS: readonly Flag[] = [
     name: "target",
     value: "<address>",
     isTerraform: true,
-    commands: ["start", "plan"],
+    commands: ["start", "plan", "review"],
     description: "plans one resource and what it depends on",
   },
   {

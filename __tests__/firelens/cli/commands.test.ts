@@ -210,10 +210,10 @@ describe("firelens options", () => {
 
 describe("a command line that makes no sense", () => {
   it.each([
-    [[], "a command is missing; expected one of check, preview, rules, options, verify"],
+    [[], "a command is missing; expected one of check, preview, review, rules, options, verify"],
     [
       ["chek"],
-      'command: "chek"; expected one of check, preview, rules, options, verify; did you mean check?',
+      'command: "chek"; expected one of check, preview, review, rules, options, verify; did you mean check?',
     ],
     [["check"], "check needs a FILE, or - for standard input"],
     [["check", "--fromat", "json", "x"], "unknown option --fromat; did you mean --format?"],

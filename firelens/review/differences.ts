@@ -1,0 +1,35 @@
+import { formatPath, type JsonPath } from "../finding.js";
+import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import { isAbsent, isSameValue } from "./values.js";
+
+/** One value that differs; undefined where it is absent. */
+export interface FieldChange {
+  /** Such as `environment.LEVEL`. */
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The values that differ, objects field by field. */
+export function differences(before: unknown, after: unknown, path: JsonPath = []): readonly FieldChange[] {
+  if (isRecord(before) && isRecord(after)) {
+    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...names].flatMap((name) => differences(before[name], after[name], [...path, name]));
+  }
+  if (after !== UNKNOWN && (isSameValue(before, after) || (isEmpty(before) && isEmpty(after)))) {
+    return [];
+  }
+  // An object that is new, or gone, is shown by its fields.
+  if (isRecord(after) && isAbsent(before)) {
+    return differences({}, after, path);
+  }
+  if (isRecord(before) && isAbsent(after)) {
+    return differences(before, {}, path);
+  }
+  return [{ field: formatPath(path), before, after }];
+}
+
+/** True for what Terraform and AWS take for not given. */
+function isEmpty(value: unknown): boolean {
+  return isAbsent(value) || (typeof value === "object" && Object.keys(value as object).length === 0);
+}
