@@ -38,7 +38,8 @@ export function showValue(value: unknown): string {
 
 /** What a message expects of a value that has a few right answers. */
 export function oneOf(values: Iterable<string | number>): string {
-  return `one of ${[...values].join(", ")}`;
+  const all = [...values];
+  return all.length === 1 ? String(all[0]) : `one of ${all.join(", ")}`;
 }
 
 function shorten(text: string): string {

@@ -4,7 +4,7 @@ import { checkTaskDefinition } from "../../firelens/check.js";
 import { formatFinding } from "../../firelens/finding.js";
 import type { TaskDefinition } from "../../firelens/model/task-definition.js";
 import { RULES } from "../../firelens/rules/index.js";
-import { app, articleTask, fargateTask, router, task } from "../support/task-definitions.js";
+import { app, articleTask, fargateTask, router, router5, task } from "../support/task-definitions.js";
 
 const ids = (definition: TaskDefinition, options = {}) =>
   checkTaskDefinition(definition, options).map(({ ruleId }) => ruleId);
@@ -21,7 +21,7 @@ it("the article's task definition has no errors", () => {
 });
 
 it("a definition that follows all rules has no findings", () => {
-  expect(checkTaskDefinition(fargateTask([app({ Name: "stdout" }), router()]))).toEqual([]);
+  expect(checkTaskDefinition(fargateTask([app({ Name: "stdout" }), router5]))).toEqual([]);
 });
 
 it("a finding has what programs need", () => {
@@ -32,7 +32,7 @@ it("a finding has what programs need", () => {
     container: "app",
     path: "app.logConfiguration.options.Port",
     jsonPath: ["containerDefinitions", 0, "logConfiguration", "options", "Port"],
-    message: 'not a value for port: "x"; expected a whole number',
+    message: 'not a value for port, so that no log arrives: "x"; expected a whole number',
     value: "x",
     accepted: "a whole number",
     suggestion: undefined,
@@ -45,8 +45,8 @@ it("all findings come at once, by container", () => {
     "missing-name",
     "option-name",
     "required-option",
-    "s3-region",
     "empty-value",
+    "s3-region",
     "router-user-not-root",
     "router-not-essential",
   ]);

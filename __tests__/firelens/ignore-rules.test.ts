@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type CheckOptions, checkTaskDefinition } from "../../firelens/check.js";
 import { formatFinding } from "../../firelens/finding.js";
-import { app, fargateTask, router } from "../support/task-definitions.js";
+import { app, fargateTask, router5 } from "../support/task-definitions.js";
 
 /** Two containers with one fault each, of the same rule. */
 const definition = fargateTask([
   app({ Name: "s3", bucket: "b" }),
   app({ Name: "s3", bucket: "b" }, { name: "web" }),
-  router(),
+  router5,
 ]);
 const reason = "the bucket is in us-east-1";
 const found = (options: CheckOptions) => checkTaskDefinition(definition, options).map(formatFinding);
@@ -75,7 +75,7 @@ describe("severities", () => {
 });
 
 describe("isTerraform", () => {
-  const withoutUser = fargateTask([app(), router({ user: undefined })]);
+  const withoutUser = fargateTask([app(), { ...router5, user: undefined }]);
 
   it("adds the findings that concern Terraform alone", () => {
     const ids = (options: CheckOptions) =>

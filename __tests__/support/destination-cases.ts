@@ -250,12 +250,12 @@ const CASES: Readonly<Record<Factory, Readonly<Record<string, DestinationCase>>>
   elasticCloud: {
     "Elastic Cloud": {
       destination: destinations.elasticCloud({
-        cloudId: "web:ZXhhbXBsZS5jb20k",
+        cloudId: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h",
         credentials: secret("cloud"),
       }),
       options: {
         Name: "es",
-        cloud_id: "web:ZXhhbXBsZS5jb20k",
+        cloud_id: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h",
         port: "443",
         tls: "on",
         suppress_type_name: "on",
@@ -588,10 +588,16 @@ const CASES: Readonly<Record<Factory, Readonly<Record<string, DestinationCase>>>
     "any plugin": {
       destination: destinations.custom({
         plugin: "gelf",
-        options: { host: "graylog.internal", port: 12201, compress: true },
+        options: { host: "graylog.internal", port: 12201, gelf_short_message_key: "log", compress: true },
         statements: [destinations.allow(["s3:GetObject"], "arn:bucket/*")],
       }),
-      options: { Name: "gelf", host: "graylog.internal", port: "12201", compress: "true" },
+      options: {
+        Name: "gelf",
+        host: "graylog.internal",
+        port: "12201",
+        compress: "true",
+        gelf_short_message_key: "log",
+      },
       statements: [allow(["s3:GetObject"], "arn:bucket/*")],
       ports: [12201],
       endpoints: ["unknown"],

@@ -8,6 +8,8 @@ export interface RuleCase {
   readonly triggers: TaskDefinition;
   /** Where it complains, and what it says. */
   readonly finding: string;
+  /** @default - the rule's */
+  readonly severity?: "warning";
   /** The nearest definition that it does not complain about. */
   readonly passes: TaskDefinition;
   /** One that it only warns about, if the rule says when. */
@@ -28,11 +30,11 @@ export function testRules(
       const own = (definition: TaskDefinition) =>
         checkTaskDefinition(definition, { isTerraform: true }).filter(({ ruleId }) => ruleId === id);
 
-      for (const { triggers, finding, passes, warns } of cases[id] ?? []) {
+      for (const { triggers, finding, severity: expected = severity, passes, warns } of cases[id] ?? []) {
         it(`complains: ${finding}`, () => {
           const [first] = own(triggers);
           expect(`${first?.path}: ${first?.message}`).toBe(finding);
-          expect(first?.severity).toBe(severity);
+          expect(first?.severity).toBe(expected);
         });
 
         it(`lets pass what is right (${finding.split(":", 1)})`, () => {
@@ -47,7 +49,9 @@ export function testRules(
       }
 
       it("has a case for its warning, if it says when it is one", () => {
-        const hasWarning = (cases[id] ?? []).some(({ warns }) => warns !== undefined);
+        const hasWarning = (cases[id] ?? []).some(
+          ({ warns, severity: own }) => warns !== undefined || (own === "warning" && severity === "error"),
+        );
         expect(hasWarning).toBe(warningWhen !== undefined);
       });
     });

@@ -60,6 +60,8 @@ export function fargateTask(containers: readonly unknown[], fields: Fields = {})
     requiresCompatibilities: ["FARGATE"],
     cpu: "512",
     memory: "1024",
+    taskRoleArn: "arn:aws:iam::111122223333:role/task",
+    executionRoleArn: "arn:aws:iam::111122223333:role/execution",
     ...fields,
   });
 }

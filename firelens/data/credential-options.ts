@@ -50,17 +50,13 @@ export const CREDENTIAL_OPTIONS: Readonly<Record<string, readonly string[]>> = {
 /** Credentials that every output takes. */
 export const COMMON_CREDENTIAL_OPTIONS: readonly string[] = ["oauth2.client_secret", "tls.key_passwd"];
 
-/** Names of HTTP headers that carry a credential, in lower case. */
-export const CREDENTIAL_HEADERS: readonly string[] = [
-  "api-key",
-  "apikey",
-  "authorization",
-  "dd-api-key",
-  "proxy-authorization",
-  "x-api-key",
-  "x-auth-token",
-  "x-honeycomb-team",
-  "x-insert-key",
-  "x-license-key",
-  "x-sf-token",
+/** Names of headers, parameters of addresses and unknown options that say that their value is a credential. */
+export const CREDENTIAL_NAME =
+  /(?:api|access|auth|ingest(?:ion)?|insert|license|private|shared|subscription|write)[-_]?(?:key|token)|(?:^|[-_])(?:token|secret|pass(?:word|wd)?|pwd|credentials?)$|client[-_]?secret|^(?:proxy-)?authorization$|^x-honeycomb-team$|^x-sf-token$|^sig$/i;
+
+/** Paths that are credentials themselves. Source: Sumo Logic HTTP sources; Slack webhooks; Loggly and Logz.io inputs. */
+export const CREDENTIAL_PATHS: readonly RegExp[] = [
+  /\/receiver\/v1\/http\/[\w=+-]{20,}/,
+  /\/services\/T\w+\/B\w+\/\w+/,
+  /\/(?:inputs|bulk)\/[0-9a-f]{8}-[0-9a-f-]{27}/i,
 ];

@@ -1,186 +1,209 @@
+import type { VersionRange } from "../facts/fluent-bit-version.js";
 import { LOG_RETENTION_DAYS } from "../facts/log-retention.js";
+import { oneOf } from "../message.js";
 
 /** What a plugin takes as the value of an option, beyond the option's type. */
-export interface OptionValues {
+export interface OptionValues extends VersionRange {
   readonly plugins: readonly string[];
   readonly option: string;
-  /** Fluent Bit versions it holds for. @default all */
-  readonly versions?: readonly string[];
   /** False where Fluent Bit only ignores or replaces a bad value. @default true */
   readonly isFatal?: boolean;
   readonly expected: string;
   readonly accepts: (value: string) => boolean;
 }
 
-function isOneOf(...values: readonly string[]) {
-  return (value: string) => values.includes(value.toLowerCase());
+/** The words, in any case. */
+function words(...values: readonly string[]) {
+  return { expected: oneOf(values), accepts: (value: string) => values.includes(value.toLowerCase()) };
 }
 
-/** AWS' C plugins compare with strcmp. */
-function isExactly(...values: readonly string[]) {
-  return (value: string) => values.includes(value);
+/** The words in exactly this case: AWS' C plugins compare with strcmp. */
+function exactWords(...values: readonly string[]) {
+  return { expected: `${oneOf(values)}, in this case`, accepts: (value: string) => values.includes(value) };
 }
+
+/** A whole number, or what Fluent Bit reads as zero, which the option's type reports. */
+function numbers(minimum: number, maximum: number) {
+  return {
+    expected: `${minimum} to ${maximum}`,
+    accepts: (value: string) =>
+      !/^[+-]?\d+$/.test(value) || (Number(value) >= minimum && Number(value) <= maximum),
+  };
+}
+
+function beginsWith(sign: string) {
+  return { expected: `a value that begins with ${sign}`, accepts: (value: string) => value.startsWith(sign) };
+}
+
+/** An address with a scheme and a host. */
+const URL_VALUE = {
+  expected: "an address with its scheme, such as https://example.com",
+  accepts: (value: string) => /^https?:\/\/[^/:]/i.test(value),
+};
+
+/** An address that Fluent Bit parses, and cannot reach by TLS. */
+const PROXY = {
+  expected: "an address with its scheme, such as http://10.0.0.1:3128",
+  accepts: (value: string) => /^[a-z]+:\/\/[^/:]/i.test(value),
+};
+
+/** `name=value` or `$name`, separated by commas. */
+const KEY_VALUES = {
+  expected: "name=value or $name, separated by commas",
+  accepts: (value: string) => items(value).every((item) => item.startsWith("$") || /^[^=]*=./.test(item)),
+};
+
+/** Record accessors, separated by commas. */
+const ACCESSORS = {
+  expected: "names that begin with $, separated by commas",
+  accepts: (value: string) => items(value).every((item) => item.startsWith("$")),
+};
 
 function items(value: string) {
   return value.split(",").map((item) => item.trim());
 }
 
-const LATER = ["4.2.4", "5.0.9", "5.1.1"];
+/** Source: flb_pack_to_json_date_type. */
+const DATE_FORMATS = ["double", "iso8601", "epoch", "java_sql_timestamp"];
+const LATER_DATE_FORMATS = [...DATE_FORMATS, "epoch_ms", "epoch_millis", "epoch_milliseconds"];
 
-/** Source: the plugins' init code, noted per option in output-options.json. */
+const SEARCH = ["es", "opensearch"];
+const KINESIS = ["kinesis_firehose", "kinesis_streams"];
+
+/** Plugins that go on with `double` where json_date_format is unknown. */
+const DATES = ["http", "null", "stdout", "tcp", "udp", "websocket"];
+
+/**
+ * Source: the plugins' init code in 1.9.10, 4.2.4, 5.0.9 and 5.1.1, and the starts of the real binaries
+ * (fluent-bit-verdicts.jsonl). Compressions: src/aws/flb_aws_compress.c; parquet and arrow need a build with Arrow.
+ */
 export const OPTION_VALUES: readonly OptionValues[] = [
+  { plugins: SEARCH, option: "write_operation", ...words("index", "create", "update", "upsert") },
   {
-    plugins: ["es", "opensearch"],
-    option: "write_operation",
-    expected: "index, create, update, upsert",
-    accepts: isOneOf("index", "create", "update", "upsert"),
-  },
-  {
-    plugins: ["es", "opensearch", "datadog", "nrlogs"],
+    plugins: [...SEARCH, "datadog", "nrlogs"],
     option: "compress",
     isFatal: false,
-    expected: "gzip",
-    accepts: isOneOf("gzip", "false", "off"),
+    ...words("gzip", "none", "false", "off"),
   },
+  { plugins: ["loki"], option: "line_format", ...words("json", "key_value") },
+  { plugins: ["loki"], option: "label_keys", ...ACCESSORS },
+  { plugins: ["loki"], option: "labels", ...KEY_VALUES },
+  { plugins: ["loki"], option: "structured_metadata", ...KEY_VALUES },
+  { plugins: ["loki"], option: "structured_metadata_map_keys", ...ACCESSORS },
   {
     plugins: ["loki"],
-    option: "line_format",
-    expected: "json, key_value",
-    accepts: isOneOf("json", "key_value"),
+    option: "drop_single_key",
+    since: "4.2.4",
+    ...words("raw", "true", "on", "yes", "false", "off", "no"),
   },
-  {
-    plugins: ["loki"],
-    option: "label_keys",
-    expected: "names that begin with $, separated by commas",
-    accepts: (value) => items(value).every((item) => item.startsWith("$")),
-  },
-  {
-    plugins: ["loki"],
-    option: "labels",
-    expected: "name=value or $name, separated by commas",
-    accepts: (value) => items(value).every((item) => item.startsWith("$") || /^[^=]+=/.test(item)),
-  },
-  {
-    plugins: ["splunk"],
-    option: "event_key",
-    expected: "a record accessor that begins with $",
-    accepts: (value) => value.startsWith("$"),
-  },
-  {
-    plugins: ["http"],
-    option: "compress",
-    versions: ["1.9.10"],
-    expected: "gzip",
-    accepts: isOneOf("gzip"),
-  },
-  {
-    plugins: ["http"],
-    option: "compress",
-    versions: LATER,
-    expected: "gzip, snappy, zstd",
-    accepts: isOneOf("gzip", "snappy", "zstd"),
-  },
+  { plugins: ["splunk"], option: "event_key", ...beginsWith("$") },
+  { plugins: ["http"], option: "compress", until: "1.9.10", isFatal: false, ...words("gzip") },
+  { plugins: ["http"], option: "compress", since: "4.2.4", ...words("gzip", "snappy", "zstd") },
   {
     plugins: ["http"],
     option: "format",
     isFatal: false,
-    expected: "msgpack, json, json_stream, json_lines, gelf",
-    accepts: isOneOf("msgpack", "json", "json_stream", "json_lines", "gelf"),
+    ...words("msgpack", "json", "json_stream", "json_lines", "gelf", "otlp_json", "otlp_json_pretty"),
   },
-  { plugins: ["http"], option: "http_method", expected: "POST, PUT", accepts: isOneOf("post", "put") },
+  { plugins: ["http"], option: "http_method", ...words("post", "put") },
   {
-    plugins: ["opentelemetry"],
-    option: "compress",
-    expected: "gzip, zstd",
-    accepts: isOneOf("gzip", "zstd"),
+    plugins: ["http", "opentelemetry", "datadog", "prometheus_remote_write"],
+    option: "proxy",
+    ...PROXY,
   },
-  { plugins: ["forward"], option: "compress", expected: "text, gzip", accepts: isOneOf("text", "gzip") },
+  { plugins: ["opentelemetry"], option: "compress", ...words("gzip", "zstd") },
+  { plugins: ["nrlogs"], option: "base_uri", ...URL_VALUE },
+  {
+    plugins: ["slack"],
+    option: "webhook",
+    expected: "an https address with a path",
+    accepts: (value) => /^https:\/\/[^/]+\/./i.test(value),
+  },
+  { plugins: ["forward"], option: "compress", ...words("text", "gzip") },
+  { plugins: ["gelf"], option: "mode", ...words("tcp", "tls", "udp") },
+  { plugins: ["syslog"], option: "mode", until: "5.0.9", ...words("tcp", "tls", "udp") },
+  { plugins: ["syslog"], option: "mode", since: "5.1.1", ...words("tcp", "tls", "udp", "dtls") },
+  { plugins: ["syslog"], option: "syslog_format", ...words("rfc3164", "rfc5424") },
+  { plugins: ["syslog"], option: "syslog_severity_preset", ...numbers(0, 7) },
+  { plugins: ["syslog"], option: "syslog_facility_preset", ...numbers(0, 23) },
+  {
+    plugins: ["file"],
+    option: "format",
+    ...words("csv", "ltsv", "plain", "msgpack", "template", "out_file"),
+  },
+  { plugins: ["influxdb"], option: "uri", ...beginsWith("/") },
+  {
+    plugins: ["stdout", "null"],
+    option: "format",
+    isFatal: false,
+    ...words("msgpack", "json", "json_stream", "json_lines", "otlp_json", "otlp_json_pretty"),
+  },
+  { plugins: DATES, option: "json_date_format", until: "1.9.10", isFatal: false, ...words(...DATE_FORMATS) },
+  {
+    plugins: DATES,
+    option: "json_date_format",
+    since: "4.2.4",
+    isFatal: false,
+    ...words(...LATER_DATE_FORMATS),
+  },
+  { plugins: ["s3"], option: "json_date_format", until: "1.9.10", ...words(...DATE_FORMATS) },
+  { plugins: ["s3"], option: "json_date_format", since: "4.2.4", ...words(...LATER_DATE_FORMATS) },
+  { plugins: ["s3"], option: "compression", until: "1.9.10", ...exactWords("gzip", "arrow") },
   {
     plugins: ["s3"],
     option: "compression",
-    versions: ["1.9.10"],
-    expected: "gzip, arrow, in lower case",
-    accepts: isExactly("gzip", "arrow"),
+    since: "4.2.4",
+    until: "4.2.4",
+    ...exactWords("gzip", "zstd", "arrow", "parquet"),
   },
   {
     plugins: ["s3"],
     option: "compression",
-    versions: LATER,
-    expected: "gzip, zstd, snappy, parquet, arrow, in lower case",
-    accepts: isExactly("gzip", "zstd", "snappy", "parquet", "arrow"),
+    since: "5.0.9",
+    until: "5.0.9",
+    ...exactWords("gzip", "zstd", "snappy", "arrow", "parquet"),
   },
   {
-    plugins: ["kinesis_firehose", "kinesis_streams"],
+    plugins: ["s3"],
     option: "compression",
-    expected: "gzip, zstd, snappy, in lower case",
-    accepts: isExactly("gzip", "zstd", "snappy"),
+    since: "5.1.1",
+    ...exactWords("gzip", "zstd", "snappy", "arrow", "parquet", "none"),
   },
-  {
-    plugins: ["s3"],
-    option: "s3_key_format",
-    expected: "a key that begins with /",
-    accepts: (value) => value.startsWith("/"),
-  },
-  {
-    plugins: ["s3"],
-    option: "total_file_size",
-    expected: "1M to 50G",
-    accepts: isSizeBetween(1e6, 50e9),
-  },
-  {
-    plugins: ["s3"],
-    option: "upload_chunk_size",
-    expected: "5242880 (bytes) to 50M",
-    accepts: isSizeBetween(5_242_880, 50e6),
-  },
-  {
-    plugins: ["kinesis"],
-    option: "compression",
-    expected: "zlib, gzip, none",
-    accepts: isOneOf("zlib", "gzip", "none"),
-  },
+  { plugins: KINESIS, option: "compression", until: "1.9.10", ...exactWords("gzip") },
+  { plugins: KINESIS, option: "compression", since: "4.2.4", until: "4.2.4", ...exactWords("gzip", "zstd") },
+  { plugins: KINESIS, option: "compression", since: "5.0.9", ...exactWords("gzip", "zstd", "snappy") },
+  { plugins: KINESIS, option: "port", since: "5.0.9", ...numbers(1, 65_535) },
+  { plugins: ["s3"], option: "s3_key_format", ...beginsWith("/") },
+  { plugins: ["kinesis"], option: "compression", ...words("zlib", "gzip", "none") },
   {
     plugins: ["kinesis"],
     option: "partition_key",
     expected: "any key but log",
     accepts: (value) => value !== "log",
   },
-  {
-    plugins: ["kinesis"],
-    option: "experimental_concurrency",
-    expected: "0 to 10",
-    accepts: (value) => Number(value) >= 0 && Number(value) <= 10,
-  },
-  {
-    plugins: ["cloudwatch_logs"],
-    option: "log_group_class",
-    expected: "STANDARD, INFREQUENT_ACCESS",
-    accepts: isOneOf("standard", "infrequent_access"),
-  },
+  { plugins: ["kinesis"], option: "experimental_concurrency", ...numbers(0, 10) },
   {
     plugins: ["cloudwatch", "cloudwatch_logs"],
     option: "log_retention_days",
     isFatal: false,
-    expected: LOG_RETENTION_DAYS.join(", "),
+    expected: oneOf(LOG_RETENTION_DAYS),
     accepts: (value) => value === "0" || LOG_RETENTION_DAYS.includes(Number(value)),
   },
+  { plugins: ["azure_blob"], option: "auth_type", ...words("key", "sas") },
+  { plugins: ["azure_blob"], option: "blob_type", ...words("appendblob", "blockblob") },
+  { plugins: ["stackdriver"], option: "labels", ...KEY_VALUES },
 ];
 
-/** Values of log_level, which Fluent Bit itself reads for every output. */
-export const LOG_LEVEL_VALUES: OptionValues = {
-  plugins: [],
-  option: "log_level",
-  expected: "off, error, warn, info, debug, trace",
-  accepts: isOneOf("off", "error", "warn", "info", "debug", "trace"),
-};
+const TLS_VERSIONS = ["tlsv1", "tlsv1.1", "tlsv1.2", "tlsv1.3"];
+const LEVELS = ["off", "error", "warn", "warning", "info", "debug", "trace"];
 
-function isSizeBetween(least: number, most: number): (value: string) => boolean {
-  return (value) => {
-    const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*([kmg]?)b?$/i.exec(value.trim()) ?? [];
-    const bytes = Number(number) * (SIZE_UNITS[unit.toLowerCase()] ?? 1);
-    return Number.isNaN(bytes) || (bytes >= least && bytes <= most);
-  };
-}
-
-/** Fluent Bit's units are decimal. */
-const SIZE_UNITS: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9 };
+/** Values of options that Fluent Bit itself reads for every output. */
+export const COMMON_OPTION_VALUES: readonly Omit<OptionValues, "plugins">[] = [
+  { option: "log_level", until: "1.9.10", isFatal: false, ...words(...LEVELS) },
+  { option: "log_level", since: "4.2.4", ...words(...LEVELS) },
+  // 4.2 crashes where a later version logs an error.
+  ...["tls.min_version", "tls.max_version"].flatMap((option) => [
+    { option, until: "4.2.4" as const, ...words(...TLS_VERSIONS) },
+    { option, since: "5.0.9" as const, isFatal: false, ...words(...TLS_VERSIONS) },
+  ]),
+];

@@ -17,6 +17,34 @@ const CLOUDWATCH = { Name: "cloudwatch_logs", region: "eu-west-1", log_group_nam
 const OPENSEARCH = { Name: "opensearch", Host: "search.example.com", Suppress_Type_Name: "On" };
 const HTTP = { Name: "http", Host: "logs.example.com" };
 
+const S3 = { Name: "s3", bucket: "logs", region: "eu-west-1" };
+const DOMAIN = { ...OPENSEARCH, Host: "search-web.eu-west-1.es.amazonaws.com", tls: "On" };
+const CLOUDWATCH_APP = {
+  ...APP,
+  logConfiguration: { logDriver: "awsfirelens", options: { ...CLOUDWATCH, log_stream_prefix: "web-" } },
+};
+const ROUTER_5 = { ...ROUTER, image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.10" };
+const INIT = { image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:init-3.4.10" };
+const UPTIME = {
+  healthCheck: { command: ["CMD-SHELL", "curl -f http://127.0.0.1:2020/api/v1/uptime || exit 1"] },
+};
+
+function otel(options: object) {
+  const output = { Name: "opentelemetry", Host: "otel.example.com", tls: "on", ...options };
+  return { ...APP, logConfiguration: { logDriver: "awsfirelens", options: output } };
+}
+
+function secretOf(valueFrom: string) {
+  return {
+    ...APP,
+    logConfiguration: {
+      logDriver: "awsfirelens",
+      options: { Name: "datadog", TLS: "on" },
+      secretOptions: [{ name: "apikey", valueFrom }],
+    },
+  };
+}
+
 /** By rule id; for each the smallest difference between wrong and right. */
 export const RULE_EXAMPLES: Readonly<Record<string, RuleExample>> = {
   // The definition as ECS registers it.
@@ -348,6 +376,199 @@ export const RULE_EXAMPLES: Readonly<Record<string, RuleExample>> = {
         options: { Name: "stdout", "log-driver-buffer-limit": "268435456" },
       },
     },
+  },
+
+  // Where logs go.
+  windows: {
+    of: "task",
+    bad: { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } },
+    good: { runtimePlatform: { operatingSystemFamily: "LINUX" } },
+  },
+  "host-name": {
+    of: "options",
+    bad: { ...HTTP, Host: "https://logs.example.com" },
+    good: { ...HTTP, Host: "logs.example.com" },
+  },
+  "forward-loop": {
+    of: "options",
+    bad: { Name: "forward" },
+    good: { Name: "forward", Host: "logs.example.com" },
+  },
+  "service-port": {
+    of: "options",
+    bad: { ...DOMAIN, Port: "9200" },
+    good: { ...DOMAIN, Port: "443" },
+  },
+  "missing-tls": {
+    of: "options",
+    bad: { Name: "datadog", Host: "http-intake.logs.datadoghq.com" },
+    good: { Name: "datadog", Host: "http-intake.logs.datadoghq.com", TLS: "on" },
+  },
+
+  // What becomes of the records.
+  "output-without-logs": {
+    of: "options",
+    bad: { Name: "prometheus_remote_write", Host: "metrics.example.com" },
+    good: HTTP,
+  },
+  "message-key": {
+    of: "options",
+    bad: { Name: "gelf", Host: "graylog.example.com" },
+    good: { Name: "gelf", Host: "graylog.example.com", gelf_short_message_key: "log" },
+  },
+  "log-key": {
+    of: "options",
+    bad: { ...CLOUDWATCH, log_key: "message" },
+    good: { ...CLOUDWATCH, log_key: "log" },
+  },
+  "otel-body": {
+    of: "task",
+    bad: { containerDefinitions: [otel({}), ROUTER_5] },
+    good: { containerDefinitions: [otel({ logs_body_key_attributes: "true" }), ROUTER_5] },
+  },
+  "log-group-name": {
+    of: "options",
+    bad: { ...CLOUDWATCH, log_group_name: "/ecs/$(ecs_cluster)" },
+    good: { ...CLOUDWATCH, log_group_name: "/ecs/web", log_group_template: "/ecs/$ecs_cluster" },
+  },
+  "log-stream-name": {
+    of: "options",
+    bad: { ...CLOUDWATCH, log_stream_name: "$(ecs_task_id)" },
+    good: { ...CLOUDWATCH, log_stream_name: "web", log_stream_template: "$ecs_task_arn" },
+  },
+  "log-stream-sign": {
+    of: "options",
+    bad: { ...CLOUDWATCH, log_stream_prefix: "web:" },
+    good: { ...CLOUDWATCH, log_stream_prefix: "web-" },
+  },
+  "log-group-class": {
+    of: "options",
+    bad: { ...CLOUDWATCH, auto_create_group: "true", log_group_class: "standard" },
+    good: { ...CLOUDWATCH, auto_create_group: "true", log_group_class: "STANDARD" },
+  },
+  "cloud-id": {
+    of: "options",
+    bad: { Name: "es", Cloud_ID: "web" },
+    good: { Name: "es", Cloud_ID: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h" },
+  },
+  "index-name": {
+    of: "options",
+    bad: { ...OPENSEARCH, Index: "Web" },
+    good: { ...OPENSEARCH, Index: "web" },
+  },
+  "s3-size": {
+    of: "options",
+    bad: { ...S3, use_put_object: "On", total_file_size: "2G" },
+    good: { ...S3, use_put_object: "On", total_file_size: "1G" },
+  },
+  "s3-arrow": { of: "options", bad: { ...S3, format: "parquet" }, good: { ...S3, compression: "gzip" } },
+  "s3-arrow-put": {
+    of: "options",
+    bad: { ...S3, compression: "arrow" },
+    good: { ...S3, compression: "arrow", use_put_object: "On" },
+  },
+
+  // What Fluent Bit reads otherwise than it looks.
+  "line-length": {
+    of: "options",
+    bad: { ...HTTP, URI: `/${"a".repeat(4100)}` },
+    good: { ...HTTP, URI: "/logs" },
+  },
+  "kafka-property": {
+    of: "options",
+    bad: { Name: "kafka", brokers: "kafka:9092", "rdkafka.sasl.mechansm": "PLAIN" },
+    good: { Name: "kafka", brokers: "kafka:9092", "rdkafka.sasl.mechanism": "PLAIN" },
+  },
+  "header-colon": {
+    of: "options",
+    bad: { ...HTTP, Header: "X-Tenant: acme" },
+    good: { ...HTTP, Header: "X-Tenant acme" },
+  },
+  "google-credentials": {
+    of: "options",
+    bad: { Name: "stackdriver" },
+    good: { Name: "stackdriver", google_service_credentials: "/key.json" },
+  },
+  "incompatible-options": {
+    of: "options",
+    bad: { Name: "forward", Host: "logs.example.com", compress: "gzip", time_as_integer: "on" },
+    good: { Name: "forward", Host: "logs.example.com", compress: "gzip" },
+  },
+
+  // The router's files, health check and image.
+  "health-check-server": {
+    of: "router",
+    bad: UPTIME,
+    good: {
+      ...UPTIME,
+      firelensConfiguration: {
+        type: "fluentbit",
+        options: {
+          "config-file-type": "file",
+          "config-file-value": "/fluent-bit/configs/output-metrics-healthcheck.conf",
+        },
+      },
+    },
+  },
+  "health-check-program": {
+    of: "router",
+    bad: { image: "fluent/fluent-bit:5.1.1", healthCheck: { command: ["CMD-SHELL", "exit 0"] } },
+    good: { image: "fluent/fluent-bit:5.1.1" },
+  },
+  "config-file-missing": {
+    of: "router",
+    bad: configFile("file", "/fluent-bit/configs/parse_json.conf"),
+    good: configFile("file", "/fluent-bit/configs/parse-json.conf"),
+  },
+  "config-file-yaml": {
+    of: "router",
+    bad: configFile("file", "/extra.yaml"),
+    good: configFile("file", "/extra.conf"),
+  },
+  "init-file": {
+    of: "router",
+    bad: { ...INIT, environment: [{ name: "aws_fluent_bit_init_s3_1", value: "s3://bucket/extra.conf" }] },
+    good: {
+      ...INIT,
+      environment: [{ name: "aws_fluent_bit_init_s3_1", value: "arn:aws:s3:::bucket/extra.conf" }],
+    },
+  },
+  "read-only-router": {
+    of: "router",
+    bad: { ...INIT, readonlyRootFilesystem: true },
+    good: {
+      ...INIT,
+      readonlyRootFilesystem: true,
+      mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp" }],
+    },
+  },
+  "old-router-image": {
+    of: "router",
+    bad: { image: "amazon/aws-for-fluent-bit:2.10.0" },
+    good: { image: "amazon/aws-for-fluent-bit:3.4.10" },
+  },
+
+  // Roles and secrets.
+  "missing-task-role": {
+    of: "task",
+    bad: { taskRoleArn: null, containerDefinitions: [CLOUDWATCH_APP, ROUTER] },
+    good: {
+      taskRoleArn: "arn:aws:iam::111122223333:role/web",
+      containerDefinitions: [CLOUDWATCH_APP, ROUTER],
+    },
+  },
+  "missing-execution-role": {
+    of: "task",
+    bad: { executionRoleArn: null, containerDefinitions: [secretOf("/datadog/api-key"), ROUTER] },
+    good: {
+      executionRoleArn: "arn:aws:iam::111122223333:role/execution",
+      containerDefinitions: [secretOf("/datadog/api-key"), ROUTER],
+    },
+  },
+  "secret-value": {
+    of: "task",
+    bad: { containerDefinitions: [secretOf("datadog:api-key::"), ROUTER] },
+    good: { containerDefinitions: [secretOf("/datadog/api-key"), ROUTER] },
   },
 };
 

@@ -1,4 +1,5 @@
 import data from "../data/output-options.json" with { type: "json" };
+import type { VendorImage } from "../data/vendor-plugins.js";
 import { type FluentBitVersion, isInRange, type VersionRange } from "./fluent-bit-version.js";
 
 /** An option of an output plugin. */
@@ -26,9 +27,15 @@ export interface Plugin extends VersionRange {
   readonly name: string;
   /** Go plugins come with aws-for-fluent-bit only and have no option table: they ignore what they do not know. */
   readonly language: "c" | "go";
+  /** The image that has the plugin, where not every image has it. */
+  readonly images?: "fluent-bit";
+  /** True for a plugin that reads its options itself: Fluent Bit ignores what it does not know. */
+  readonly isUnchecked: boolean;
   /** By lower-case name. */
   readonly options: ReadonlyMap<string, PluginOption>;
   readonly groups: readonly OptionGroup[];
+  /** True for the plugin of a vendor's image. */
+  readonly isVendors: boolean;
 }
 
 interface RawOption extends VersionRange {
@@ -44,6 +51,8 @@ type RawOptions = Readonly<Record<string, RawOption>>;
 
 interface RawPlugin extends VersionRange {
   readonly language?: "go";
+  readonly images?: "fluent-bit";
+  readonly unchecked?: boolean;
   readonly tls?: "always" | "optional" | "unsupported";
   readonly tlsSince?: FluentBitVersion;
   readonly groups?: readonly OptionGroup[];
@@ -81,13 +90,28 @@ function pluginOf(name: string, raw: RawPlugin, version: FluentBitVersion | unde
   const plugin = PLUGINS.get(cacheKey) ?? {
     name,
     language: raw.language ?? "c",
+    images: raw.images,
+    isUnchecked: raw.unchecked ?? false,
     since: raw.since,
     until: raw.until,
     options: optionMap(raw.options, version),
     groups: raw.groups ?? [],
+    isVendors: false,
   };
   PLUGINS.set(cacheKey, plugin);
   return plugin;
+}
+
+/** The plugin that a vendor's image brings. */
+export function vendorPlugin({ plugin, options }: VendorImage): Plugin {
+  return {
+    name: plugin,
+    language: "go",
+    isUnchecked: false,
+    options: optionMap(Object.fromEntries(options.map((name) => [name, { type: "string" }])), undefined),
+    groups: [],
+    isVendors: true,
+  };
 }
 
 /** The options that Fluent Bit itself takes for every output, by lower-case name. */
@@ -108,13 +132,13 @@ export function findOption(plugin: Plugin, key: string): PluginOption | undefine
   );
 }
 
-/** True if the plugin of that version, or of no known version, cannot be given `tls on`. */
-export function refusesTls(plugin: Plugin, version: FluentBitVersion | undefined): boolean {
-  const raw = TABLE.plugins[plugin.name];
-  if (raw?.tls === undefined || raw.tls === "unsupported") {
-    return true;
-  }
-  return !isInRange({ since: raw.tlsSince }, version);
+/** Whether the plugin can be given `tls on`, or uses TLS by itself (`always`). */
+export function tlsOf(
+  plugin: Plugin,
+  version: FluentBitVersion | undefined,
+): "always" | "optional" | "unsupported" {
+  const { tls = "unsupported", tlsSince } = TABLE.plugins[plugin.name] ?? {};
+  return isInRange({ since: tlsSince }, version) ? tls : "unsupported";
 }
 
 function optionMap(

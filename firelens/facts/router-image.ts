@@ -1,3 +1,5 @@
+import { AWS_LATEST, AWS_RELEASES } from "../data/aws-releases.js";
+import { VENDOR_IMAGES, type VendorImage } from "../data/vendor-plugins.js";
 import { type FluentBitVersion, nearestFluentBitVersion } from "./fluent-bit-version.js";
 
 /** What an image reference says about the log router in it. */
@@ -11,6 +13,8 @@ export interface RouterImage {
   readonly tag?: string;
   /** Undefined if the reference does not say. */
   readonly fluentBit?: FluentBitVersion;
+  /** The vendor's plugin that the image brings. */
+  readonly vendor?: VendorImage;
   /** The variant that reads further configuration files named in its environment when it starts. */
   readonly isInit: boolean;
 }
@@ -40,34 +44,50 @@ export function readRouterImage(reference: string): RouterImage {
       isInit: false,
     };
   }
-  return { kind: "other", tag, isInit: false };
+  const vendor = VENDOR_IMAGES.find((image) => image.repository.test(repository));
+  return { kind: "other", tag, vendor, isInit: false };
 }
 
-/**
- * Fluent Bit version of a tag of aws-for-fluent-bit.
- *
- * Source: linux.version and the release notes of aws/aws-for-fluent-bit as of June 2026: 2.x ships 1.9.10, and
- * `latest` and `stable` still point to 2.x; 3.0.0 ships 4.1.0, 3.2.0 ships 4.2.2, 3.4.10 to 3.4.15 ship 5.0.9.
- * Not known for certain: 3.1, 3.3, and 3.4.0 to 3.4.9, which are taken for their neighbours; releases before
- * 2.28 had older versions still; a `latest` or `stable` that has moved on since.
- */
+/** Fluent Bit version of a tag of aws-for-fluent-bit; undefined if the tag is no release, or an old one. */
 function versionOfAwsTag(tag: string): FluentBitVersion | undefined {
-  const release = tag.replace(/^(?:init-|debug-|arm64-|amd64-)+/, "");
+  const release = releaseOf(tag);
   if (release === "latest" || release === "stable") {
-    return "1.9.10";
+    return AWS_LATEST;
   }
-  const match = /^(\d+)(?:\.(\d+))?(?:\.|$|-)/.exec(release);
-  const major = Number(match?.[1]);
-  if (major <= 2) {
-    return "1.9.10";
+  const [major, minor] = numbersOf(release);
+  const last = AWS_RELEASES.at(-1);
+  if (major === undefined || last === undefined || major > last.since[0]) {
+    return undefined;
   }
-  if (major === 3) {
-    return Number(match?.[2] ?? Number.POSITIVE_INFINITY) >= 4 ? "5.0.9" : "4.2.4";
-  }
-  return undefined;
+  return AWS_RELEASES.findLast(({ since }) => since[0] < major || (since[0] === major && since[1] <= minor))
+    ?.fluentBit;
+}
+
+/** What aws-for-fluent-bit's tag says: a release without its variant, such as 2.34.3 of init-2.34.3. */
+function releaseOf(tag: string): string {
+  return tag.replace(/^(?:init-|debug-|arm64-|amd64-)+/, "");
+}
+
+/** Major and minor number of a release; without a minor number, it is the newest one of the major. */
+function numbersOf(release: string): readonly [number | undefined, number] {
+  const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.|$|-)/.exec(release);
+  return match === null ? [undefined, 0] : [Number(match[1]), Number(match[2] ?? Number.POSITIVE_INFINITY)];
 }
 
 /** Tags that AWS or a build moves to another image, so that a task changes without a deployment. */
 export function isMovingTag(tag: string): boolean {
-  return /(?:^|-)(?:latest|stable)$/.test(tag);
+  return /(?:^|-)(?:latest|stable)$/.test(tag) || /^\d+$/.test(releaseOf(tag));
+}
+
+/** True if the tag names a release of aws-for-fluent-bit that is older than every known Fluent Bit. */
+export function isOlderThanKnown({ kind, tag, fluentBit }: RouterImage): boolean {
+  const [major] = numbersOf(releaseOf(tag ?? ""));
+  const last = AWS_RELEASES.at(-1);
+  return (
+    kind === "aws-for-fluent-bit" &&
+    fluentBit === undefined &&
+    major !== undefined &&
+    last !== undefined &&
+    major <= last.since[0]
+  );
 }

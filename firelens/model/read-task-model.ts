@@ -4,8 +4,8 @@ import {
   LOG_CONFIGURATION_FIELDS,
 } from "../data/container-fields.js";
 import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
-import { findPlugin } from "../facts/plugins.js";
-import { readRouterImage } from "../facts/router-image.js";
+import { findPlugin, vendorPlugin } from "../facts/plugins.js";
+import { type RouterImage, readRouterImage } from "../facts/router-image.js";
 import type { JsonPath } from "../finding.js";
 import { showValue } from "../message.js";
 import { type Field, FieldReader, type ReadingContext, UNKNOWN } from "./field-reader.js";
@@ -17,9 +17,11 @@ import {
   type FirelensContainer,
   type Log,
   literalValue,
+  type Mount,
   type Option,
   optionNamed,
   type Router,
+  type SecretReference,
   type TaskModel,
   type UnknownField,
 } from "./task-model.js";
@@ -40,7 +42,7 @@ export function readTaskModel(definition: TaskDefinition, options: ReadOptions =
   const fluentBit = options.fluentBit ?? image?.fluentBit;
 
   const firelensContainers = containers.flatMap((container) =>
-    readFirelensContainer(container, router?.firelens, fluentBit),
+    readFirelensContainer(container, router?.firelens, image, fluentBit),
   );
 
   return {
@@ -48,6 +50,10 @@ export function readTaskModel(definition: TaskDefinition, options: ReadOptions =
     revision: task.number("revision"),
     launchType: launchType(task.list("requiresCompatibilities")),
     networkMode: task.string("networkMode"),
+    taskRoleArn: task.string("taskRoleArn"),
+    executionRoleArn: task.string("executionRoleArn"),
+    operatingSystem: task.object("runtimePlatform")?.string("operatingSystemFamily"),
+    isWhole: task.string("family") !== undefined && task.list("requiresCompatibilities") !== undefined,
     cpu: quantity(task, "cpu", context),
     memory: quantity(task, "memory", context),
     containers,
@@ -89,6 +95,7 @@ function readContainer(reader: FieldReader, index: number): Container {
   const log = reader.object("logConfiguration");
   const firelens = reader.object("firelensConfiguration");
   const healthCheck = reader.object("healthCheck");
+  const secrets = elements(reader.objects("secrets"));
   return {
     index,
     isKnown: reader.isKnown,
@@ -103,10 +110,17 @@ function readContainer(reader: FieldReader, index: number): Container {
     readonlyRootFilesystem: reader.boolean("readonlyRootFilesystem"),
     hasHealthCheck: healthCheck?.isKnown === false ? UNKNOWN : healthCheck !== undefined,
     replacesCommand: isFilled(reader.list("entryPoint")) || isFilled(reader.list("command")),
-    hasMountPoints: isFilled(reader.list("mountPoints")),
+    healthCheckCommand: words(healthCheck?.list("command")),
+    mounts: readMounts(reader),
     environment: elements(reader.objects("environment")).flatMap((variable) =>
-      known(variable.string("name")),
+      known(variable.string("name")).map((name) => ({
+        at: [...variable.at, "value"],
+        name,
+        value: variable.string("value"),
+      })),
     ),
+    secretVariables: secrets.flatMap((secret) => known(secret.string("name"))),
+    secretReferences: secrets.map(readSecretReference),
     ports: elements(reader.objects("portMappings")).map((port) => ({
       at: port.at,
       containerPort: port.number("containerPort"),
@@ -129,6 +143,26 @@ function readContainer(reader: FieldReader, index: number): Container {
   };
 }
 
+function readMounts(reader: FieldReader): readonly Mount[] {
+  const mountPoints = elements(reader.objects("mountPoints")).map(
+    (mount): Mount => ({
+      path: mount.string("containerPath"),
+      isReadOnly: mount.boolean("readOnly") === true,
+    }),
+  );
+  const tmpfs = elements(reader.object("linuxParameters")?.objects("tmpfs")).map(
+    (mount): Mount => ({
+      path: mount.string("containerPath"),
+      isReadOnly: false,
+    }),
+  );
+  return [...mountPoints, ...tmpfs];
+}
+
+function readSecretReference(secret: FieldReader): SecretReference {
+  return { at: [...secret.at, "valueFrom"], valueFrom: secret.string("valueFrom") };
+}
+
 function readLog(reader: FieldReader): Log {
   const { options, isComplete } = readOptions(reader);
   const secretOptions = reader.objects("secretOptions");
@@ -141,6 +175,7 @@ function readLog(reader: FieldReader): Log {
   return {
     driver: reader.string("logDriver"),
     options,
+    secretReferences: elements(secretOptions).map(readSecretReference),
     secrets: secrets.flatMap(({ name, at }) => known(name).map((key) => option(key, UNKNOWN, at))),
     isComplete: isComplete && secretOptions !== UNKNOWN && secrets.every(({ name }) => name !== UNKNOWN),
   };
@@ -177,6 +212,7 @@ function unknownFields(reader: FieldReader | undefined, fields: readonly string[
 function readFirelensContainer(
   container: Container,
   firelens: Firelens | undefined,
+  image: RouterImage | undefined,
   fluentBit: FluentBitVersion | undefined,
 ): readonly FirelensContainer[] {
   const { log } = container;
@@ -188,16 +224,28 @@ function readFirelensContainer(
   const nameKey = isFluentd ? "@type" : "Name";
   const naming =
     outputOptions.find(({ key }) => key === nameKey) ?? optionNamed(outputOptions, nameKey.toLowerCase());
-  const pluginName = naming && (literalValue(naming) ?? UNKNOWN);
+  const pluginName = naming && (literalValue(naming)?.trim() ?? UNKNOWN);
   return [
     {
       container,
       log,
       outputOptions: outputOptions.filter(({ key }) => key !== nameKey),
       pluginName,
-      plugin: typeof pluginName === "string" && !isFluentd ? findPlugin(pluginName, fluentBit) : undefined,
+      plugin:
+        typeof pluginName === "string" && !isFluentd ? pluginOf(pluginName, image, fluentBit) : undefined,
     },
   ];
+}
+
+function pluginOf(name: string, image: RouterImage | undefined, fluentBit: FluentBitVersion | undefined) {
+  const vendor = image?.vendor;
+  return vendor?.plugin === name.toLowerCase() ? vendorPlugin(vendor) : findPlugin(name, fluentBit);
+}
+
+/** The list's strings; empty if one of them is not known. */
+function words(list: Field<readonly unknown[]>): readonly string[] {
+  const strings = elements(list).filter((word) => typeof word === "string");
+  return strings.length === elements(list).length ? strings : [];
 }
 
 function elements<T>(list: Field<readonly T[]>): readonly T[] {

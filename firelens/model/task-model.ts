@@ -11,6 +11,15 @@ export interface TaskModel {
   /** `fargate` or `other` as requiresCompatibilities says; `unspecified` if it does not. */
   readonly launchType: "fargate" | "other" | "unspecified";
   readonly networkMode: Field<string>;
+  readonly taskRoleArn: Field<string>;
+  readonly executionRoleArn: Field<string>;
+  /** `runtimePlatform.operatingSystemFamily`. */
+  readonly operatingSystem: Field<string>;
+  /**
+   * True if the definition is one that ECS could register, so that a missing role is missing: it has a family and
+   * says where it runs. A list of containers alone says nothing about roles.
+   */
+  readonly isWhole: boolean;
   /** CPU units. */
   readonly cpu: Field<number>;
   /** MiB. */
@@ -43,16 +52,40 @@ export interface Container {
   readonly stopTimeout: Field<number>;
   readonly readonlyRootFilesystem: Field<boolean>;
   readonly hasHealthCheck: Field<boolean>;
+  /** The words of healthCheck.command; empty without one, or where a word is not known. */
+  readonly healthCheckCommand: readonly string[];
   /** True if entryPoint or command replaces the image's own. */
   readonly replacesCommand: boolean;
-  readonly hasMountPoints: boolean;
-  readonly environment: readonly string[];
+  readonly mounts: readonly Mount[];
+  readonly environment: readonly Variable[];
+  /** Names of the secrets that become environment variables. */
+  readonly secretVariables: readonly string[];
+  /** Where ECS reads those from. */
+  readonly secretReferences: readonly SecretReference[];
   readonly ports: readonly Port[];
   readonly dependsOn: readonly Dependency[];
   readonly log?: Log;
   readonly firelens?: Firelens;
   /** Names of fields that ECS does not know, with their object. */
   readonly unknownFields: readonly UnknownField[];
+}
+
+/** A path of the container that is no part of its image: of mountPoints and linuxParameters.tmpfs. */
+export interface Mount {
+  readonly path: Field<string>;
+  readonly isReadOnly: boolean;
+}
+
+interface Variable {
+  readonly at: JsonPath;
+  readonly name: string;
+  readonly value: Field<string>;
+}
+
+/** Where ECS reads the value of a secret from. */
+export interface SecretReference {
+  readonly at: JsonPath;
+  readonly valueFrom: Field<string>;
 }
 
 export interface Router extends Container {
@@ -84,6 +117,8 @@ export interface Log {
   readonly options: readonly Option[];
   /** The names of secretOptions as outputOptions whose value is not known. */
   readonly secrets: readonly Option[];
+  /** Where ECS reads those from. */
+  readonly secretReferences: readonly SecretReference[];
   /** False if some of the options or secrets are not known. */
   readonly isComplete: boolean;
 }

@@ -1,28 +1,37 @@
 import {
   COMMON_CREDENTIAL_OPTIONS,
-  CREDENTIAL_HEADERS,
+  CREDENTIAL_NAME,
   CREDENTIAL_OPTIONS,
+  CREDENTIAL_PATHS,
 } from "../data/credential-options.js";
+import { findOption } from "../facts/plugins.js";
 import { type FirelensContainer, literalValue, type Option } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
+
+/** Options that hold a header. */
+const HEADERS = ["header", "headers", "http_header"];
+
+/** What an option holds that is a credential. */
+type Credential = "value" | "header" | "address";
 
 /** Credentials in plain sight. */
 export const CREDENTIAL_RULES: readonly Rule[] = [
   {
     id: "credential-literal",
     severity: "error",
-    title: "a credential as the value of an option",
+    title: "a credential as the value of an option, in a header or in an address",
     why: "everyone who may describe the task definition, or read the Terraform state, can read it",
     source: "AWS: Amazon ECS developer guide, Retrieving secrets for logging configuration (secretOptions)",
     *check({ outputs }) {
       for (const output of outputs) {
         for (const option of output.outputOptions) {
-          const value = literalValue(option);
-          if (value !== undefined && value.trim() !== "" && isCredential(output, option, value)) {
+          const value = literalValue(option)?.trim() ?? "";
+          const credential = value === "" ? undefined : credentialIn(output, option, value);
+          if (credential !== undefined) {
             yield {
               at: option.at,
               what: `${option.key} holds a credential in plain text`,
-              expected: `secretOptions with the name ${option.key} and valueFrom the ARN of a secret or parameter`,
+              expected: `secretOptions with the name ${option.key} and valueFrom the ARN of ${SECRETS[credential]}`,
             };
           }
         }
@@ -31,13 +40,38 @@ export const CREDENTIAL_RULES: readonly Rule[] = [
   },
 ];
 
-function isCredential({ plugin }: FirelensContainer, { name }: Option, value: string): boolean {
-  if (plugin === undefined) {
-    return false;
+const SECRETS: Readonly<Record<Credential, string>> = {
+  value: "a secret or parameter",
+  header: "a secret or parameter that holds the header's name, a space and its value",
+  address: "a secret or parameter that holds the whole value",
+};
+
+function credentialIn(
+  { plugin }: FirelensContainer,
+  { key, name }: Option,
+  value: string,
+): Credential | undefined {
+  if (HEADERS.includes(name)) {
+    const names = name === "headers" ? value.match(/[\w-]+(?="?\s*[:=])/g) : value.match(/^[^\s:]+/);
+    return names?.some((header) => CREDENTIAL_NAME.test(header)) ? "header" : undefined;
   }
-  if (name === "header" || name === "http_header") {
-    const [header = ""] = value.trim().split(/[\s:]/, 1);
-    return CREDENTIAL_HEADERS.includes(header.toLowerCase());
+  if (hasCredentialInAddress(value)) {
+    return "address";
   }
-  return COMMON_CREDENTIAL_OPTIONS.includes(name) || (CREDENTIAL_OPTIONS[plugin.name] ?? []).includes(name);
+  const isKnown = plugin !== undefined && findOption(plugin, name) !== undefined && !plugin.isVendors;
+  const isListed =
+    plugin !== undefined &&
+    (COMMON_CREDENTIAL_OPTIONS.includes(name) || (CREDENTIAL_OPTIONS[plugin.name] ?? []).includes(name));
+  return isListed || (!isKnown && CREDENTIAL_NAME.test(key)) ? "value" : undefined;
+}
+
+/** A password before the host, a token in the query, or a path that is a token. */
+function hasCredentialInAddress(value: string): boolean {
+  const [, query = ""] = value.split("?", 2);
+  const parameters = query.split("&").map((parameter) => parameter.split("=", 2));
+  return (
+    /:\/\/[^/@\s:]*:[^/@\s]+@/.test(value) ||
+    CREDENTIAL_PATHS.some((path) => path.test(value)) ||
+    parameters.some(([name = "", text = ""]) => text !== "" && CREDENTIAL_NAME.test(name))
+  );
 }

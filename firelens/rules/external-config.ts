@@ -7,7 +7,8 @@ import { fieldOf, type Rule } from "../rule.js";
 
 const FIRELENS_OPTIONS = ["enable-ecs-log-metadata", "config-file-type", "config-file-value"];
 const CONFIG_FILE_TYPES = ["file", "s3"];
-const GENERATED_FILE = "/fluent-bit/etc/fluent-bit.conf";
+/** The file that FireLens generates and mounts. */
+export const GENERATED_FILE = "/fluent-bit/etc/fluent-bit.conf";
 
 /** What Go's strconv.ParseBool takes. */
 const GO_BOOLEANS = ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];

@@ -1,4 +1,5 @@
 import { nearest } from "../facts/nearest.js";
+import { onigmoFault } from "../facts/onigmo.js";
 import { oneOf, showValue } from "../message.js";
 import { optionWithKey } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
@@ -99,23 +100,20 @@ export const LOG_DRIVER_RULES: readonly Rule[] = [
   {
     id: "pattern",
     severity: "error",
-    warningWhen: "the expression uses Ruby syntax that this check cannot read",
     title: "include-pattern or exclude-pattern is no regular expression",
     why: "Fluent Bit stops when it starts",
-    source:
-      "amazon-ecs-agent firelensconfig_unix.go:245-289 (grep filter); fluent-bit: Onigmo regular expressions",
+    source: "amazon-ecs-agent firelensconfig_unix.go:245-289 (grep filter); fluent-bit lib/onigmo; measured",
     *check({ firelensContainers }) {
       for (const { log } of firelensContainers) {
         for (const { key, value, at } of log.options) {
           if ((key === "include-pattern" || key === "exclude-pattern") && typeof value === "string") {
-            const fault = regexFault(value);
+            const fault = onigmoFault(value);
             if (fault !== undefined) {
               yield {
                 at,
-                what: `not a regular expression (${fault.reason})`,
+                what: `not a regular expression (${fault})`,
                 value,
                 expected: "a regular expression in Ruby's syntax",
-                severity: fault.isCertain ? "error" : "warning",
               };
             }
           }
@@ -124,36 +122,3 @@ export const LOG_DRIVER_RULES: readonly Rule[] = [
     },
   },
 ];
-
-/** Constructs of Onigmo that have no counterpart in JavaScript. */
-const RUBY_ONLY = /\\[GKRX]|\(\?[#~(]|\\g[<']|\\k[<'][-+\d]|\[\[:|&&|\(\?\^/;
-
-/**
- * Fluent Bit compiles patterns with Onigmo. JavaScript's expressions come close once the few constructs that
- * can be rewritten are; what then fails and uses Ruby-only syntax is not certain to be wrong.
- */
-function regexFault(pattern: string): { readonly reason: string; readonly isCertain: boolean } | undefined {
-  if (compileFault(pattern) === undefined) {
-    return undefined;
-  }
-  const reason = compileFault(toJavaScript(pattern));
-  return reason === undefined ? undefined : { reason, isCertain: !RUBY_ONLY.test(pattern) };
-}
-
-function toJavaScript(pattern: string): string {
-  return pattern
-    .replace(/\(\?[imx]*(?:-[imx]+)?\)/g, "")
-    .replace(/\(\?(?:[imx]+(?:-[imx]+)?|-[imx]+):/g, "(?:")
-    .replace(/\(\?>/g, "(?:")
-    .replace(/(\\.|[^\\])([*+?}])\+/g, "$1$2");
-}
-
-function compileFault(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern);
-    return undefined;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.slice(message.lastIndexOf(": ") + 2).toLowerCase();
-  }
-}

@@ -1,8 +1,14 @@
-import { OPTION_TYPES } from "../data/option-types.js";
-import { LOG_LEVEL_VALUES, OPTION_VALUES, type OptionValues } from "../data/option-values.js";
-import { findOption, refusesTls } from "../facts/plugins.js";
-import { type FirelensContainer, literalValue, optionNamed, type TaskModel } from "../model/task-model.js";
-import { fieldOf, type Rule } from "../rule.js";
+import { CORE_OPTIONS, OPTION_TYPES, type OptionType } from "../data/option-types.js";
+import { COMMON_OPTION_VALUES, OPTION_VALUES } from "../data/option-values.js";
+import { RDKAFKA_PROPERTIES } from "../data/rdkafka-properties.js";
+import { FIRST_VERSION, type FluentBitVersion, isInRange } from "../facts/fluent-bit-version.js";
+import { nearest } from "../facts/nearest.js";
+import { tlsOf } from "../facts/plugins.js";
+import type { Severity } from "../finding.js";
+import { showValue } from "../message.js";
+import { type LiteralOption, literalOptions } from "../model/outputs.js";
+import type { TaskModel } from "../model/task-model.js";
+import type { Rule } from "../rule.js";
 
 /** The values of the options. */
 export const OPTION_VALUE_RULES: readonly Rule[] = [
@@ -38,16 +44,50 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     },
   },
   {
+    id: "line-length",
+    severity: "error",
+    title: "a line of more than 4,094 bytes in the fluent-bit.conf that Fluent Bit 1.9 reads",
+    why: "Fluent Bit 1.9 stops when it starts: length of content has exceeded limit",
+    source: "fluent-bit 1.9.10 src/config_format/flb_cf_fluentbit.c (FLB_CF_BUF_SIZE); measured",
+    *check({ outputs, fluentBit }) {
+      for (const { outputOptions } of fluentBit === FIRST_VERSION ? outputs : []) {
+        for (const { key, name, value, at } of outputOptions) {
+          // Four spaces, the key, a space, the value.
+          const bytes = typeof value === "string" ? Buffer.byteLength(`    ${key} ${value}`) : 0;
+          if (bytes > MAX_LINE_BYTES && !AWS_NAMES.includes(name)) {
+            yield {
+              at,
+              what: `the line of ${bytes} bytes is too long for Fluent Bit ${fluentBit}`,
+              expected: `at most ${MAX_LINE_BYTES} bytes`,
+            };
+          }
+        }
+      }
+    },
+  },
+  {
     id: "option-type",
     severity: "error",
+    warningWhen:
+      "Fluent Bit starts and reads another value, such as 0 for a number, and no log is lost by that alone",
     title: "a value that does not fit the option's type: boolean, number, size, time or list",
-    why: "Fluent Bit 5 stops at a bad boolean or list; a bad number becomes 0, a bad size -1; Go plugins read On as false",
-    source: "fluent-bit src/flb_utils.c; AWS' Go plugins; field type of output-options.json",
-    *check({ outputs }) {
-      for (const { definition, value, at } of literalOptions(outputs)) {
+    why: "Fluent Bit stops at a bad boolean or list; a bad number becomes 0, a bad size -1; Go plugins read On as false",
+    source:
+      "fluent-bit src/flb_utils.c, src/flb_output.c; AWS' Go plugins; field type of output-options.json",
+    *check({ outputs, fluentBit }) {
+      for (const option of literalOptions(outputs)) {
+        const { definition, value, at } = option;
         const type = definition && OPTION_TYPES[definition.type];
-        if (type !== undefined && !type.accepts(value)) {
-          yield { at, what: `not a value for ${definition?.name}`, value, expected: type.expected };
+        if (type !== undefined && !acceptsType(type, option, fluentBit)) {
+          const { severity, outcome } = badValue(type, option, fluentBit);
+          const what = `not a value for ${definition?.name}`;
+          yield {
+            at,
+            what: outcome === undefined ? what : `${what}, so that ${outcome}`,
+            value,
+            expected: expectedOf(type, option, fluentBit),
+            severity,
+          };
         }
       }
     },
@@ -80,75 +120,54 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
     source: "fluent-bit src/flb_output.c (retry_limit)",
     *check({ outputs }) {
       for (const { definition, value, at } of literalOptions(outputs)) {
-        if (
-          definition?.type === "retry" &&
-          !/^(?:0*[1-9]\d*|no_limits|no_retries|false|off)$/i.test(value.trim())
-        ) {
+        if (definition?.type === "retry" && !/^(?:0*[1-9]\d*|no_limits|no_retries|false|off)$/i.test(value)) {
           yield {
             at,
             what: "Fluent Bit retries once, for it does not read this limit",
             value,
-            expected: "a positive whole number, no_limits, no_retries",
+            expected: "a positive whole number, no_limits or no_retries",
           };
         }
       }
     },
   },
   {
-    id: "aws-auth",
-    severity: "error",
-    title: "AWS_Auth of es or opensearch is true or yes",
-    why: "only a value that begins with On signs the requests: the domain refuses the logs",
-    source: "fluent-bit plugins/out_es/es_conf.c and out_opensearch/os_conf.c (strncasecmp On)",
-    *check({ outputs }) {
-      for (const { plugin, definition, value, at } of literalOptions(outputs)) {
-        const isElastic = plugin.name === "es" || plugin.name === "opensearch";
-        if (isElastic && definition?.name === "aws_auth" && /^(?:true|yes)$/i.test(value)) {
-          yield { at, what: "requests are not signed", value, expected: "On, Off" };
-        }
-      }
-    },
-  },
-  {
-    id: "suppress-type-name",
+    id: "kafka-property",
     severity: "warning",
-    title: "opensearch without Suppress_Type_Name On",
-    why: "OpenSearch 2 and later refuse documents with a mapping type",
-    source: "fluent-bit manual: OpenSearch output, suppress_type_name",
+    title: "an option rdkafka.… of a property that librdkafka does not have",
+    why: "Fluent Bit logs that it cannot configure it and goes on without it: a lost sasl property means no connection",
+    source: "librdkafka 1.8.2 and 2.15.0: CONFIGURATION.md; measured",
     *check({ outputs }) {
-      for (const { container, plugin, outputOptions, log } of outputs) {
-        if (plugin?.name !== "opensearch" || !log.isComplete) {
-          continue;
-        }
-        const option = optionNamed(outputOptions, "suppress_type_name");
-        const value = option && literalValue(option);
-        if (option === undefined || (value !== undefined && !isTrue(value))) {
-          yield {
-            at: option?.at ?? fieldOf(container, "logConfiguration", "options", "Suppress_Type_Name"),
-            what: "OpenSearch 2 and later refuse the logs without Suppress_Type_Name",
-            value,
-            expected: "On",
-          };
+      for (const { plugin, outputOptions } of outputs) {
+        for (const { key, name, at } of plugin?.name === "kafka" ? outputOptions : []) {
+          const property = name.startsWith("rdkafka.") ? name.slice("rdkafka.".length) : undefined;
+          if (property !== undefined && !RDKAFKA_PROPERTIES.includes(property)) {
+            const similar = nearest(property, RDKAFKA_PROPERTIES);
+            yield {
+              at,
+              what: `librdkafka has no property ${showValue(key.slice("rdkafka.".length))}`,
+              nearest: similar && `rdkafka.${similar}`,
+            };
+          }
         }
       }
     },
   },
   {
-    id: "tls-unsupported",
-    severity: "error",
-    warningWhen: "Fluent Bit is 1.9.10, which logs an error and goes on, or is not known",
-    title: "tls On for an output plugin that has no such option",
-    why: "Fluent Bit stops when it starts; these plugins use TLS by themselves",
-    source: "fluent-bit src/flb_output.c (tls); tls of output-options.json",
-    *check({ outputs, fluentBit }) {
-      for (const { plugin, definition, value, at } of literalOptions(outputs)) {
-        if (definition?.name === "tls" && isTrue(value) && refusesTls(plugin, fluentBit)) {
+    id: "header-colon",
+    severity: "warning",
+    title: "a header with a colon behind its name",
+    why: "Fluent Bit writes the colon itself, so that the server gets `Name: : value`",
+    source: "fluent-bit plugins/out_http/http.c (headers); measured with 1.9.10 and 5.1.1",
+    *check({ outputs }) {
+      for (const { definition, value, at } of literalOptions(outputs)) {
+        const isHeader = definition?.type === "space-list(1+rest)" && /header$/.test(definition.name);
+        const [, name] = /^([^\s:]+):/.exec(value) ?? [];
+        if (isHeader && name !== undefined) {
           yield {
             at,
-            what: `${plugin.name} does not take the option tls`,
-            value,
-            expected: "no tls option",
-            severity: fluentBit !== undefined && fluentBit !== "1.9.10" ? "error" : "warning",
+            what: `the header ${showValue(name)} is sent with two colons`,
+            expected: "the name, a space and the value",
           };
         }
       }
@@ -156,37 +175,75 @@ export const OPTION_VALUE_RULES: readonly Rule[] = [
   },
 ];
 
+/** Names of AWS, which are far shorter: what is too long for a line is no name. */
+const AWS_NAMES = ["log_group_name", "log_stream_name", "log_stream_prefix"];
+
+/** fgets reads 4,095 bytes with the end of the line. */
+const MAX_LINE_BYTES = 4094;
+
+/** Sizes that s3 stops at if it cannot read them. */
+const S3_SIZES = ["total_file_size", "upload_chunk_size"];
+
+/** Options whose `yes` 1.9 reads as false. */
+const TRUE_OR_ON = ["tls", "tls.verify"];
+
+function acceptsType(
+  type: OptionType,
+  { name, value }: LiteralOption,
+  version: FluentBitVersion | undefined,
+): boolean {
+  if (version === FIRST_VERSION && TRUE_OR_ON.includes(name) && /^yes$/i.test(value)) {
+    return false;
+  }
+  if (name === "storage.total_limit_size" && /^off$/i.test(value)) {
+    return true;
+  }
+  return type.accepts(value);
+}
+
+function expectedOf(
+  { expected }: OptionType,
+  { name }: LiteralOption,
+  version: FluentBitVersion | undefined,
+): string {
+  return version === FIRST_VERSION && TRUE_OR_ON.includes(name) ? "one of true, on, false, off" : expected;
+}
+
+/** What the bad value does, and how bad that is. */
+function badValue(
+  { badValue }: OptionType,
+  { name, plugin, definition }: LiteralOption,
+  version: FluentBitVersion | undefined,
+): { readonly severity: Severity; readonly outcome?: string } {
+  const isOwn = plugin.options.get(name) === definition;
+  const core = CORE_OPTIONS[name];
+  const tls = tlsOf(plugin, version);
+  const isStopping = badValue === "stops" || (plugin.name === "s3" && S3_SIZES.includes(name));
+  if (isOwn) {
+    return { severity: isStopping || plugin.language === "go" ? "error" : "warning" };
+  }
+  const isHarmless =
+    core === undefined ||
+    (core.badValue === "insecure" && tls === "unsupported") ||
+    (name === "tls" && tls === "always") ||
+    (core.badValue === "stops since 4" && version === FIRST_VERSION);
+  return isHarmless ? { severity: "warning" } : { severity: "error", outcome: core.outcome };
+}
+
 function* badValues({ outputs, fluentBit }: TaskModel, isFatal: boolean) {
   for (const { plugin, name, value, at } of literalOptions(outputs)) {
-    const applies = (values: OptionValues) =>
-      values.option === name &&
-      (values === LOG_LEVEL_VALUES || values.plugins.includes(plugin.name)) &&
-      (values.isFatal ?? true) === isFatal;
-    const alternatives = [LOG_LEVEL_VALUES, ...OPTION_VALUES].filter(applies);
+    const alternatives = [
+      ...COMMON_OPTION_VALUES.filter(({ option }) => option === name),
+      ...OPTION_VALUES.filter(({ option, plugins }) => option === name && plugins.includes(plugin.name)),
+    ];
     // Without a version, what any version takes is right.
-    const relevant = alternatives.filter(
-      ({ versions }) => fluentBit === undefined || versions === undefined || versions.includes(fluentBit),
-    );
+    const relevant = alternatives.filter((values) => isInRange(values, fluentBit));
     const last = relevant.at(-1);
-    if (last !== undefined && !relevant.some(({ accepts }) => accepts(value))) {
+    if (last === undefined || (last.isFatal ?? true) !== isFatal) {
+      continue;
+    }
+    if (!relevant.some(({ accepts }) => accepts(value))) {
       yield { at, what: `not a value for ${name}`, value, expected: last.expected };
     }
   }
-}
-
-/** Options with a value that is known now and not empty, of outputs whose plugin is known. */
-function* literalOptions(outputs: readonly FirelensContainer[]) {
-  for (const { plugin, outputOptions } of outputs) {
-    for (const option of plugin === undefined ? [] : outputOptions) {
-      const value = literalValue(option);
-      if (plugin !== undefined && value !== undefined && value.trim() !== "") {
-        const definition = findOption(plugin, option.name);
-        yield { plugin, definition, name: option.name, value, at: option.at };
-      }
-    }
-  }
-}
-
-function isTrue(value: string): boolean {
-  return /^(?:true|on|yes)$/i.test(value.trim());
 }

@@ -1,13 +1,12 @@
 import { type FluentBitVersion, isInRange, versionsIn } from "../facts/fluent-bit-version.js";
 import { nearest } from "../facts/nearest.js";
 import { type Plugin, pluginNames } from "../facts/plugins.js";
+import type { RouterImage } from "../facts/router-image.js";
 import { showValue } from "../message.js";
 import { UNKNOWN } from "../model/field-reader.js";
-import { type Option, optionValue, type TaskModel } from "../model/task-model.js";
+import type { Option } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
-
-/** Prefix of the environment variables that name the configuration files an init image reads. */
-const INIT_VARIABLE = /^aws_fluent_bit_init_/i;
+import { hasFurtherConfiguration, hasKnownConfiguration } from "./own-configuration.js";
 
 /** The OUTPUT section of a container: that there is one, and its plugin. */
 export const OUTPUT_RULES: readonly Rule[] = [
@@ -74,11 +73,12 @@ export const OUTPUT_RULES: readonly Rule[] = [
         const isAbsent =
           plugin === undefined ||
           !isInRange(plugin, fluentBit) ||
-          (plugin.language === "go" && image?.kind === "fluent-bit");
+          (plugin.language === "go" && image?.kind === "fluent-bit") ||
+          (plugin.images === "fluent-bit" && image?.kind === "aws-for-fluent-bit");
         if (isAbsent) {
           yield {
             at: fieldOf(container, "logConfiguration", "options", naming(log.options)),
-            what: plugin === undefined ? "Fluent Bit has no such output plugin" : absence(plugin, fluentBit),
+            what: plugin === undefined ? unknown(image) : absence(plugin, fluentBit),
             value: pluginName,
             nearest: plugin === undefined ? nearest(pluginName, pluginNames(fluentBit)) : undefined,
             severity: image !== undefined && image.kind !== "other" ? "error" : "warning",
@@ -89,29 +89,19 @@ export const OUTPUT_RULES: readonly Rule[] = [
   },
 ];
 
+function unknown(image: RouterImage | undefined): string {
+  return image?.kind === "other"
+    ? "no output plugin of Fluent Bit's own, so that the image has to bring it"
+    : "Fluent Bit has no such output plugin";
+}
+
 function absence(plugin: Plugin, fluentBit: FluentBitVersion | undefined): string {
+  if (plugin.images !== undefined) {
+    return `${showValue(plugin.name)} is a plugin of the image fluent/fluent-bit alone`;
+  }
   return plugin.language === "go"
     ? `${showValue(plugin.name)} is a plugin of the image aws-for-fluent-bit alone`
     : `Fluent Bit ${fluentBit} has no such output plugin; it comes with ${versionsIn(plugin)[0]}`;
-}
-
-function hasKnownConfiguration({ image, router }: TaskModel): boolean {
-  return (
-    image !== undefined &&
-    image.kind !== "other" &&
-    router?.replacesCommand === false &&
-    !router.hasMountPoints
-  );
-}
-
-function hasFurtherConfiguration({ router, image }: TaskModel): boolean {
-  if (router === undefined || !router.firelens.isComplete) {
-    return true;
-  }
-  const readsFile = optionValue(router.firelens.options, "config-file-type") !== undefined;
-  const readsInitFiles =
-    image?.isInit === true && router.environment.some((name) => INIT_VARIABLE.test(name));
-  return readsFile || readsInitFiles;
 }
 
 /** The key that names the plugin, as written. */

@@ -1,6 +1,7 @@
 import { OPTION_CONDITIONS } from "../data/option-conditions.js";
 import type { OptionGroup } from "../facts/plugins.js";
-import { type FirelensContainer, literalValue, optionNamed } from "../model/task-model.js";
+import { isTrue, literalOf, mayHave, optionPath } from "../model/outputs.js";
+import { type FirelensContainer, literalValue, optionNamed, type TaskModel } from "../model/task-model.js";
 import { fieldOf, type Rule } from "../rule.js";
 
 /** Options that a plugin cannot do without. */
@@ -14,7 +15,7 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
     *check({ outputs }) {
       for (const output of outputs) {
         for (const option of output.plugin?.options.values() ?? []) {
-          if (option.required === true && !has(output, option.name)) {
+          if (option.required === true && !mayHave(output, option.name)) {
             yield missing(output, option.name, `${output.plugin?.name} requires the option ${option.name}`);
           }
         }
@@ -37,7 +38,9 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
             yield {
               at: fieldOf(output.container, "logConfiguration", "options"),
               what: `${output.plugin?.name} needs ${EXPECTATION[group.kind]} ${group.options.join(" and ")}, and ${
-                given.length === 0 ? "none is given" : `${given.join(" and ")} is given`
+                given.length === 0
+                  ? "none is given"
+                  : `${given.join(" and ")} ${given.length === 1 ? "is" : "are"} given`
               }`,
             };
           }
@@ -62,7 +65,7 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
             const option = optionNamed(output.outputOptions, name);
             return option !== undefined && when.value.test(literalValue(option) ?? "");
           });
-          if (applies && cause !== undefined && !needs.some((name) => has(output, name))) {
+          if (applies && cause !== undefined && !needs.some((name) => mayHave(output, name))) {
             yield missing(output, needs[0] ?? cause, `${cause} needs the option ${needs.join(" or ")}`);
           }
         }
@@ -70,15 +73,32 @@ export const REQUIRED_OPTION_RULES: readonly Rule[] = [
     },
   },
   {
-    id: "s3-region",
-    severity: "warning",
-    title: "an s3 output without region",
-    why: "Fluent Bit takes us-east-1 without a word, and a bucket elsewhere gets no logs",
-    source: "fluent-bit plugins/out_s3/s3.c, default of region",
+    id: "google-credentials",
+    severity: "error",
+    title: "bigquery, stackdriver or chronicle without credentials of Google",
+    why: "Fluent Bit stops when it starts: a task has no metadata server of Google that it could ask",
+    source: "fluent-bit plugins/out_bigquery, out_stackdriver, out_chronicle (…_conf.c); measured",
+    *check(task) {
+      for (const output of task.outputs) {
+        const name = output.plugin?.name ?? "";
+        if (GOOGLE_PLUGINS.includes(name) && !hasGoogleCredentials(task, output)) {
+          yield missing(output, "google_service_credentials", `${name} needs credentials`);
+        }
+      }
+    },
+  },
+  {
+    id: "incompatible-options",
+    severity: "error",
+    title: "options that one output does not take together",
+    why: "Fluent Bit stops when it starts",
+    source:
+      "fluent-bit plugins/out_forward/forward.c (compress), out_s3/s3.c (log_key), out_syslog (udp with tls)",
     *check({ outputs }) {
       for (const output of outputs) {
-        if (output.plugin?.name === "s3" && !has(output, "region")) {
-          yield missing(output, "region", "without region, s3 writes to us-east-1");
+        const fault = incompatible(output);
+        if (fault !== undefined) {
+          yield { at: optionPath(output, fault.option), what: fault.what };
         }
       }
     },
@@ -105,11 +125,49 @@ function isSatisfied({ kind, options }: OptionGroup, given: number): boolean {
   }
 }
 
-/** True if the option is given, as a secret too, or may be because not all options are known. */
-function has({ outputOptions, log }: FirelensContainer, name: string): boolean {
-  return !log.isComplete || optionNamed(outputOptions, name.toLowerCase()) !== undefined;
+function missing(output: FirelensContainer, name: string, what: string) {
+  return { at: optionPath(output, name), what };
 }
 
-function missing({ container }: FirelensContainer, name: string, what: string) {
-  return { at: fieldOf(container, "logConfiguration", "options", name), what };
+const GOOGLE_PLUGINS = ["bigquery", "chronicle", "stackdriver"];
+const GOOGLE_OPTIONS = ["google_service_credentials", "service_account_email", "enable_identity_federation"];
+const GOOGLE_VARIABLES = [
+  "GOOGLE_SERVICE_CREDENTIALS",
+  "GOOGLE_APPLICATION_CREDENTIALS",
+  "SERVICE_ACCOUNT_EMAIL",
+];
+
+function hasGoogleCredentials({ router }: TaskModel, output: FirelensContainer): boolean {
+  const variables = [
+    ...(router?.environment.map(({ name }) => name) ?? []),
+    ...(router?.secretVariables ?? []),
+  ];
+  return (
+    GOOGLE_OPTIONS.some((name) => mayHave(output, name)) ||
+    mayHave(output, "metadata_server") ||
+    GOOGLE_VARIABLES.some((name) => variables.includes(name))
+  );
+}
+
+function incompatible(
+  output: FirelensContainer,
+): { readonly option: string; readonly what: string } | undefined {
+  const isOn = (name: string) => isTrue(literalOf(output, name));
+  switch (output.plugin?.name) {
+    case "forward":
+      return literalOf(output, "compress")?.toLowerCase() === "gzip" && isOn("time_as_integer")
+        ? { option: "compress", what: "forward does not take compress gzip with time_as_integer" }
+        : undefined;
+    case "s3":
+      return /^(?:arrow|parquet)$/.test(literalOf(output, "format") ?? "") &&
+        literalOf(output, "log_key") !== undefined
+        ? { option: "log_key", what: `s3 does not take log_key with format ${literalOf(output, "format")}` }
+        : undefined;
+    case "syslog":
+      return (literalOf(output, "mode") ?? "udp").toLowerCase() === "udp" && isOn("tls")
+        ? { option: "tls", what: "syslog sends without TLS in mode udp" }
+        : undefined;
+    default:
+      return undefined;
+  }
 }

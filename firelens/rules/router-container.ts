@@ -1,4 +1,4 @@
-import { isMovingTag } from "../facts/router-image.js";
+import { isMovingTag, isOlderThanKnown } from "../facts/router-image.js";
 import { showValue } from "../message.js";
 import { fieldOf, type Rule } from "../rule.js";
 
@@ -109,6 +109,23 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
           what: `the tag ${showValue(image.tag)} moves to other images over time`,
           value: String(router.image),
           expected: "a version or a digest",
+        };
+      }
+    },
+  },
+  {
+    id: "old-router-image",
+    severity: "warning",
+    title: "a release of aws-for-fluent-bit whose Fluent Bit is older than those that are known here",
+    why: "plugins and options may be missing, such as opensearch before 2.24, and this check cannot tell",
+    source: "aws/aws-for-fluent-bit#66 (2.7.0 is Fluent Bit 1.5.6), #231 (2.19.0 is 1.8.3)",
+    *check({ router, image }) {
+      if (router !== undefined && image !== undefined && isOlderThanKnown(image)) {
+        yield {
+          at: fieldOf(router, "image"),
+          what: "the release has an older Fluent Bit than those that are known here",
+          value: router.image,
+          expected: "2.28 or later",
         };
       }
     },

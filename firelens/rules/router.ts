@@ -28,6 +28,24 @@ export const ROUTER_RULES: readonly Rule[] = [
     },
   },
   {
+    id: "windows",
+    severity: "error",
+    title: "FireLens in a task for Windows",
+    why: "Windows containers have no FireLens: the task does not start",
+    source: "AWS: Amazon ECS developer guide, considerations for FireLens",
+    *check({ operatingSystem, router, firelensContainers }) {
+      const isWindows = typeof operatingSystem === "string" && /^WINDOWS/i.test(operatingSystem);
+      if (isWindows && (router !== undefined || firelensContainers.length > 0)) {
+        yield {
+          at: ["runtimePlatform", "operatingSystemFamily"],
+          what: "Windows containers have no FireLens",
+          value: operatingSystem,
+          expected: "LINUX",
+        };
+      }
+    },
+  },
+  {
     id: "unused-router",
     severity: "error",
     title: "a container has a firelensConfiguration and no container uses the awsfirelens log driver",

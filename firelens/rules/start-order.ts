@@ -86,10 +86,13 @@ export const START_ORDER_RULES: readonly Rule[] = [
           ({ containerName }) => containerName === UNKNOWN || containerName === router.name,
         );
         if (!waits && container !== router) {
+          const waitsForIt = router.dependsOn.some(({ containerName }) => containerName === container.name);
           yield {
             at: fieldOf(container, "dependsOn"),
             what: `the container does not wait for the router ${showValue(String(router.name))}, which has a dependsOn itself`,
-            expected: "dependsOn the router with condition START or HEALTHY",
+            expected: waitsForIt
+              ? `a router that does not wait for ${showValue(String(container.name))}: both would wait for ever`
+              : "dependsOn the router with condition START or HEALTHY",
           };
         }
       }

@@ -10,7 +10,7 @@ import {
   findPlugin,
   type Plugin,
   pluginNames,
-  refusesTls,
+  tlsOf,
 } from "../../../firelens/facts/plugins.js";
 
 function plugin(name: string, version?: Parameters<typeof findPlugin>[1]): Plugin {
@@ -38,7 +38,7 @@ it("an option is the plugin's, or one of every output, or begins with a prefix",
   expect(findOption(plugin("kafka"), "Retry_Limit")?.type).toBe("retry");
   expect(findOption(plugin("kafka"), "rdkafka.sasl.username")?.name).toBe("rdkafka.");
   expect(findOption(plugin("td"), "api")?.name).toBe("API");
-  expect(findOption(plugin("es"), "oauth2.scope")?.name).toBe("oauth2*");
+  expect(findOption(plugin("es"), "oauth2.scope")?.name).toBe("oauth2.scope");
   expect(findOption(plugin("es"), "rdkafka.x")).toBeUndefined();
 });
 
@@ -54,11 +54,12 @@ it("an option belongs to some versions", () => {
   ).toEqual([false, true, true]);
 });
 
-it("tls is refused by what has its own", () => {
-  expect(refusesTls(plugin("cloudwatch"), "1.9.10")).toBe(true);
-  expect(refusesTls(plugin("kafka"), "5.0.9")).toBe(true);
-  expect(refusesTls(plugin("kafka"), "5.1.1")).toBe(false);
-  expect(refusesTls(plugin("kafka"), undefined)).toBe(false);
+it("tls is a plugin's own, or an option, or not there", () => {
+  expect(tlsOf(plugin("cloudwatch"), "1.9.10")).toBe("unsupported");
+  expect(tlsOf(plugin("s3"), "1.9.10")).toBe("always");
+  expect(tlsOf(plugin("kafka"), "5.0.9")).toBe("unsupported");
+  expect(tlsOf(plugin("kafka"), "5.1.1")).toBe("optional");
+  expect(tlsOf(plugin("kafka"), undefined)).toBe("optional");
 });
 
 describe("the tables beside the option data name plugins and options that it has", () => {

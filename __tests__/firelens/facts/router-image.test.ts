@@ -15,7 +15,11 @@ describe("the Fluent Bit version of a router image", () => {
     ["amazon/aws-for-fluent-bit:3.0.0", "4.2.4"],
     [`amazon/aws-for-fluent-bit:debug-3.3.1${digest}`, "4.2.4"],
     ["amazon/aws-for-fluent-bit:3.4.10", "5.0.9"],
-    ["amazon/aws-for-fluent-bit:3", "5.0.9"],
+    ["amazon/aws-for-fluent-bit:3", "5.1.1"],
+    ["amazon/aws-for-fluent-bit:3.5.10", "5.1.1"],
+    ["amazon/aws-for-fluent-bit:2.28.0", "1.9.10"],
+    ["amazon/aws-for-fluent-bit:2.27.0", undefined],
+    ["amazon/aws-for-fluent-bit:1.2.2", undefined],
     ["amazon/aws-for-fluent-bit:4.0.0", undefined],
     ["amazon/aws-for-fluent-bit:mine", undefined],
     [`amazon/aws-for-fluent-bit${digest}`, undefined],
@@ -58,10 +62,18 @@ it("tags that move", () => {
     "windowsservercore-stable",
     "2.34.3",
     "3",
+    "init-3",
     "unstable",
     "latest-2",
   ];
-  expect(tags.filter(isMovingTag)).toEqual(["latest", "stable", "init-latest", "windowsservercore-stable"]);
+  expect(tags.filter(isMovingTag)).toEqual([
+    "latest",
+    "stable",
+    "init-latest",
+    "windowsservercore-stable",
+    "3",
+    "init-3",
+  ]);
 });
 
 describe("the known version that stands for another", () => {

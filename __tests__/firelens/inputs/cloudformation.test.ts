@@ -22,6 +22,7 @@ describe("a template of CloudFormation or CDK", () => {
 
   it("in YAML, with the short forms of intrinsic functions", async () => {
     expect(await found("template.yaml", fixture("template.yaml"))).toEqual([
+      "Task missing-task-role Resources.Task.Properties.TaskRoleArn",
       "Task unknown-option Resources.Task.Properties.ContainerDefinitions.0.LogConfiguration.Options.log_retention_day",
     ]);
   });

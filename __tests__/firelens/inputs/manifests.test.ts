@@ -44,7 +44,7 @@ describe("a manifest of Copilot", () => {
 
   it("gives secrets to the options", async () => {
     const datadog =
-      "logging:\n  destination:\n    Name: datadog\n  secretOptions:\n    apikey: /copilot/key\n";
+      "logging:\n  destination:\n    Name: datadog\n    TLS: on\n  secretOptions:\n    apikey: /copilot/key\n";
     expect(await found("manifest.yml", MANIFEST + datadog)).toEqual(["- moving-image-tag logging.image"]);
   });
 });

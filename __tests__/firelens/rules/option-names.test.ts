@@ -15,8 +15,15 @@ testRules(OPTION_NAME_RULES, {
     {
       triggers: es({ "Tag_Key tags": "tags" }),
       finding:
-        'app.logConfiguration.options["Tag_Key tags"]: "Tag_Key tags" cannot be the key of a line in fluent-bit.conf; expected a name without spaces that does not begin with [, # or @',
+        'app.logConfiguration.options["Tag_Key tags"]: the line sets "Tag_Key", to a value that begins with "tags"; expected a name without spaces that does not begin with [, # or @',
+      severity: "warning",
       passes: es({ Tag_Key: "tags" }),
+    },
+    {
+      triggers: es({ "tag key": "x" }),
+      finding:
+        'app.logConfiguration.options["tag key"]: "tag key" cannot be the key of a line in fluent-bit.conf; expected a name without spaces that does not begin with [, # or @',
+      passes: es({ tag_key: "x" }),
     },
     {
       triggers: es({ "#index": "x" }),
@@ -44,18 +51,47 @@ testRules(OPTION_NAME_RULES, {
       triggers: es({ Match: "*" }),
       finding:
         "app.logConfiguration.options.Match: FireLens writes the Match of this output; Match replaces it",
+      severity: "warning",
       passes: es({ Alias: "*" }),
+    },
+    {
+      triggers: es({ Match: "web-firelens*" }),
+      finding:
+        "app.logConfiguration.options.Match: FireLens writes the Match of this output; Match replaces it",
+      passes: es({ Alias: "web-firelens*" }),
+      warns: es({ Match: "app-firelens-*" }),
+    },
+    {
+      triggers: task([app({ Name: "null", Match: "*" }), app({ Name: "null" }, { name: "web" }), router()]),
+      finding:
+        "app.logConfiguration.options.Match: FireLens writes the Match of this output; Match replaces it",
+      passes: task([app({ Name: "null" }), app({ Name: "null" }, { name: "web" }), router()]),
     },
   ],
   "duplicate-option": [
     {
-      triggers: es({ Index: "a", index: "b" }),
+      triggers: es({ Index: "a", index: "b" }, router5),
       finding:
         'app.logConfiguration.options.index: the option is given twice: "Index" and "index" are one to Fluent Bit',
       passes: http({ Header: "X-A 1", header: "X-B 2" }),
+      warns: es({ Index: "a", index: "b" }),
     },
     {
-      triggers: task([app({ Name: "http", URI: "/" }, {}, secret("uri")), router()]),
+      triggers: es({ Port: "443", port: "443" }, router5),
+      finding:
+        'app.logConfiguration.options.port: the option is given twice: "Port" and "port" are one to Fluent Bit',
+      severity: "warning",
+      passes: es({ Port: "443" }, router5),
+    },
+    {
+      triggers: task([app({ Name: "http", URI: "/" }, {}, secret("URI")), router5]),
+      finding:
+        'app.logConfiguration.secretOptions[0].name: the secret "URI" replaces the option of the same name',
+      severity: "warning",
+      passes: task([app({ Name: "http" }, {}, secret("URI")), router5]),
+    },
+    {
+      triggers: task([app({ Name: "http", URI: "/" }, {}, secret("uri")), router5]),
       finding:
         'app.logConfiguration.secretOptions[0].name: the option is given twice: "URI" and "uri" are one to Fluent Bit',
       passes: task([app({ Name: "http" }, {}, secret("uri")), router()]),
@@ -79,6 +115,23 @@ testRules(OPTION_NAME_RULES, {
       finding:
         'app.logConfiguration.secretOptions[0].name: http has no option "http_pass"; did you mean http_passwd?',
       passes: task([app({ Name: "http" }, {}, secret("http_passwd")), router()]),
+    },
+    {
+      triggers: task([app({ Name: "nats", bogus: "x" }), router()]),
+      finding: 'app.logConfiguration.options.bogus: nats has no option "bogus"',
+      passes: task([app({ Name: "pgsql", bogus: "x" }), router({ image: "fluent/fluent-bit:5.1.1" })]),
+    },
+    {
+      triggers: task([
+        app({ Name: "http", "oauth2.tokenurl": "x" }),
+        router({ image: "fluent/fluent-bit:5.1.1" }),
+      ]),
+      finding:
+        'app.logConfiguration.options.oauth2.tokenurl: http has no option "oauth2.tokenurl"; did you mean oauth2.token_url?',
+      passes: task([
+        app({ Name: "http", "oauth2.token_url": "x" }),
+        router({ image: "fluent/fluent-bit:5.1.1" }),
+      ]),
     },
     {
       triggers: es({ "rdkafka.debug": "all" }),

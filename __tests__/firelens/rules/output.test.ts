@@ -56,7 +56,20 @@ testRules(OUTPUT_RULES, {
       triggers: task([app({ Name: "newrelic" }), router()]),
       finding: 'app.logConfiguration.options.Name: Fluent Bit has no such output plugin: "newrelic"',
       passes: task([app({ Name: "NRLogs" }), router()]),
-      warns: task([app({ Name: "newrelic" }), image("newrelic/newrelic-fluentbit-output:2")]),
+      warns: task([app({ Name: "newrelic" }), image("example.com/router:2")]),
+    },
+    {
+      triggers: task([app({ Name: "grafana-loki" }), image("example.com/router:2")]),
+      finding:
+        'app.logConfiguration.options.Name: no output plugin of Fluent Bit\'s own, so that the image has to bring it: "grafana-loki"',
+      severity: "warning",
+      passes: task([app({ Name: "grafana-loki" }), image("grafana/fluent-bit-plugin-loki:1.6.0-amd64")]),
+    },
+    {
+      triggers: task([app({ Name: "pgsql" }), router()]),
+      finding:
+        'app.logConfiguration.options.Name: "pgsql" is a plugin of the image fluent/fluent-bit alone: "pgsql"',
+      passes: task([app({ Name: "pgsql" }), image("fluent/fluent-bit:5.1.1")]),
     },
     {
       triggers: task([app({ Name: "cloudwach_logs" }), router()]),

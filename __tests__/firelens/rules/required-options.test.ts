@@ -20,12 +20,22 @@ testRules(REQUIRED_OPTION_RULES, {
       finding: "app.logConfiguration.options.apikey: datadog requires the option apikey",
       passes: task([app({ Name: "datadog" }, {}, secret("apikey")), router()]),
     },
+    {
+      triggers: output({ Name: "slack" }),
+      finding: "app.logConfiguration.options.webhook: slack requires the option webhook",
+      passes: task([app({ Name: "slack" }, {}, secret("webhook")), router()]),
+    },
+    {
+      triggers: output({ Name: "azure_blob", account_name: "a" }),
+      finding: "app.logConfiguration.options.container_name: azure_blob requires the option container_name",
+      passes: output({ Name: "azure_blob", account_name: "a", container_name: "logs" }),
+    },
   ],
   "option-group": [
     {
       triggers: output({ ...streams, log_stream_name: "a", log_stream_prefix: "b" }),
       finding:
-        "app.logConfiguration.options: cloudwatch_logs needs exactly one of log_stream_name and log_stream_prefix, and log_stream_name and log_stream_prefix is given",
+        "app.logConfiguration.options: cloudwatch_logs needs exactly one of log_stream_name and log_stream_prefix, and log_stream_name and log_stream_prefix are given",
       passes: output({ ...streams, log_stream_prefix: "b" }),
     },
     {
@@ -43,7 +53,7 @@ testRules(REQUIRED_OPTION_RULES, {
     {
       triggers: output({ Name: "kinesis_streams", region: "r", stream: "s", log_key: "log", time_key: "t" }),
       finding:
-        "app.logConfiguration.options: kinesis_streams needs at most one of time_key and log_key, and time_key and log_key is given",
+        "app.logConfiguration.options: kinesis_streams needs at most one of time_key and log_key, and time_key and log_key are given",
       passes: output({ Name: "kinesis_streams", region: "r", stream: "s", log_key: "log" }),
     },
     {
@@ -76,11 +86,37 @@ testRules(REQUIRED_OPTION_RULES, {
       passes: output({ Name: "forward", username: "me" }),
     },
   ],
-  "s3-region": [
+  "google-credentials": [
     {
-      triggers: output({ Name: "s3", bucket: "b" }),
-      finding: "app.logConfiguration.options.region: without region, s3 writes to us-east-1",
-      passes: output({ Name: "s3", bucket: "b", region: "eu-west-1" }),
+      triggers: output({ Name: "bigquery", dataset_id: "d", table_id: "t" }),
+      finding: "app.logConfiguration.options.google_service_credentials: bigquery needs credentials",
+      passes: output({ Name: "bigquery", google_service_credentials: "/key.json" }),
+    },
+    {
+      triggers: output({ Name: "stackdriver" }),
+      finding: "app.logConfiguration.options.google_service_credentials: stackdriver needs credentials",
+      passes: task([
+        app({ Name: "stackdriver" }),
+        router({ environment: [{ name: "GOOGLE_APPLICATION_CREDENTIALS", value: "/key.json" }] }),
+      ]),
+    },
+  ],
+  "incompatible-options": [
+    {
+      triggers: output({ Name: "forward", compress: "gzip", time_as_integer: "on" }),
+      finding:
+        "app.logConfiguration.options.compress: forward does not take compress gzip with time_as_integer",
+      passes: output({ Name: "forward", compress: "text", time_as_integer: "on" }),
+    },
+    {
+      triggers: output({ Name: "syslog", tls: "on" }),
+      finding: "app.logConfiguration.options.tls: syslog sends without TLS in mode udp",
+      passes: output({ Name: "syslog", tls: "on", mode: "tls" }),
+    },
+    {
+      triggers: output({ Name: "s3", format: "parquet", log_key: "log" }),
+      finding: "app.logConfiguration.options.log_key: s3 does not take log_key with format parquet",
+      passes: output({ Name: "s3", format: "json_lines", log_key: "log" }),
     },
   ],
 });

@@ -64,6 +64,14 @@ testRules(ROUTER_CONTAINER_RULES, {
       passes: task([app(), router({ image: image(`@sha256:${"0".repeat(64)}`) })]),
     },
   ],
+  "old-router-image": [
+    {
+      triggers: task([app(), router({ image: "amazon/aws-for-fluent-bit:2.10.0" })]),
+      finding:
+        'log_router.image: the release has an older Fluent Bit than those that are known here: "amazon/aws-for-fluent-bit:2.10.0"; expected 2.28 or later',
+      passes: task([app(), router({ image: "amazon/aws-for-fluent-bit:2.28.0" })]),
+    },
+  ],
   "stop-timeout": [
     {
       triggers: fargateTask([app(), router({ stopTimeout: 121 })]),

@@ -14,6 +14,16 @@ testRules(ROUTER_RULES, {
       passes: clean,
     },
   ],
+  windows: [
+    {
+      triggers: task([app(), router()], {
+        runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+      }),
+      finding:
+        'runtimePlatform.operatingSystemFamily: Windows containers have no FireLens: "WINDOWS_SERVER_2022_CORE"; expected LINUX',
+      passes: task([app(), router()], { runtimePlatform: { operatingSystemFamily: "LINUX" } }),
+    },
+  ],
   "unused-router": [
     {
       triggers: task([silentApp, router()]),

@@ -58,5 +58,11 @@ testRules(START_ORDER_RULES, {
         router(waitsFor("setup", "SUCCESS")),
       ]),
     },
+    {
+      triggers: task([app(), router(waitsFor("app"))]),
+      finding:
+        'app.dependsOn: the container does not wait for the router "log_router", which has a dependsOn itself; expected a router that does not wait for "app": both would wait for ever',
+      passes: task([app(), router()]),
+    },
   ],
 });
