@@ -93,6 +93,10 @@ describe("the override of a stack", () => {
     });
     expect(overrideOf({ resource })).not.toHaveProperty("resource.aws_vpc");
   });
+
+  it("has no resources where none needs it: Terraform refuses an empty object", () => {
+    expect(overrideOf({ resource: { aws_vpc: resource.aws_vpc } })).not.toHaveProperty("resource");
+  });
 });
 
 describe("the output of Terraform", () => {
