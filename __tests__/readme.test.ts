@@ -90,3 +90,15 @@ it("docs/architecture.md shows the resources of main.ts and what refers to what"
   const configuration = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
   expect(diagram.trim()).toBe(mermaid(configuration));
 });
+
+it("docs/router.md shows the configuration of examples/orders.ts", async () => {
+  const [folder = ""] = await synthesizedBy("examples/orders.ts");
+  const template = readFileSync(
+    join(folder, "assets", "router_config_template", "config.conf.tftpl"),
+    "utf8",
+  );
+  const text = template
+    .replaceAll("$${", "${")
+    .replace("${aws_s3_bucket_logs_bucket}", "orders-logs-20261125");
+  expect(read("docs/router.md")).toContain(text.replace("${aws_region}", "us-east-1"));
+});

@@ -57,10 +57,10 @@ export interface FluentBitStackProps extends VariablesProps {
    */
   readonly router?: RouterProps;
   /**
-   * The destination of the application's logs.
+   * The destination of the application's logs, or several of them.
    * @default - the article's log group in CloudWatch
    */
-  readonly destination?: LogDestinationSource;
+  readonly destination?: LogDestinationSource | readonly LogDestinationSource[];
   /**
    * Further containers in the task, each with its own destination.
    * @default - none

@@ -1,3 +1,5 @@
+export type { LogProcessing } from "../firelens/config/log-processing.js";
+export { type RouterConfig, tagsOf } from "../firelens/config/router-config.js";
 export { AlarmTopic } from "./alarms/alarm-topic.js";
 export { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 export { Account } from "./aws/account.js";
@@ -21,7 +23,7 @@ export { Service } from "./service/service.js";
 export type { ServiceOptions } from "./service/service-options.js";
 export type { ApplicationContainerProps } from "./task/application-container.js";
 export { LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
-export type { RouterProps } from "./task/router-container.js";
+export type { ConfigDelivery, RouterProps } from "./task/router-container.js";
 export {
   publicRouterImage,
   type RouterImage,

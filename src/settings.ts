@@ -53,6 +53,11 @@ const SECRET = stringAs(
   (arn) => arn,
 );
 
+const ONE_OR_MORE: Reader<string | readonly string[]> = {
+  read: (value, at) => (Array.isArray(value) ? listOf(STRING).read(value, at) : STRING.read(value, at)),
+  schema: { anyOf: [STRING.schema, listOf(STRING).schema] },
+};
+
 const RETRY_LIMIT: Reader<number | "no_limits"> = {
   read: (value, at) => (value === "no_limits" ? { value, findings: [] } : NUMBER.read(value, at)),
   schema: { anyOf: [NUMBER.schema, { const: "no_limits" }] },
@@ -187,6 +192,10 @@ const SETTINGS: Fields<FluentBitStackProps> = {
     writablePathSizeMiB: NUMBER,
     user: STRING,
     initProcess: BOOLEAN,
+    multiline: ONE_OR_MORE,
+    parse: STRING,
+    drop: listOf(STRING),
+    labels: mapOf(STRING),
     architecture: oneOf("X86_64", "ARM64"),
     ignoreRules: listOf(
       objectOf<IgnoredRule>({ rule: STRING, reason: STRING, container: STRING }, ["rule", "reason"]),
@@ -197,6 +206,8 @@ const SETTINGS: Fields<FluentBitStackProps> = {
   router: objectOf<RouterProps>({
     image: stringAs(checkImage, (image) => image),
     configFile: STRING,
+    config: NOT_IN_JSON,
+    delivery: NOT_IN_JSON,
     ecsMetadata: BOOLEAN,
     cpu: NUMBER,
     memoryMiB: NUMBER,

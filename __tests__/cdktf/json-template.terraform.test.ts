@@ -2,8 +2,8 @@ import { Fn, TerraformStack, TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonencode } from "../../src/cdktf/expressions.js";
-import { jsonTemplate } from "../../src/cdktf/json-template.js";
 import { resolved } from "../../src/cdktf/resolve.js";
+import { jsonTemplate } from "../../src/cdktf/template.js";
 import { testApp } from "../support/synthesize.js";
 import { TerraformFolder } from "../support/terraform.js";
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkTaskDefinition } from "../../firelens/check.js";
 import * as destinations from "../../src/destinations/index.js";
 import { checkSecret, toSecret } from "../../src/destinations/secret.js";
+import { logOutputs } from "../../src/task/log-outputs.js";
 import { allow, context, DESTINATION_CASES, key, read } from "../support/destination-cases.js";
 
 /** The rules that a task with this destination goes against, with a router of this version. */
@@ -23,8 +24,9 @@ function errors(bound: destinations.BoundLogDestination, version: number): strin
         image: "nginx:1",
         logConfiguration: {
           logDriver: "awsfirelens",
-          options: bound.options,
-          secretOptions: bound.secretOptions,
+          ...logOutputs([{ at: "destination", container: "web", destinations: [bound] }]).logOptions.get(
+            "web",
+          ),
         },
       },
     ],
@@ -109,12 +111,33 @@ describe("a host", () => {
 });
 
 describe("the log group of a destination in CloudWatch", () => {
-  const logGroup = (logGroupName: string) =>
-    destinations.cloudwatchLogs({ logGroupName, logStreamPrefix: "a-" }).bind(context).logGroup;
+  const logStreamPrefix = "a-";
 
   it("is known, but for a template of the plugin's", () => {
-    expect(logGroup("web")).toBe("web");
-    expect(logGroup("$(ecs_cluster)/web")).toBeUndefined();
+    const logGroups = [
+      destinations.cloudwatchLogs({ logGroupName: "web", logStreamPrefix }),
+      destinations.cloudwatch({ logGroupName: "$(ecs_cluster)/web", logStreamPrefix }),
+      destinations.cloudwatchLogs({
+        logGroupName: "web",
+        logGroupTemplate: "web-$ecs_cluster",
+        logStreamPrefix,
+      }),
+    ].map((destination) => destination.bind(context).logGroup);
+    expect(logGroups).toEqual(["web", undefined, undefined]);
+  });
+
+  it("with a template of the other plugin is found out, which wrote to a group of that name", () => {
+    const wrong = destinations.cloudwatchLogs({ logGroupName: "ecs/$(ecs_cluster)/web", logStreamPrefix });
+    expect(errors(wrong.bind(context), 3).join()).toContain("cloudwatch_logs has no such templates");
+  });
+});
+
+describe("an S3 object", () => {
+  it("of more than 1 GB is found out, with which Fluent Bit does not start", () => {
+    const bucket = { bucket: "logs", arn: "arn:bucket" };
+    expect(errors(destinations.s3({ bucket, totalFileSize: "2G" }).bind(context), 3)).toEqual([
+      's3-size web.logConfiguration.options.total_file_size: not a value for total_file_size: "2G"; expected at most 1G with use_put_object',
+    ]);
   });
 });
 

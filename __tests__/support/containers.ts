@@ -16,6 +16,7 @@ export function containersOf(props: FluentBitStackProps = {}) {
   const template = readFileSync(join(dirname(file), "assets/task_template/task.tftpl"), "utf8");
   return JSON.parse(
     template
+      .replace(/\$\{trimsuffix\(trimprefix\(jsonencode\((\w+)\), "\\""\), "\\""\)\}/g, "$1")
       .replace(/\$\{jsonencode\((\w+)\)\}/g, (_, name) => JSON.stringify(variable[name]?.default ?? name))
       .replaceAll("$${", "${")
       .replaceAll("%%{", "%{"),

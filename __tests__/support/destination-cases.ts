@@ -147,21 +147,27 @@ const CASES: Readonly<Record<Factory, Readonly<Record<string, DestinationCase>>>
       ],
       endpoints: ["logs"],
     },
-    "CloudWatch, with a name of the group that only Terraform knows": {
+    "CloudWatch, with groups and streams by fields of the record": {
       destination: destinations.cloudwatchLogs({
-        logGroupName: "${aws_cloudwatch_log_group.logs.name}/$(ecs_cluster)",
+        logGroupName: "${aws_cloudwatch_log_group.logs.name}",
+        logGroupTemplate: "${aws_cloudwatch_log_group.logs.name}/$ecs_cluster",
         logStreamPrefix: "n-",
+        logStreamTemplate: "$container_name",
         autoCreateGroup: false,
       }),
       options: {
         Name: "cloudwatch_logs",
         region,
         auto_create_group: "false",
-        log_group_name: "${aws_cloudwatch_log_group.logs.name}/$(ecs_cluster)",
+        log_group_name: "${aws_cloudwatch_log_group.logs.name}",
+        log_group_template: "${aws_cloudwatch_log_group.logs.name}/$ecs_cluster",
         log_stream_prefix: "n-",
+        log_stream_template: "$container_name",
       },
       statements: [
         allow(writeLogs, [
+          group.replace("web", () => "${aws_cloudwatch_log_group.logs.name}"),
+          `${group.replace("web", () => "${aws_cloudwatch_log_group.logs.name}")}:*`,
           group.replace("web", () => "${aws_cloudwatch_log_group.logs.name}/*"),
           `${group.replace("web", () => "${aws_cloudwatch_log_group.logs.name}/*")}:*`,
         ]),
@@ -248,14 +254,34 @@ const CASES: Readonly<Record<Factory, Readonly<Record<string, DestinationCase>>>
     },
   },
   elasticCloud: {
+    // Fluent Bit 1.9.9 and 5.0.9 sent the line hello as POST /_bulk to the deployment's host, with basic authentication:
+    // {"create":{"_index":"fluent-bit"}}
+    // {"@timestamp":"…","container_id":"c1","container_name":"/app","source":"stdout","log":"hello","ecs_cluster":"web",…}
     "Elastic Cloud": {
       destination: destinations.elasticCloud({
-        cloudId: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h",
+        // example.com:9243$es$kibana
+        cloudId: "web:ZXhhbXBsZS5jb206OTI0MyRlcyRraWJhbmE=",
         credentials: secret("cloud"),
       }),
       options: {
         Name: "es",
-        cloud_id: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h",
+        host: "es.example.com",
+        port: "9243",
+        tls: "on",
+        suppress_type_name: "on",
+      },
+      secrets: { cloud_auth: "cloud" },
+      endpoints: ["internet"],
+      ports: [9243],
+    },
+    "Elastic Cloud, with a Cloud ID that only Terraform knows": {
+      destination: destinations.elasticCloud({
+        cloudId: "${ec_deployment.logs.elasticsearch.cloud_id}",
+        credentials: secret("cloud"),
+      }),
+      options: {
+        Name: "es",
+        cloud_id: "${ec_deployment.logs.elasticsearch.cloud_id}",
         port: "443",
         tls: "on",
         suppress_type_name: "on",
@@ -407,6 +433,9 @@ const CASES: Readonly<Record<Factory, Readonly<Record<string, DestinationCase>>>
     },
   },
   dynatrace: {
+    // Fluent Bit 1.9.9 and 5.0.9 sent the line hello, with the header `Authorization: Api-Token abc` of a secret
+    // "Authorization Api-Token abc":
+    // [{"timestamp":"…","container_id":"c1","container_name":"/app","source":"stdout","log":"hello","ecs_cluster":"web",…}]
     Dynatrace: {
       destination: destinations.dynatrace({
         host: "abc12345.live.dynatrace.com",
@@ -569,6 +598,8 @@ const CASES: Readonly<Record<Factory, Readonly<Record<string, DestinationCase>>>
     },
   },
   openTelemetry: {
+    // Fluent Bit 5.0.9 sent the line hello as a log record with the body hello and the attributes container_id,
+    // container_name, source, ecs_cluster, ecs_task_arn and ecs_task_definition.
     OpenTelemetry: {
       destination: destinations.openTelemetry({ host: "otel.internal", secretHeader: secret("otel") }),
       options: {
@@ -576,6 +607,7 @@ const CASES: Readonly<Record<Factory, Readonly<Record<string, DestinationCase>>>
         host: "otel.internal",
         port: "4318",
         logs_uri: "/v1/logs",
+        logs_body_key_attributes: "true",
         tls: "on",
       },
       secrets: { header: "otel" },

@@ -178,6 +178,10 @@ const TASK: Levels<TaskOptions> = {
   writablePathSizeMiB: on(32),
   user: on("101"),
   initProcess: on(true),
+  multiline: on("java"),
+  drop: on([/GET \/health/]),
+  parse: on("json"),
+  labels: on({ team: "web shop" }),
   architecture: on("ARM64"),
   ignoreRules: on([{ rule: "moving-image-tag", reason: "the tag is what we test" }]),
 };
@@ -192,7 +196,13 @@ const LOGS: Levels<LogOptions> = {
 };
 
 const ROUTER: Levels<RouterProps> = {
-  image: on(ssmRouterImage({ tag: "3.4.15" })),
+  // The other images read no configuration from S3, which options of the application need.
+  image: {
+    off: "906394416424.dkr.ecr.us-east-1.amazonaws.com/aws-for-fluent-bit:init-3.4.14",
+    on: ssmRouterImage({ tag: "init-3.4.14" }),
+  },
+  config: on({ service: { Grace: 30 }, outputs: [{ name: "stdout", match: "*", options: {} }] }),
+  delivery: on({ bucket: { bucket: "settings", arn: "arn:aws:s3:::settings", key } }),
   configFile: on("/fluent-bit/configs/output-metrics-healthcheck.conf"),
   ecsMetadata: on(false),
   cpu: on(64),

@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Testing } from "cdktf";
+import "./stack-traces.js";
 import { CheckedApp, ConfigurationError } from "../../src/cdktf/checked-app.js";
 import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-stack.js";
 

@@ -6,7 +6,7 @@ const bound = { taskStatements: [], executionStatements: [], endpoints: [], port
 
 describe("the folders that a container writes to", () => {
   it("are file systems in memory that all users may write to", () => {
-    const definition = applicationContainer({ ...container, writablePaths: ["/tmp"] }, bound);
+    const definition = applicationContainer({ ...container, writablePaths: ["/tmp"] }, {});
     expect(definition.linuxParameters).toEqual({
       tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["mode=1777"] }],
     });
@@ -31,7 +31,7 @@ it("environment variables and secrets are sorted by name, as ECS returns them", 
       environment: { B: "2", A: "1" },
       secrets: { D: "arn:aws:ssm:us-east-1:111122223333:parameter/d", C: "arn:c" },
     },
-    bound,
+    {},
   );
   expect(definition.environment).toEqual([
     { name: "A", value: "1" },

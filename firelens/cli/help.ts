@@ -1,7 +1,7 @@
 export const HELP = `firelens: checks the FireLens configuration of ECS task definitions, before they are deployed
 
   firelens check FILE...      what is wrong, a line per finding
-  firelens preview FILE       the fluent-bit.conf that FireLens generates
+  firelens preview FILE       the configuration that Fluent Bit reads
   firelens rules [RULE]       what is checked, why, and where it can be read; of one rule, with examples
   firelens options [PLUGIN]   the options of an output plugin, or the plugins
 
@@ -26,6 +26,7 @@ preview
   --cluster NAME              the metadata that ECS knows only when the task runs;
   --task-arn ARN              a placeholder such as <cluster> stands for what is not given
   --revision NUMBER
+  --file NAME=FILE            the content of a further configuration file, by its path or ARN; repeatable
 
 rules
   --format text|json

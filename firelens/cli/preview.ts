@@ -3,9 +3,10 @@ import { formatInputError, InputError } from "../inputs/document.js";
 import { findDefinitions } from "../inputs/find-definitions.js";
 import type { FoundDefinition } from "../inputs/found-definition.js";
 import { parseDocument } from "../inputs/read-document.js";
+import { formatMessage } from "../message.js";
 import { isRecord, UNKNOWN } from "../model/field-reader.js";
 import type { TaskDefinition } from "../model/task-definition.js";
-import { renderFluentBitConf } from "../preview/preview.js";
+import { renderConfiguration } from "../preview/configuration.js";
 import { NoFluentBitConfError } from "../preview/sections.js";
 import { readInput } from "./check-file.js";
 import { parseCommandLine, UsageError } from "./command-line.js";
@@ -18,8 +19,9 @@ note: - outputs and grep filters of several containers come in random order; her
 `;
 
 export async function preview(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { positionals, value } = parseCommandLine(args, {
+  const { positionals, value, list } = parseCommandLine(args, {
     values: ["address", "cluster", "task-arn", "revision"],
+    lists: ["file"],
   });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
@@ -27,7 +29,8 @@ export async function preview(args: readonly string[], terminal: Terminal): Prom
   }
   try {
     const document = await parseDocument(file, await readInput(file, terminal));
-    const { definitions, skipped } = findDefinitions(document.value, file === "-" ? "." : dirname(file));
+    const folder = file === "-" ? "." : dirname(file);
+    const { definitions, skipped, objects = [] } = findDefinitions(document.value, folder);
     const [unreadable] = skipped;
     if (definitions.length === 0 && unreadable !== undefined) {
       throw new InputError(`${unreadable.address}: ${unreadable.reason}`);
@@ -36,12 +39,13 @@ export async function preview(args: readonly string[], terminal: Terminal): Prom
     if (isSensitive) {
       throw new InputError("the task definition holds sensitive values, which a preview would show");
     }
-    const conf = renderFluentBitConf(withPlaceholders(definition) as TaskDefinition, {
+    const metadata = {
       cluster: value("cluster"),
       taskArn: value("task-arn"),
       revision: value("revision"),
-    });
-    terminal.out(conf);
+    };
+    const contents = new Map([...objects, ...(await namedFiles(list("file"), terminal))]);
+    terminal.out(renderConfiguration(withPlaceholders(definition) as TaskDefinition, metadata, contents));
     terminal.err(NOTES);
     return EXIT_STATUS.clean;
   } catch (error) {
@@ -55,6 +59,24 @@ export async function preview(args: readonly string[], terminal: Terminal): Prom
     }
     throw error;
   }
+}
+
+/** The files of `--file NAME=FILE` by the path or ARN that the router knows them by. */
+async function namedFiles(names: readonly string[], terminal: Terminal): Promise<[string, string][]> {
+  return await Promise.all(
+    names.map(async (name): Promise<[string, string]> => {
+      const [, router, local] = /^([^=]+)=(.+)$/.exec(name) ?? [];
+      if (router === undefined || local === undefined) {
+        const expected = "the path or ARN that the router knows the file by, = and the file here";
+        throw new UsageError(formatMessage({ what: "--file", value: name, expected }));
+      }
+      try {
+        return [router, await readInput(local, terminal)];
+      } catch (error) {
+        throw error instanceof InputError ? new InputError(`--file ${local}: ${error.message}`) : error;
+      }
+    }),
+  );
 }
 
 function chooseDefinition(

@@ -26,6 +26,8 @@ export interface SkippedDefinition {
 
 /** What a file holds. */
 export interface FoundDefinitions {
+  /** The content of objects in S3 that the file holds, by `<bucket>/<key>`. @default - none */
+  readonly objects?: ReadonlyMap<string, string>;
   readonly definitions: readonly FoundDefinition[];
   readonly skipped: readonly SkippedDefinition[];
 }

@@ -36,7 +36,8 @@ export function terraformShowDefinitions(json: Fields): FoundDefinitions {
     : (["values", json.values] as const);
   const module = isRecord(root) ? root.root_module : undefined;
   const unknowns = unknownValues(json.resource_changes);
-  const found = resourcesOf(module, [key, "root_module"]).map(({ values: resource, path }) => {
+  const resources = resourcesOf(module, [key, "root_module"]);
+  const found = ofType(resources, "aws_ecs_task_definition").map(({ values: resource, path }) => {
     const address = String(resource.address);
     return terraformDefinition({
       address,
@@ -48,7 +49,28 @@ export function terraformShowDefinitions(json: Fields): FoundDefinitions {
   return {
     definitions: found.flatMap(({ definition }) => definition ?? []),
     skipped: found.flatMap(({ skipped }) => skipped ?? []),
+    objects: objectContents(ofType(resources, "aws_s3_object")),
   };
+}
+
+/** The content of objects in S3 that is known, by `<bucket>/<key>`. */
+function objectContents(objects: readonly Resource[]): ReadonlyMap<string, string> {
+  const contents = new Map<string, string>();
+  for (const { values: object } of objects) {
+    const { bucket, key, content } = isRecord(object.values) ? object.values : {};
+    if (typeof content === "string" && !isSensitive(object, "content")) {
+      contents.set(`${bucket}/${key}`, content);
+    }
+  }
+  return contents;
+}
+
+function isSensitive({ sensitive_values: sensitive }: Fields, attribute: string): boolean {
+  return isRecord(sensitive) && sensitive[attribute] === true;
+}
+
+function ofType(resources: readonly Resource[], type: string): readonly Resource[] {
+  return resources.filter(({ values: resource }) => resource.type === type);
 }
 
 function resourcesOf(module: unknown, path: JsonPath): readonly Resource[] {
@@ -59,7 +81,7 @@ function resourcesOf(module: unknown, path: JsonPath): readonly Resource[] {
   const children = Array.isArray(module.child_modules) ? module.child_modules : [];
   return [
     ...resources.flatMap((resource: unknown, index) =>
-      isRecord(resource) && resource.type === "aws_ecs_task_definition" && resource.mode !== "data"
+      isRecord(resource) && resource.mode !== "data"
         ? [{ values: resource, path: [...path, "resources", index] }]
         : [],
     ),

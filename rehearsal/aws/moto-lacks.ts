@@ -11,7 +11,8 @@ export interface ReplacedArgument {
   readonly kind: "replaced-argument";
   readonly type: string;
   readonly argument: string;
-  readonly value: unknown;
+  /** The new value, by the stack's own. */
+  readonly value: (given: unknown) => unknown;
 }
 
 /** An argument whose changes Terraform ignores. */
@@ -54,7 +55,7 @@ export const MOTO_LACKS: readonly MotoLack[] = [
       kind: "replaced-argument",
       type: "aws_ecs_service",
       argument: "wait_for_steady_state",
-      value: false,
+      value: () => false,
     },
   },
   {
@@ -96,6 +97,16 @@ export const MOTO_LACKS: readonly MotoLack[] = [
     },
   },
   {
+    lack: "A bucket's policy denies whatever its denials name, on whatever condition",
+    consequence: "what a bucket's policy denies, such as requests without TLS: denials are left out",
+    workaround: {
+      kind: "replaced-argument",
+      type: "aws_s3_bucket_policy",
+      argument: "policy",
+      value: (policy) => withoutDenials(String(policy)),
+    },
+  },
+  {
     lack: "The address of a NAT gateway that is deleted stays associated",
     consequence: "a NAT gateway that is replaced with its address",
   },
@@ -114,6 +125,14 @@ export const MOTO_LACKS: readonly MotoLack[] = [
     consequence: "DependencyViolation when a subnet or security group is replaced that is in use",
   },
 ];
+
+/** The policy, an expression of Terraform, without its denials. */
+function withoutDenials(policy: string): string {
+  const [, expression] = /^\$\{([\s\S]*)\}$/.exec(policy) ?? [];
+  const document = `jsondecode(${expression ?? JSON.stringify(policy)})`;
+  const rest = `[for statement in ${document}.Statement : statement if statement.Effect != "Deny"]`;
+  return `\${jsonencode(merge(${document}, { Statement = ${rest} }))}`;
+}
 
 function routerImageParameter(name: string, tag: string): unknown {
   return {

@@ -14,7 +14,7 @@ const REPLACED_FOR_DESTROY: readonly ReplacedArgument[] = ["aws_alb", "aws_lb"].
   kind: "replaced-argument",
   type,
   argument: "enable_deletion_protection",
-  value: false,
+  value: () => false,
 }));
 
 /**
@@ -31,7 +31,7 @@ export function overrideOf(configuration: Configuration, certificateArn?: string
       kind: "replaced-argument",
       type,
       argument: CERTIFICATE_ARGUMENT,
-      value: certificateArn,
+      value: () => certificateArn,
     }),
   );
   const replaced = [
@@ -84,7 +84,7 @@ function replacements({ type, arguments: values }: Block, replaced: readonly Rep
         (entry) =>
           entry.type === type && values[entry.argument] !== undefined && values[entry.argument] !== null,
       )
-      .map(({ argument, value }) => [argument, value]),
+      .map(({ argument, value }) => [argument, value(values[argument])]),
   );
 }
 

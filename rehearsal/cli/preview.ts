@@ -1,6 +1,6 @@
-/** `npm run preview`: shows the fluent-bit.conf of each task definition of a CDKTF app. */
+/** `npm run preview`: shows the configuration of each log router of a CDKTF app. */
 import type { ContainerDefinition, NetworkMode } from "../../firelens/model/task-definition.js";
-import { renderFluentBitConf } from "../../firelens/preview/preview.js";
+import { type FileContents, renderConfiguration } from "../../firelens/preview/configuration.js";
 import { synthesizeToTemp } from "../synthesize.js";
 import { resourcesOf, type StateJson, type StateResource } from "../terraform-json.js";
 import { Workspace } from "../workspace.js";
@@ -25,6 +25,7 @@ await main("preview", async ({ app, stacks, terraformArgs }) => {
 
 function show(state: StateJson): void {
   const resources = resourcesOf(state);
+  const contents = objectContents(resources);
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   for (const definition of ofType("aws_ecs_task_definition")) {
     const service = ofType("aws_ecs_service").find(
@@ -32,13 +33,26 @@ function show(state: StateJson): void {
     );
     const cluster = ofType("aws_ecs_cluster").find(({ values }) => values.id === service?.values.cluster);
     console.error(`${definition.address}: ids and ARNs are made up, the task's ARN is known when it runs`);
-    process.stdout.write(confOf(definition, cluster));
+    process.stdout.write(confOf(definition, cluster, contents));
   }
 }
 
-function confOf({ values }: StateResource, cluster: StateResource | undefined): string {
+/** The content of the state's objects in S3, by `<bucket>/<key>`. */
+function objectContents(resources: readonly StateResource[]): FileContents {
+  return new Map(
+    resources
+      .filter(({ type, values }) => type === "aws_s3_object" && typeof values.content === "string")
+      .map(({ values }) => [`${values.bucket}/${values.key}`, String(values.content)]),
+  );
+}
+
+function confOf(
+  { values }: StateResource,
+  cluster: StateResource | undefined,
+  contents: FileContents,
+): string {
   const containerDefinitions = JSON.parse(String(values.container_definitions)) as ContainerDefinition[];
-  return renderFluentBitConf(
+  return renderConfiguration(
     {
       family: String(values.family),
       networkMode: values.network_mode as NetworkMode,
@@ -48,5 +62,6 @@ function confOf({ values }: StateResource, cluster: StateResource | undefined): 
       cluster: cluster === undefined ? undefined : String(cluster.values.name),
       revision: String(values.revision),
     },
+    contents,
   );
 }

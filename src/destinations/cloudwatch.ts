@@ -55,15 +55,38 @@ export interface CloudWatchProps extends LogDestinationProps, AwsProps {
   readonly grantWrite?: boolean;
 }
 
+export interface CloudWatchLogsProps extends CloudWatchProps {
+  /**
+   * The log group's name with fields of the record, such as "orders-$ecs_cluster". A record without the field goes to
+   * `logGroupName`.
+   * @default - `logGroupName` for all records
+   */
+  readonly logGroupTemplate?: string;
+  /**
+   * The log stream's name with fields of the record, such as "$container_name.$ecs_task_definition". A record without the
+   * field goes to `logStreamName` or the stream of `logStreamPrefix`.
+   * @default - one stream for all records of a tag
+   */
+  readonly logStreamTemplate?: string;
+}
+
 /** CloudWatch Logs through the plugin `cloudwatch`, which AWS wrote in Go. It is the article's. */
 export function cloudwatch(props: CloudWatchProps): LogDestination {
-  // Only this plugin calls DescribeLogStreams before it creates a stream.
-  return plugin("cloudwatch", props, ["logs:DescribeLogStreams"]);
+  return plugin("cloudwatch", props, {
+    // Only this plugin calls DescribeLogStreams before it creates a stream.
+    actions: ["logs:DescribeLogStreams"],
+    groups: [props.logGroupName.replace(GO_TEMPLATE, "*")],
+  });
 }
 
 /** CloudWatch Logs through the plugin `cloudwatch_logs`, a part of Fluent Bit. AWS recommends it. */
-export function cloudwatchLogs(props: CloudWatchProps): LogDestination {
-  return plugin("cloudwatch_logs", props, []);
+export function cloudwatchLogs(props: CloudWatchLogsProps): LogDestination {
+  const { logGroupName, logGroupTemplate } = props;
+  const groups = [logGroupName, ...(logGroupTemplate === undefined ? [] : [logGroupTemplate])];
+  return plugin("cloudwatch_logs", props, {
+    actions: [],
+    groups: groups.map((group) => group.replace(RECORD_FIELD, "*")),
+  });
 }
 
 /** The output plugins that write to CloudWatch Logs. */
@@ -87,7 +110,14 @@ export function articleDestination(
   return cloudwatch({ ...props, stsEndpoint });
 }
 
-function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonly string[]): LogDestination {
+/** What a plugin writes to, and what it calls beside the API that both plugins call. */
+interface LogAccess {
+  readonly actions: readonly string[];
+  /** The names of the log groups, with `*` for what only a record tells. */
+  readonly groups: readonly string[];
+}
+
+function plugin(name: CloudWatchPlugin, props: CloudWatchLogsProps, access: LogAccess): LogDestination {
   return {
     bind: (context) => {
       const { autoCreateGroup = true, grantWrite = true, region = context.region } = props;
@@ -100,6 +130,8 @@ function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonl
           log_group_name: props.logGroupName,
           log_stream_prefix: props.logStreamPrefix,
           log_stream_name: props.logStreamName,
+          log_group_template: props.logGroupTemplate,
+          log_stream_template: props.logStreamTemplate,
           log_retention_days: props.retentionDays,
           log_key: props.logKey,
           log_format: props.logFormat,
@@ -108,9 +140,11 @@ function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonl
         },
         {
           role: props.role,
-          statements: grantWrite ? [writeLogs(context, { ...props, autoCreateGroup }, actions)] : [],
+          statements: grantWrite ? [writeLogs(context, { ...props, autoCreateGroup }, access)] : [],
           endpoints: ["logs"],
-          logGroup: TEMPLATE.test(props.logGroupName) ? undefined : props.logGroupName,
+          logGroup: access.groups.every((group) => group === props.logGroupName)
+            ? props.logGroupName
+            : undefined,
         },
       );
     },
@@ -118,25 +152,26 @@ function plugin(name: CloudWatchPlugin, props: CloudWatchProps, actions: readonl
 }
 
 /** A template of the Go plugin, such as $(ecs_cluster), and the rest of the name. A token begins with ${ instead. */
-const TEMPLATE = /\$\([\s\S]*$/;
+const GO_TEMPLATE = /\$\([\s\S]*$/;
 
-/** What writing to a log group needs. Source: the API calls in the sources of both plugins. */
+/** A field of the record in a template of `cloudwatch_logs`, such as $ecs_cluster or $kubernetes['pod'], and the rest. */
+const RECORD_FIELD = /\$(?![{(])[\s\S]*$/;
+
+/** What writing to log groups needs. Source: the API calls in the sources of both plugins. */
 function writeLogs(
   context: LogDestinationContext,
-  props: CloudWatchProps,
-  actions: readonly string[],
+  { region, autoCreateGroup, retentionDays }: CloudWatchProps,
+  { actions, groups }: LogAccess,
 ): PolicyStatement {
-  const name = props.logGroupName.replace(TEMPLATE, "*");
-  const group = context.arn("logs", `log-group:${name}`, props.region);
+  const arns = groups.map((group) => context.arn("logs", `log-group:${group}`, region));
   return allow(
     [
       "logs:CreateLogStream",
       "logs:PutLogEvents",
       ...actions,
-      ...(props.autoCreateGroup === true ? ["logs:CreateLogGroup"] : []),
-      ...(props.retentionDays === undefined ? [] : ["logs:PutRetentionPolicy"]),
+      ...(autoCreateGroup === true ? ["logs:CreateLogGroup"] : []),
+      ...(retentionDays === undefined ? [] : ["logs:PutRetentionPolicy"]),
     ],
-    group,
-    `${group}:*`,
+    ...arns.flatMap((arn) => [arn, `${arn}:*`]),
   );
 }

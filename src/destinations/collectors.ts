@@ -37,7 +37,8 @@ export interface OpenTelemetryProps extends LogDestinationProps, ServerProps {
    */
   readonly logsPath?: string;
   /**
-   * A header of every request as a secret: its name and its value with a space between them.
+   * A header of every request as a secret: its name and its value with a space between them, and no colon, which would be
+   * sent as a part of the value.
    * @default - none
    */
   readonly secretHeader?: Secret;
@@ -53,7 +54,12 @@ export function openTelemetry(props: OpenTelemetryProps): LogDestination {
       bindPlugin(
         "opentelemetry",
         props,
-        { ...serverOptions(props, 4318), logs_uri: props.logsPath ?? "/v1/logs" },
+        {
+          ...serverOptions(props, 4318),
+          logs_uri: props.logsPath ?? "/v1/logs",
+          // The body is the field `log`. Without this all other fields are lost.
+          logs_body_key_attributes: true,
+        },
         { secrets: { header: props.secretHeader }, endpoints: hostEndpoints(props) },
       ),
   };

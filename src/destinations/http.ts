@@ -20,15 +20,22 @@ export interface HttpProps extends LogDestinationProps, ServerProps, LoginProps 
    */
   readonly format?: "json" | "json_lines" | "json_stream" | "msgpack";
   /**
-   * A header of every request as a secret: its name and its value with a space between them.
+   * A header of every request as a secret: its name and its value with a space between them, and no colon, which would be
+   * sent as a part of the value. Several are a list.
    * @default - none
    */
-  readonly secretHeader?: Secret;
+  readonly secretHeader?: Secret | readonly Secret[];
+  /**
+   * Headers of every request, by name.
+   * @default - none
+   */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Any server that accepts records over HTTP. */
 export function http(props: HttpProps): LogDestination {
-  const { path = "/", secretPath, format = "json_lines" } = props;
+  const { path = "/", secretPath, format = "json_lines", headers = {} } = props;
+  const lines = Object.entries(headers).map(([name, value]) => `${name} ${value}`);
   return {
     bind: () =>
       bindPlugin(
@@ -41,6 +48,7 @@ export function http(props: HttpProps): LogDestination {
           json_date_key: "timestamp",
           json_date_format: "iso8601",
           http_user: props.user,
+          header: lines.length > 1 ? lines : lines[0],
         },
         {
           secrets: { uri: secretPath, header: props.secretHeader, http_passwd: props.password },
@@ -69,7 +77,10 @@ export interface DynatraceProps extends LogDestinationProps {
   readonly authorization: Secret;
 }
 
-/** Dynatrace, through its log ingest API. */
+/**
+ * Dynatrace, through its log ingest API. It takes the field `log` for the content, unless a record has one called `content`,
+ * `message`, `payload` or `body`. Source: Dynatrace documentation, "Ingest JSON and TXT logs".
+ */
 export function dynatrace({ authorization, ...props }: DynatraceProps): LogDestination {
   return http({
     ...props,

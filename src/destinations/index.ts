@@ -1,6 +1,6 @@
 export { allow, type PolicyStatement } from "../aws/iam.js";
 export type { AwsProps, EncryptionProps } from "./aws-props.js";
-export { type CloudWatchProps, cloudwatch, cloudwatchLogs } from "./cloudwatch.js";
+export { type CloudWatchLogsProps, type CloudWatchProps, cloudwatch, cloudwatchLogs } from "./cloudwatch.js";
 export {
   type ForwardProps,
   forward,

@@ -15,8 +15,11 @@ export interface LogDestinationContext {
 
 /** What a destination needs in the definition of the container that writes the logs, in the roles and in the network. */
 export interface BoundLogDestination {
-  /** The options of the container's log configuration. Undefined for a configuration file. */
-  readonly options?: Readonly<Record<string, string>>;
+  /**
+   * The options of the container's log configuration; a list for one that is given several times. Undefined for a
+   * configuration file.
+   */
+  readonly options?: Readonly<Record<string, string | readonly string[]>>;
   /** The options whose values ECS reads from Secrets Manager or Parameter Store. */
   readonly secretOptions?: readonly SecretOption[];
   /** What the task role is allowed, for the router. */
@@ -34,6 +37,8 @@ export interface BoundLogDestination {
   readonly logGroup?: string;
   /** A Fluent Bit configuration file in the router's image. */
   readonly configFile?: string;
+  /** Where the router keeps what it has not sent yet. Undefined for its memory. */
+  readonly storage?: "filesystem";
 }
 
 /** The destination of a container's logs. */
@@ -66,20 +71,32 @@ export interface LogDestinationProps {
    * @default - 1, Fluent Bit's own
    */
   readonly retryLimit?: number | "no_limits" | "no_retries";
+  /**
+   * Keep what is not sent yet on the task's disk instead of in the router's memory, up to `storageLimit`. It is then sent
+   * again without limit, unless `retryLimit` is given. The disk ends with the task. All containers' logs go through the
+   * disk once one destination asks for it.
+   * @default - the router's memory
+   */
+  readonly storage?: "filesystem";
+  /**
+   * The size on disk from which on the oldest logs of this destination are dropped, such as "5G".
+   * @default "1G" with `storage`
+   */
+  readonly storageLimit?: string;
 }
 
-/** The value of an option. An undefined one is left out. */
-export type OptionValue = string | number | boolean | undefined;
+/** The value of an option; a list for one that is given several times. An undefined one is left out. */
+export type OptionValue = string | number | boolean | readonly string[] | undefined;
 
 /** What a plugin needs beside its options. */
 interface PluginNeeds {
   /** What the router connects to, as in `BoundLogDestination`. */
   readonly endpoints: readonly string[];
   /**
-   * Options whose values are secrets.
+   * Options whose values are secrets; a list for one that is given several times.
    * @default - none
    */
-  readonly secrets?: Readonly<Record<string, Secret | undefined>>;
+  readonly secrets?: Readonly<Record<string, Secret | readonly Secret[] | undefined>>;
   /**
    * What the task role is allowed.
    * @default - nothing
@@ -100,6 +117,11 @@ interface PluginNeeds {
    * @default - none
    */
   readonly logGroup?: string;
+  /**
+   * The option of the plugin that limits what is on disk.
+   * @default "storage.total_limit_size", Fluent Bit's own for all outputs
+   */
+  readonly storageLimitOption?: string;
 }
 
 /** What the output plugin `plugin` with these options needs. */
@@ -110,14 +132,16 @@ export function bindPlugin(
   needs: PluginNeeds,
 ): BoundLogDestination {
   const { secrets = {}, statements = [], role, endpoints, ports = [portOf(options)], logGroup } = needs;
+  const { storageLimitOption = "storage.total_limit_size" } = needs;
   const given = Object.entries(secrets).flatMap(([name, secret]) =>
-    secret === undefined ? [] : [{ name, secret }],
+    secret === undefined ? [] : [secret].flat().map((one) => ({ name, secret: one })),
   );
   return {
     options: toOptions({
       Name: plugin,
       ...options,
       retry_limit: props.retryLimit,
+      [storageLimitOption]: props.storage === undefined ? undefined : (props.storageLimit ?? "1G"),
       "include-pattern": props.includePattern,
       "exclude-pattern": props.excludePattern,
       "log-driver-buffer-limit": props.bufferLimit,
@@ -127,6 +151,7 @@ export function bindPlugin(
     executionStatements: given.flatMap(({ secret }) => secret.statements),
     ports,
     logGroup,
+    storage: props.storage,
     endpoints: [
       ...endpoints,
       ...(role === undefined ? [] : ["sts"]),
@@ -143,13 +168,19 @@ function portOf(options: Readonly<Record<string, OptionValue>>): number {
   return Token.isUnresolved(port) ? Token.asNumber(port) : Number(port);
 }
 
-function toOptions(options: Readonly<Record<string, OptionValue>>): Record<string, string> {
+function toOptions(
+  options: Readonly<Record<string, OptionValue>>,
+): Record<string, string | readonly string[]> {
   return Object.fromEntries(
-    Object.entries(options).flatMap(([name, value]) => {
-      if (value === undefined) {
-        return [];
-      }
-      return [[name, typeof value === "number" ? numberToString(value) : String(value)]];
-    }),
+    Object.entries(options).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, optionText(value)] as const],
+    ),
   );
+}
+
+function optionText(value: NonNullable<OptionValue>): string | readonly string[] {
+  if (typeof value === "object") {
+    return value;
+  }
+  return typeof value === "number" ? numberToString(value) : String(value);
 }

@@ -11,7 +11,7 @@ export interface S3Props extends LogDestinationProps, AwsProps, EncryptionProps 
    */
   readonly keyFormat?: string;
   /**
-   * The maximum size of an object in bytes, such as "50M". In Fluent Bit K, M and G are powers of ten.
+   * The maximum size of an object in bytes, such as "50M", from "1M" to "1G". In Fluent Bit K, M and G are powers of ten.
    * @default "50M"
    */
   readonly totalFileSize?: string;
@@ -29,7 +29,8 @@ export function s3(props: S3Props): LogDestination {
     bind: (context) =>
       bindPlugin(
         "s3",
-        props,
+        // The plugin tries five times at most, and keeps files of its own. Source: plugins/out_s3/s3.c of Fluent Bit 5.0.9.
+        { ...props, retryLimit: props.retryLimit ?? (props.storage === undefined ? undefined : 5) },
         {
           bucket: bucket.bucket,
           region: props.region ?? context.region,
@@ -42,6 +43,7 @@ export function s3(props: S3Props): LogDestination {
         },
         {
           role: props.role,
+          storageLimitOption: "store_dir_limit_size",
           endpoints: ["s3"],
           statements: [
             allow(["s3:PutObject"], `${bucket.arn}/*`),

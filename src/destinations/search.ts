@@ -54,10 +54,23 @@ export function elasticCloud(props: ElasticCloudProps): LogDestination {
       bindPlugin(
         "es",
         props,
-        { cloud_id: props.cloudId, port: 443, tls: "on", ...indexOptions(props) },
+        { ...cloudOptions(props.cloudId), tls: "on", ...indexOptions(props) },
         { secrets: { cloud_auth: props.credentials }, endpoints: [INTERNET] },
       ),
   };
+}
+
+/**
+ * The server of a Cloud ID. Fluent Bit 1.9 takes the port in it for a part of the host, so that nothing arrives. One that
+ * only Terraform knows, or without a server, stays as it is. Source: plugins/out_es/es_conf.c, extract_cloud_host.
+ */
+function cloudOptions(cloudId: string): { host: string; port: number } | { cloud_id: string; port: number } {
+  const [, encoded = ""] = /^[^:]*:([A-Za-z0-9+/]+={0,2})$/.exec(cloudId) ?? [];
+  const [server = "", deployment] = Buffer.from(encoded, "base64").toString("latin1").split("$");
+  const [, region, port = "443"] = /^([^:]+)(?::(\d+))?$/.exec(server) ?? [];
+  return region === undefined || !deployment
+    ? { cloud_id: cloudId, port: 443 }
+    : { host: `${deployment}.${region}`, port: Number(port) };
 }
 
 export interface OpenSearchProps extends IndexProps, AwsProps, HostProps {

@@ -6,7 +6,8 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { Construct } from "constructs";
-import { allow, type HasArn, type PolicyStatement, policyDocument } from "../aws/iam.js";
+import { type BucketStatement, denyPlainHttp } from "../aws/bucket-policy.js";
+import { allow, type HasArn, policyDocument } from "../aws/iam.js";
 import { checkName, NAME_RULES } from "../aws/names.js";
 import { addNumberChecks, LOG_BUCKET_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
@@ -24,14 +25,6 @@ export interface LogBucketProps {
    * @default false
    */
   readonly forceDestroy?: boolean;
-}
-
-/** A statement of a bucket policy. */
-export interface BucketStatement extends Omit<PolicyStatement, "Effect"> {
-  readonly Sid: string;
-  readonly Effect: "Allow" | "Deny";
-  readonly Principal: "*" | { readonly Service: string };
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Days that S3 keeps versions that are no longer current. */
@@ -103,18 +96,6 @@ export class LogBucket extends Construct {
   grant(...statements: readonly BucketStatement[]): void {
     this.statements.push(...statements);
   }
-}
-
-/** Denies all requests without TLS. */
-function denyPlainHttp({ arn }: HasArn): BucketStatement {
-  return {
-    Sid: "DenyPlainHttp",
-    Effect: "Deny",
-    Principal: "*",
-    Action: ["s3:*"],
-    Resource: [arn, `${arn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
 }
 
 /**

@@ -1,16 +1,18 @@
+import type { LogProcessing } from "../../firelens/config/log-processing.js";
 import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, ContainerDependency } from "../../firelens/model/task-definition.js";
 import { unlessBlank, unlessEmpty } from "../cdktf/optional.js";
-import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
+import type { LogDestinationSource } from "../destinations/log-destination.js";
 import { type Secret, toSecret } from "../destinations/secret.js";
+import type { LogDriverOptions } from "./log-outputs.js";
 
-export interface ApplicationContainerProps {
+export interface ApplicationContainerProps extends LogProcessing {
   /** The container's name: letters, digits, hyphens and underscores. */
   readonly name: string;
   /** The image's reference. */
   readonly image: string;
-  /** The destination of the container's logs. */
-  readonly destination: LogDestinationSource;
+  /** The destination of the container's logs, or several of them. */
+  readonly destination: LogDestinationSource | readonly LogDestinationSource[];
   /**
    * Stop the task when the container stops.
    * @default true
@@ -102,7 +104,7 @@ export function checkWritablePaths(paths: readonly string[]): string[] {
  */
 export function applicationContainer(
   props: ApplicationContainerProps,
-  destination: BoundLogDestination,
+  { options, secretOptions }: LogDriverOptions,
   dependsOn?: readonly ContainerDependency[],
 ): ContainerDefinition {
   const { containerPort } = props;
@@ -127,8 +129,8 @@ export function applicationContainer(
     secrets: named(props.secrets, (secret) => ({ valueFrom: toSecret(secret).valueFrom })),
     logConfiguration: {
       logDriver: "awsfirelens",
-      options: destination.options,
-      secretOptions: destination.secretOptions?.length === 0 ? undefined : destination.secretOptions,
+      options,
+      secretOptions,
     },
   };
 }

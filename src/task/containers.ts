@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
+import type { LogProcessing } from "../../firelens/config/log-processing.js";
 import type { FluentBitVersion } from "../../firelens/facts/fluent-bit-version.js";
 import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition } from "../../firelens/model/task-definition.js";
@@ -8,6 +9,7 @@ import type { PolicyStatement } from "../aws/iam.js";
 import { checkEnvironmentNames } from "../aws/patterns.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { subtract } from "../cdktf/expressions.js";
+import { unlessEmpty } from "../cdktf/optional.js";
 import type { BoundLogDestination, LogDestinationSource } from "../destinations/log-destination.js";
 import { checkSecret, toSecret } from "../destinations/secret.js";
 import {
@@ -16,6 +18,8 @@ import {
   checkWritablePaths,
 } from "./application-container.js";
 import type { DeploymentLogGroup } from "./log-groups.js";
+import { logOutputs } from "./log-outputs.js";
+import { addRouterConfig } from "./router-config.js";
 import {
   checkRouterHealthCheck,
   ROUTER_NAME,
@@ -35,9 +39,12 @@ export type ApplicationOptions = Pick<
   | "writablePathSizeMiB"
   | "user"
   | "initProcess"
+  | keyof LogProcessing
 >;
 
 export interface TaskContainersProps extends ApplicationOptions {
+  /** The name of the deployment, which the family ends with. */
+  readonly name: string;
   /** CPU units of the task; 1024 are one vCPU. */
   readonly cpu: number;
   /** Memory of the task in MiB. */
@@ -53,8 +60,8 @@ export interface TaskContainersProps extends ApplicationOptions {
   readonly containerPort: number;
   /** The account and the region that the task runs in. */
   readonly account: Account;
-  /** The destination of the application's logs. */
-  readonly destination: LogDestinationSource;
+  /** The destination of the application's logs, or several of them. */
+  readonly destination: LogDestinationSource | readonly LogDestinationSource[];
   /**
    * Further containers beside the application, each with its own destination.
    * @default - none
@@ -108,19 +115,46 @@ export function taskContainers(
 ): TaskContainers {
   const { account, router = {}, literal = false } = props;
   const image = toRouterImage(router.image ?? ARTICLE_ROUTER_IMAGE).bind(scope);
-  const bound = [applicationOf(props), ...(props.containers ?? [])].map((container) => ({
+  const bound = [applicationOf(props), ...(props.containers ?? [])].map((container, index) => ({
+    // The application is no element of `containers`.
+    at: index === 0 ? "" : `containers[${index - 1}].`,
     container,
-    destination: withRouterDefaults(bind(scope, account, container.destination), router),
+    destinations: [container.destination]
+      .flat()
+      .map((source, position) => withRouterDefaults(bind(scope, account, source), router, position === 0)),
   }));
+  const destinations = bound.flatMap((one) => one.destinations);
   for (const { container } of bound) {
     addCheck(scope, [container.writablePaths], checkWritablePaths);
     addFindings(scope, () => checkEnvironment(container));
   }
+  const outputs = logOutputs(
+    bound.map(({ at, container, destinations: own }) => ({
+      at: `${at}destination`,
+      container: container.name,
+      destinations: own,
+    })),
+  );
+  const added = addRouterConfig(scope, {
+    name: props.name,
+    router,
+    image,
+    outputs,
+    containers: bound.map(({ at, container, destinations: own }) => ({
+      at: at === "" ? "task." : at,
+      name: container.name,
+      processing: container,
+      patterns: Object.keys(own[0]?.options ?? {}).filter((name) => name.endsWith("-pattern")),
+    })),
+    usesStorage: destinations.some(({ storage }) => storage !== undefined),
+  });
   const configFiles = [
     ...new Set(
-      [routerConfigFile(router), ...bound.map(({ destination }) => destination.configFile)].filter(
-        (file) => file !== undefined,
-      ),
+      [
+        routerConfigFile(router),
+        added.configFile,
+        ...destinations.map(({ configFile }) => configFile),
+      ].filter((file) => file !== undefined),
     ),
   ];
   addFindings(scope, () => checkConfigFiles(configFiles));
@@ -135,10 +169,15 @@ export function taskContainers(
       image: image.image,
       region: account.region,
       logGroup: routerLogGroup,
+      ecsMetadata: added.addsMetadata ? false : router.ecsMetadata,
       configFile: configFiles[0],
+      environment: unlessEmpty(added.environment),
+      secrets: unlessEmpty([...outputs.secrets]),
       literal,
     }),
-    ...bound.map(({ container, destination }) => applicationContainer(container, destination, dependsOn)),
+    ...bound.map(({ container }) =>
+      applicationContainer(container, outputs.logOptions.get(container.name) ?? {}, dependsOn),
+    ),
   ];
   return {
     definitions,
@@ -146,17 +185,18 @@ export function taskContainers(
       definition.name === APPLICATION_NAME ? withDefaults(definition, props) : definition,
     ),
     fluentBit: image.fluentBit,
-    taskStatements: bound.flatMap(({ destination }) => destination.taskStatements),
+    taskStatements: [...destinations.flatMap(({ taskStatements }) => taskStatements), ...added.statements],
     executionStatements: [
-      ...bound.flatMap(({ destination }) => destination.executionStatements),
+      ...destinations.flatMap(({ executionStatements }) => executionStatements),
       ...secrets.flatMap(({ statements }) => statements),
     ],
     endpoints: [
-      ...bound.flatMap(({ destination }) => destination.endpoints),
+      ...destinations.flatMap(({ endpoints }) => endpoints),
+      ...added.endpoints,
       ...secrets.map(({ endpoint }) => endpoint),
     ],
-    ports: [...new Set(bound.flatMap(({ destination }) => destination.ports))],
-    applicationLogGroup: bound[0]?.destination.logGroup,
+    ports: [...new Set(destinations.flatMap(({ ports }) => ports))],
+    applicationLogGroup: bound[0]?.destinations.find(({ logGroup }) => logGroup !== undefined)?.logGroup,
   };
 }
 
@@ -180,6 +220,10 @@ function applicationOf(props: TaskContainersProps): ApplicationContainerProps {
     user: props.user,
     initProcess: props.initProcess,
     writablePathSizeMiB: props.writablePathSizeMiB,
+    multiline: props.multiline,
+    drop: props.drop,
+    parse: props.parse,
+    labels: props.labels,
     writablePaths: props.writablePaths ?? (readonlyRootFilesystem === true ? defaultPaths(props) : undefined),
   };
 }
@@ -208,9 +252,18 @@ function withDefaults(definition: ContainerDefinition, props: TaskContainersProp
       };
 }
 
-/** The destination with the limits of the router, where it has none of its own. */
-function withRouterDefaults(destination: BoundLogDestination, router: RouterProps): BoundLogDestination {
-  const { bufferLimit, retryLimit } = router;
+/**
+ * The destination with the limits of the router, where it has none of its own. The buffer is the container's log driver's, so
+ * that the first destination has its limit.
+ */
+function withRouterDefaults(
+  destination: BoundLogDestination,
+  router: RouterProps,
+  isFirst: boolean,
+): BoundLogDestination {
+  const bufferLimit = isFirst ? router.bufferLimit : undefined;
+  // What is on disk is not worth much if it is sent again once only.
+  const { retryLimit = destination.storage === undefined ? undefined : "no_limits" } = router;
   if (destination.options === undefined) {
     return destination;
   }

@@ -1,7 +1,9 @@
 import { Token } from "cdktf";
+import type { RouterConfig } from "../../firelens/config/router-config.js";
 import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, HealthCheck } from "../../firelens/model/task-definition.js";
 import { routerUser } from "../corrections.js";
+import type { ConfigBucket } from "./config-bucket.js";
 import type { DeploymentLogGroup } from "./log-groups.js";
 import type { RouterImage } from "./router-image.js";
 
@@ -17,6 +19,18 @@ export interface RouterProps {
    * @default - none
    */
   readonly configFile?: string;
+  /**
+   * What the router reads in addition: parsers, filters, outputs and settings, beside what the options of containers and
+   * several destinations of one container make.
+   * @default - none
+   */
+  readonly config?: RouterConfig;
+  /**
+   * How the router gets that configuration: as objects in an S3 bucket, which an init image of aws-for-fluent-bit reads when
+   * it starts, or from its image.
+   * @default - an S3 bucket that is created
+   */
+  readonly delivery?: ConfigDelivery;
   /**
    * Add the cluster, the task's ARN and the task definition to each record.
    * @default true
@@ -66,6 +80,23 @@ export interface RouterProps {
    * @default - 30, Fargate's own
    */
   readonly stopTimeoutSeconds?: number;
+}
+
+/** The way of the router's configuration to the router. */
+export type ConfigDelivery = BucketDelivery | ImageDelivery;
+
+interface BucketDelivery {
+  /** An existing bucket. */
+  readonly bucket: ConfigBucket;
+}
+
+/**
+ * The configuration file is built into an image of one's own. `npm run synth` writes it, with `parsers.conf` for the same folder,
+ * to `assets` in the stack's folder of `cdktf.out`.
+ */
+interface ImageDelivery {
+  /** The absolute path of the configuration file in the image. */
+  readonly path: string;
 }
 
 /** A file of AWS' image. It starts the HTTP server, and gives the router 30 seconds to send its buffered logs. */
@@ -125,13 +156,23 @@ const UPTIME_CHECK: HealthCheck = {
 /** The name of the router's container. */
 export const ROUTER_NAME = "fluentbit-log-router";
 
-interface RouterContainerProps extends Omit<RouterProps, "image"> {
+interface RouterContainerProps extends Omit<RouterProps, "image" | "config" | "delivery"> {
   /** The image's reference. */
   readonly image: string;
   /** The region of the router's own log group. */
   readonly region: string;
   /** The router's own log group. */
   readonly logGroup: DeploymentLogGroup;
+  /**
+   * The container's environment variables.
+   * @default - none
+   */
+  readonly environment?: ContainerDefinition["environment"];
+  /**
+   * The container's variables whose values are secrets.
+   * @default - none
+   */
+  readonly secrets?: ContainerDefinition["secrets"];
   /** Define the container as the article does. */
   readonly literal: boolean;
 }
@@ -143,6 +184,8 @@ export function routerContainer(props: RouterContainerProps): ContainerDefinitio
     image: props.image,
     essential: true,
     user: routerUser(props.literal),
+    environment: props.environment,
+    secrets: props.secrets,
     firelensConfiguration: { type: "fluentbit", options: firelensOptions(props) },
     logConfiguration: {
       logDriver: "awslogs",

@@ -6,10 +6,12 @@ import { formatMessage } from "../../firelens/message.js";
 import { partitionOf } from "../aws/partitions.js";
 
 /** An image reference, and what is known about the image. */
-interface BoundRouterImage {
+export interface BoundRouterImage {
   readonly image: string;
   /** The image's version of Fluent Bit, which decides the options of each plugin. Undefined if it is not known. */
   readonly fluentBit?: FluentBitVersion;
+  /** Whether the image reads configuration files from S3 when it starts. Undefined if it is not known. */
+  readonly isInit?: boolean;
 }
 
 /** The source of the log router's image. */
@@ -32,8 +34,15 @@ export function routerImage(reference: string, fluentBit?: FluentBitVersion): Ro
     bind: () => ({
       image: reference,
       fluentBit: fluentBit ?? readRouterImage(reference).fluentBit,
+      isInit: isInitImage(reference),
     }),
   };
+}
+
+/** Whether it is one of the init images of aws-for-fluent-bit. Undefined for an image of one's own, and without a tag. */
+function isInitImage(reference: string): boolean | undefined {
+  const { kind, tag, isInit } = readRouterImage(reference);
+  return kind === "other" || tag === undefined ? undefined : isInit;
 }
 
 /** An image, or its reference, as settings in JSON give it. */
@@ -64,6 +73,7 @@ export function ssmRouterImage({ tag }: TaggedImageProps): RouterImage {
         // `value` is sensitive and would hide the whole task definition in every plan.
         image: parameter.insecureValue,
         fluentBit: readRouterImage(`aws-for-fluent-bit:${tag}`).fluentBit,
+        isInit: isInitImage(`aws-for-fluent-bit:${tag}`),
       };
     },
   };

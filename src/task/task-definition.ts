@@ -11,7 +11,7 @@ import { checkImage } from "../aws/patterns.js";
 import { checkContainerPort } from "../aws/ports.js";
 import { addCheck, addFindings } from "../cdktf/checks.js";
 import { numberToString } from "../cdktf/expressions.js";
-import { jsonTemplate } from "../cdktf/json-template.js";
+import { jsonTemplate } from "../cdktf/template.js";
 import { TextAsset } from "../cdktf/text-asset.js";
 import { containerNetworkMode } from "../corrections.js";
 import type { CloudWatchPlugin } from "../destinations/cloudwatch.js";
@@ -65,8 +65,6 @@ export interface TaskOptions extends RoleOptions, ApplicationOptions, Definition
 }
 
 export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOptions {
-  /** The name of the deployment, which the family ends with. */
-  readonly name: string;
   /** The role that ECS starts the task with. */
   readonly executionRole: TaskRole;
   /** The role that the containers work with. */

@@ -40,6 +40,65 @@ describe("firelens preview", () => {
     });
   });
 
+  describe("of a router with further files", () => {
+    const config = write("router.conf", "[FILTER]\n    Name grep\n    Match *\n    Exclude log DEBUG\n");
+    const arn = "arn:aws:s3:::settings/config-1.conf";
+    const containers = [
+      app(),
+      router({
+        image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:init-3.4.14",
+        environment: [
+          { name: "aws_fluent_bit_init_s3_1", value: arn.replace("1.conf", "2.conf") },
+          { name: "aws_fluent_bit_init_s3_2", value: arn },
+        ],
+      }),
+    ];
+
+    it("shows those that --file gives", async () => {
+      const input = JSON.stringify(task(containers));
+      const { status, stdout } = await firelens(["preview", "-", "--file", `${arn}=${config}`], { input });
+      expect([status, stdout.endsWith("\n    Exclude log DEBUG\n")]).toEqual([0, true]);
+    });
+
+    it("shows those of a Terraform state", async () => {
+      const resources = [
+        {
+          address: "aws_ecs_task_definition.web",
+          type: "aws_ecs_task_definition",
+          values: { family: "web", container_definitions: JSON.stringify(containers) },
+        },
+        {
+          address: "aws_s3_object.a",
+          type: "aws_s3_object",
+          values: { bucket: "settings", key: "config-1.conf", content: "# the file\n" },
+        },
+        {
+          address: "aws_s3_object.b",
+          type: "aws_s3_object",
+          values: { bucket: "settings", key: "config-2.conf", content: "# a secret\n" },
+          sensitive_values: { content: true },
+        },
+      ];
+      const input = JSON.stringify({ format_version: "1.0", values: { root_module: { resources } } });
+      const { status, stdout } = await firelens(["preview", "-"], { input });
+      expect([status, stdout.endsWith("# the file\n")]).toEqual([0, true]);
+      expect(stdout).not.toContain("a secret");
+    });
+
+    it("asks for both names of a file", async () => {
+      const { status, stderr } = await firelens(["preview", article, "--file", "router.conf"]);
+      expect([status, stderr.split("\n")[0]]).toEqual([
+        2,
+        'firelens: --file: "router.conf"; expected the path or ARN that the router knows the file by, = and the file here',
+      ]);
+    });
+
+    it("names a file that is not there", async () => {
+      const { status, stderr } = await firelens(["preview", article, "--file", "/a.conf=no.conf"]);
+      expect([status, stderr]).toEqual([2, `firelens: ${article}: --file no.conf: no such file\n`]);
+    });
+  });
+
   describe("of a template", () => {
     const resource = (name: unknown) => ({
       Type: "AWS::ECS::TaskDefinition",

@@ -101,6 +101,14 @@ describe("the override of a stack", () => {
   it("has no resources where none needs it: Terraform refuses an empty object", () => {
     expect(overrideOf({ resource: { aws_vpc: resource.aws_vpc } })).not.toHaveProperty("resource");
   });
+
+  it("leaves denials out of the policies of buckets", () => {
+    const policies = { aws_s3_bucket_policy: { logs: { policy: "${jsonencode(local.policy)}" } } };
+    expect(overrideOf({ resource: policies })).toHaveProperty(
+      "resource.aws_s3_bucket_policy.logs.policy",
+      '${jsonencode(merge(jsondecode(jsonencode(local.policy)), { Statement = [for statement in jsondecode(jsonencode(local.policy)).Statement : statement if statement.Effect != "Deny"] }))}',
+    );
+  });
 });
 
 describe("the output of Terraform", () => {
