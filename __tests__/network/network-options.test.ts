@@ -141,7 +141,9 @@ describe("a network without NAT", () => {
 describe("the options of a network", () => {
   it("give it DNS host names, or say that it has none: left out, it keeps those it has", () => {
     expect(network({ dnsHostnames: true }).resource.aws_vpc?.fluent_bit_vpc?.enable_dns_hostnames).toBe(true);
-    expect(network({ dnsHostnames: false }).resource.aws_vpc?.fluent_bit_vpc?.enable_dns_hostnames).toBe(false);
+    expect(network({ dnsHostnames: false }).resource.aws_vpc?.fluent_bit_vpc?.enable_dns_hostnames).toBe(
+      false,
+    );
   });
 
   it("take all rules from its default security group", () => {
