@@ -1,4 +1,5 @@
-import { AddressScope, ListenerRoute } from "../../../src/index.js";
+import { AddressScope, type FluentBitStackProps, ListenerRoute } from "../../../src/index.js";
+import type { NetworkOptions } from "../../../src/network/network-options.js";
 import type { Row } from "../../support/covering-array.js";
 import { propsWith, STACK_OPTIONS } from "../../support/stack-options.js";
 import { synthesizedFolder } from "../../support/synthesized-folder.js";
@@ -54,31 +55,77 @@ export function optionsTurnedOn(): OptionChange[] {
 }
 
 /** Options that are turned off one by one in a stack that has all of them. They need nothing that moto lacks. */
-const TURNED_OFF: Row = {
-  "network.zones": "on",
-  "network.nat": "perZone",
-  "network.dnsHostnames": "on",
-  "network.s3Endpoint": "on",
-  "network.flowLogs": "on",
-  "network.restrictDefaultSecurityGroup": "on",
-  "loadBalancer.accessLogs": "on",
-  "loadBalancer.dropInvalidHeaders": "on",
-  "loadBalancer.internal": "on",
-  "loadBalancer.allowedCidrs": "on",
-  "loadBalancer.restrictEgress": "on",
-  "loadBalancer.idleTimeoutSeconds": "on",
-  "loadBalancer.healthCheck": "on",
-  "loadBalancer.deregistrationDelaySeconds": "on",
+const TURNED_OFF: readonly Row[] = [
+  {
+    "network.zones": "on",
+    "network.nat": "perZone",
+    "network.dnsHostnames": "on",
+    "network.s3Endpoint": "on",
+    "network.flowLogs": "on",
+    "network.restrictDefaultSecurityGroup": "on",
+    "loadBalancer.accessLogs": "on",
+    "loadBalancer.dropInvalidHeaders": "on",
+    "loadBalancer.internal": "on",
+    "loadBalancer.allowedCidrs": "on",
+    "loadBalancer.restrictEgress": "on",
+    "loadBalancer.idleTimeoutSeconds": "on",
+    "loadBalancer.healthCheck": "on",
+    "loadBalancer.deregistrationDelaySeconds": "on",
+  },
+  {
+    "service.autoScaling": "on",
+    "service.containerInsights": "on",
+    "service.circuitBreaker": "on",
+    "service.rollbackAlarms": "on",
+    "service.execLogGroup": "on",
+    "service.minimumHealthyPercent": "on",
+    "service.maximumPercent": "on",
+    "service.restrictEgress": "on",
+    "task.permissionsBoundary": "on",
+    "task.rolePath": "on",
+    "task.regionInNames": "on",
+    "task.keepRevisions": "on",
+    "task.separateRoles": "on",
+    "task.environment": "on",
+    "logs.retentionDays": "on",
+    "logs.createKey": "on",
+  },
+];
+
+/** Options that AWS leaves on when they are left out, and what turns them off. */
+const SAID_OFF: Readonly<Record<string, FluentBitStackProps>> = {
+  "network.dnsHostnames": { network: { dnsHostnames: false } },
+  "loadBalancer.internal": { loadBalancer: { internal: false } },
+  "service.containerInsights": { service: { containerInsights: false } },
 };
 
-/** Every option above left out, in a stack that has all of them on. */
+/** Every option above left out, and some of them said to be off, in a stack that has all of them on. */
 export function optionsTurnedOff(): OptionChange[] {
-  const stack = (levels: Row) => synthesizedFolder({ ...propsWith(levels), name: "turned-on" });
-  const before = stack(TURNED_OFF);
-  return Object.keys(TURNED_OFF).map((option) => {
-    const { [option]: _off, ...others } = TURNED_OFF;
-    return { title: `\`${option}\``, before, after: stack(others) };
+  return TURNED_OFF.flatMap((row, index) => {
+    const stack = (levels: Row, said: FluentBitStackProps = {}) =>
+      synthesizedFolder({ ...withGroups(propsWith(levels), said), name: `on-${index}` });
+    const before = stack(row);
+    return Object.keys(row).flatMap((option) => {
+      const { [option]: _off, ...others } = row;
+      const said = SAID_OFF[option];
+      return [
+        { title: `\`${option}\``, before, after: stack(others) },
+        ...(said === undefined
+          ? []
+          : [{ title: `\`${option}: false\``, before, after: stack(others, said) }]),
+      ];
+    });
   });
+}
+
+/** Props with the options of `added` in their groups. */
+function withGroups(props: FluentBitStackProps, added: FluentBitStackProps): FluentBitStackProps {
+  return {
+    ...props,
+    network: { ...props.network, ...added.network } as NetworkOptions,
+    loadBalancer: { ...props.loadBalancer, ...added.loadBalancer },
+    service: { ...props.service, ...added.service },
+  };
 }
 
 /** A route to a further service that gets another name. */
