@@ -27,12 +27,11 @@ describe("a network", () => {
   });
 
   it("is the same whether the article's options are said or not", () => {
-    const options: Required<Omit<NetworkOptions, "zoneNames">> = {
+    const options: Required<Omit<NetworkOptions, "zoneNames" | "dnsHostnames">> = {
       cidr: "10.0.0.0/16",
       subnetBits: 8,
       zones: 2,
       nat: "single",
-      dnsHostnames: false,
       s3Endpoint: false,
       flowLogs: false,
       restrictDefaultSecurityGroup: false,
@@ -140,8 +139,11 @@ describe("a network without NAT", () => {
 });
 
 describe("the options of a network", () => {
-  it("give it DNS host names", () => {
+  it("give it DNS host names, or say that it has none: left out, it keeps those it has", () => {
     expect(network({ dnsHostnames: true }).resource.aws_vpc?.fluent_bit_vpc?.enable_dns_hostnames).toBe(true);
+    expect(network({ dnsHostnames: false }).resource.aws_vpc?.fluent_bit_vpc?.enable_dns_hostnames).toBe(
+      false,
+    );
   });
 
   it("take all rules from its default security group", () => {

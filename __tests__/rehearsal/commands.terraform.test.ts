@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { filesOf, type OwnFolder, ownFolder, processesOf } from "./left-behind.js";
 import { execute, project, start, temporaryFolder } from "./project.js";
 import { webService } from "./web-service.js";
 
@@ -13,13 +13,6 @@ const SMALL = {
   output: { cluster: { value: "${aws_ecs_cluster.main.arn}" } },
 };
 const ARN = "arn:aws:ecs:eu-west-1:123456789012:cluster/main";
-
-/** A folder for temporary files in which nothing may be left. */
-function emptyTemporaryFolder(): { TMPDIR: string } {
-  return { TMPDIR: temporaryFolder() };
-}
-
-const leftIn = ({ TMPDIR }: { TMPDIR: string }) => readdirSync(TMPDIR).filter((name) => name !== "tsx-0");
 
 describe.concurrent("npm start", () => {
   it("shows the rehearsal of every stack, in a path with spaces and letters of any language", async () => {
@@ -49,19 +42,19 @@ describe.concurrent("npm start", () => {
     expect(
       JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/small/cdk.tf.json"), "utf8")),
     ).toMatchObject(SMALL);
-    expect(leftIn(env)).toEqual([]);
+    expect(filesOf(env)).toEqual([]);
   });
 
   it("rehearses the stack named, of the app given, and keeps the folder if asked to", async () => {
     const folder = project({ small: SMALL, other: {} });
-    const env = emptyTemporaryFolder();
+    const env = ownFolder();
     const args = ["small", "--keep", "--app", "node ./app.mjs"];
     const { stdout } = await execute("start.ts", args, folder, env);
     expect(stdout).not.toContain("rehearsal of other");
     expect(stdout).toContain('npx cdktf deploy small --app "node ./app.mjs"');
     const kept = /working folder: (.*)\n/.exec(stdout)?.[1] ?? "";
     expect(existsSync(join(kept, "cdk.tf.json"))).toBe(true);
-    expect(leftIn(env)).toEqual([kept.split("/").at(-1)]);
+    expect(filesOf(env)).toEqual([kept.split("/").at(-1)]);
   });
 
   it("shows Terraform's message and exits 1 when a step fails", async () => {
@@ -183,25 +176,19 @@ describe.concurrent("npm run plan", () => {
 });
 
 describe.concurrent("an interruption", () => {
-  /** Processes whose environment names the folder for temporary files. */
-  const processesOf = ({ TMPDIR }: { TMPDIR: string }) =>
-    execFileSync("ps", ["axeww", "-o", "pid,command"], { encoding: "utf8" })
-      .split("\n")
-      .filter((line) => line.includes(`TMPDIR=${TMPDIR}`));
-
   const slow = {
     resource: { terraform_data: { slow: { provisioner: [{ "local-exec": { command: "sleep 600" } }] } } },
   };
 
   /** Starts a rehearsal and waits until its apply runs. */
-  async function startedApply(env: { TMPDIR: string }) {
+  async function startedApply(env: OwnFolder) {
     const running = start("start.ts", [], project({ slow }), env);
     const isApplying = () => processesOf(env).some((line) => /sleep 600/.test(line));
     while (!isApplying()) {
       expect(running.child.exitCode).toBeNull();
       await setTimeout(50);
     }
-    expect(leftIn(env)).not.toEqual([]);
+    expect(filesOf(env)).not.toEqual([]);
     return running;
   }
 
@@ -209,23 +196,23 @@ describe.concurrent("an interruption", () => {
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const)("by %s leaves no process, socket or folder behind", async (signal, code) => {
-    const env = emptyTemporaryFolder();
+    const env = ownFolder();
     const { child, finished } = await startedApply(env);
     child.kill(signal);
     expect((await finished).exitCode).toBe(code);
-    expect(leftIn(env)).toEqual([]);
+    expect(filesOf(env)).toEqual([]);
     expect(processesOf(env)).toEqual([]);
   });
 
   it("of Terraform alone ends the rehearsal as cleanly", async () => {
-    const env = emptyTemporaryFolder();
+    const env = ownFolder();
     const { finished } = await startedApply(env);
     const terraform = processesOf(env).find((line) => /terraform apply/.test(line));
     process.kill(Number.parseInt(terraform ?? "", 10), "SIGKILL");
     const { exitCode, stderr } = await finished;
     expect(stderr).toMatch(/terraform was ended by SIGKILL/);
     expect(exitCode).toBe(1);
-    expect(leftIn(env)).toEqual([]);
+    expect(filesOf(env)).toEqual([]);
     expect(processesOf(env)).toEqual([]);
   });
 });

@@ -6,11 +6,18 @@ import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-s
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** The folder of a stack with these props, synthesized with its assets. */
-export function synthesizedFolder(props: FluentBitStackProps = {}): string {
+/**
+ * The folder of a stack with these props, synthesized with its assets.
+ *
+ * @param extend adds constructs to the stack
+ */
+export function synthesizedFolder(
+  props: FluentBitStackProps = {},
+  extend: (stack: FluentBitStack) => void = () => {},
+): string {
   const outdir = mkdtempSync(join(tmpdir(), "out-"));
   const app = new CheckedApp({ outdir });
-  new FluentBitStack(app, "fluent-bit", props);
+  extend(new FluentBitStack(app, "fluent-bit", props));
   app.synth();
   return join(outdir, "stacks", "fluent-bit");
 }

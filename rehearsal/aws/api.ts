@@ -9,6 +9,9 @@ const QUERY_VERSIONS = {
   sts: "2011-06-15",
 } as const;
 
+/** Time that a local AWS has for an answer, in milliseconds. */
+const ANSWER_TIMEOUT = 60_000;
+
 export type QueryService = keyof typeof QUERY_VERSIONS;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -74,6 +77,7 @@ export class LocalAwsApi {
     const response = await fetch(new URL(path, this.endpoint), {
       method: "POST",
       body,
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT),
       headers: {
         ...headers,
         "X-Amz-Date": date,

@@ -1,9 +1,7 @@
 import { formatMessage } from "../../firelens/message.js";
+import { LocalAwsApi } from "./api.js";
 
 const LOOPBACK_HOSTS = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Time that a local AWS has to answer the first request, in milliseconds. */
-const FIRST_ANSWER_TIMEOUT = 10_000;
 
 /** @throws when the URL isn't plain HTTP(S) to this machine: nothing else may be taken for a local AWS */
 export function requireLoopback(what: string, url: string): void {
@@ -20,10 +18,10 @@ export function requireLoopback(what: string, url: string): void {
   }
 }
 
-/** @throws when nothing answers at the URL */
-export async function requireAnswer(what: string, url: string): Promise<void> {
+/** @throws when nothing answers at the URL, or something that is no AWS */
+export async function requireAws(what: string, url: string): Promise<void> {
   try {
-    await fetch(url, { signal: AbortSignal.timeout(FIRST_ANSWER_TIMEOUT) });
+    await new LocalAwsApi(url, "us-east-1").query("sts", "GetCallerIdentity");
   } catch {
     throw new Error(
       formatMessage({ what, value: url, expected: "a local AWS that answers there, such as LocalStack" }),

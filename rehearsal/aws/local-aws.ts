@@ -1,4 +1,4 @@
-import { requireAnswer, requireLoopback } from "./endpoint.js";
+import { requireAws, requireLoopback } from "./endpoint.js";
 import { localAwsEnvironment, terraformEnvironment } from "./environment.js";
 import { startGapProxy } from "./gap-proxy.js";
 import { startMoto } from "./moto.js";
@@ -23,7 +23,7 @@ export async function startLocalAws(env: NodeJS.ProcessEnv = process.env): Promi
   const given = env[ENDPOINT_VARIABLE];
   if (given) {
     requireLoopback(ENDPOINT_VARIABLE, given);
-    await requireAnswer(ENDPOINT_VARIABLE, given);
+    await requireAws(ENDPOINT_VARIABLE, given);
     const proxy = await startGapProxy(given);
     return { endpoint: proxy.endpoint, failed: new Promise<never>(() => {}), stop: proxy.close };
   }

@@ -72,16 +72,18 @@ export const MOTO_LACKS: readonly MotoLack[] = [
     consequence: "a change of `tags_all` in a second plan",
     workaround: { kind: "ignored-argument", type: "aws_appautoscaling_target", argument: "tags_all" },
   },
-  {
-    lack: "CreateService of ECS doesn't store enableECSManagedTags",
-    consequence: "a change of `enable_ecs_managed_tags` in a second plan",
-    workaround: {
-      kind: "ignored-argument",
-      type: "aws_ecs_service",
-      argument: "enable_ecs_managed_tags",
-      isGiven: true,
-    },
-  },
+  ...[
+    ["enableECSManagedTags", "enable_ecs_managed_tags"],
+    ["enableExecuteCommand", "enable_execute_command"],
+    ["healthCheckGracePeriodSeconds", "health_check_grace_period_seconds"],
+    ["the base 0 of a capacity provider", "capacity_provider_strategy"],
+  ].map(
+    ([field = "", argument = ""]): MotoLack => ({
+      lack: `CreateService of ECS doesn't store ${field}`,
+      consequence: `a change of \`${argument}\` in a second plan`,
+      workaround: { kind: "ignored-argument", type: "aws_ecs_service", argument, isGiven: true },
+    }),
+  ),
   {
     lack: "Systems Manager has no public parameters of the log router's image",
     consequence: "whether a tag of the image exists: any tag is found",

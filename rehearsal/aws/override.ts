@@ -50,7 +50,8 @@ export function overrideOf(configuration: Configuration, certificateArn?: string
   return {
     terraform: { backend: { local: { path: "terraform.tfstate" } } },
     provider: { aws: (configuration.provider?.aws ?? []).map(providerOverride) },
-    resource,
+    // Terraform refuses an empty object of resources.
+    ...(Object.keys(resource).length > 0 ? { resource } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTempDir, type RunResult, run } from "../process.js";
 import { findTerraform, TerraformError } from "../terraform-cli.js";
-import type { ChangeCounts, StateJson } from "../terraform-json.js";
+import type { ChangeCounts, PlanJson, StateJson } from "../terraform-json.js";
 import type { Configuration } from "./configuration.js";
 import { OVERRIDE_FILE, overrideOf } from "./override.js";
 import { formatDiagnostics, TerraformUi } from "./terraform-ui.js";
@@ -48,6 +48,12 @@ export class TerraformFolder {
   /** @param args options of `terraform plan`, such as `-target=aws_vpc.main` */
   async plan(args: readonly string[] = [], onProgress: OnProgress = ignore): Promise<ChangeCounts> {
     return this.follow("plan", [`-out=${PLAN_FILE}`, `-parallelism=${PARALLELISM}`, ...args], onProgress);
+  }
+
+  /** The plan that was made last. */
+  async planJson(): Promise<PlanJson> {
+    const { stdout } = await this.terraform("show", ["-json", PLAN_FILE]);
+    return JSON.parse(stdout) as PlanJson;
   }
 
   /** Applies the plan that was made last. */

@@ -85,7 +85,8 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
 
     this.vpc = new Vpc(this, "fluent_bit_vpc", {
       cidrBlock: cidr,
-      enableDnsHostnames: dnsHostnames || undefined,
+      // False is said where the option says it: what is left out stays as AWS has it.
+      enableDnsHostnames: dnsHostnames || props.dnsHostnames,
       tags: tags("VPC"),
     });
     const vpcId = this.vpc.id;

@@ -5,22 +5,14 @@ import { deploy } from "../../../rehearsal/aws/deploy.js";
 import { deploymentEnvironment, type LocalAws, startLocalAws } from "../../../rehearsal/aws/local-aws.js";
 import { OVERRIDE_FILE, overrideOf } from "../../../rehearsal/aws/override.js";
 import { readConfiguration, TerraformFolder } from "../../../rehearsal/aws/terraform-folder.js";
-import type { PlanJson } from "../../../rehearsal/terraform-json.js";
 import type { FluentBitStackProps } from "../../../src/fluent-bit-stack.js";
 import { synthesizedBy, synthesizedFolder } from "../../support/synthesized-folder.js";
+import { actionsOf } from "./planned-actions.js";
+import { PROGRAMS } from "./programs.js";
 
 /** Deployments with the real AWS provider. Each has an AWS of its own. */
 const REGION = "us-east-1";
 const ARTICLE = join(import.meta.dirname, "..", "..", "fixtures", "article");
-
-const PROGRAMS = [
-  "main.ts",
-  "examples/production.ts",
-  "examples/two-services.ts",
-  "examples/datadog.ts",
-  "examples/opensearch.ts",
-  "examples/s3.ts",
-];
 
 const started: LocalAws[] = [];
 const folders = new Map<string, readonly string[]>();
@@ -42,24 +34,6 @@ async function ownAws() {
   return { endpoint: aws.endpoint, env: deploymentEnvironment(aws.endpoint, REGION, process.cwd()) };
 }
 
-/** The changes of the plan that was made last, by the action that Terraform takes. */
-async function actions(folder: TerraformFolder): Promise<Readonly<Record<string, readonly string[]>>> {
-  const { stdout } = await folder.terraform("show", ["-json", "local-aws.tfplan"]);
-  const { resource_changes: changes = [] } = JSON.parse(stdout) as PlanJson;
-  const named = changes
-    .map(({ address, change }) => [change.actions.join(" "), address] as const)
-    .filter(([action]) => action !== "no-op" && action !== "read");
-  return Object.fromEntries(
-    [...new Set(named.map(([action]) => action))].map((action) => [
-      action,
-      named
-        .filter(([other]) => other === action)
-        .map(([, address]) => address)
-        .sort(),
-    ]),
-  );
-}
-
 /** A folder with a stack of these props applied. */
 async function deployed(props: FluentBitStackProps): Promise<TerraformFolder> {
   const { env } = await ownAws();
@@ -74,7 +48,7 @@ async function deployed(props: FluentBitStackProps): Promise<TerraformFolder> {
 async function change(folder: TerraformFolder, props: FluentBitStackProps) {
   folder.use(synthesizedFolder(props));
   const counts = await folder.plan();
-  const planned = await actions(folder);
+  const planned = actionsOf(await folder.planJson());
   await folder.apply(counts);
   await folder.planNothing();
   return planned;

@@ -14,7 +14,7 @@ export const CONFIG_VALIDATIONS: Readonly<Record<string, readonly ConfigValidati
   aws_iam_role_policy: [validateIamPolicy("policy")],
   aws_kms_key: [validateJson("policy")],
   aws_s3_bucket_policy: [validateJson("policy")],
-  aws_sns_topic: [validateJson("policy")],
+  aws_sns_topic: [validateJson("policy"), validateJson("delivery_policy")],
   aws_sns_topic_policy: [validateJson("policy")],
   aws_subnet: [validateCidrBlock],
   aws_vpc: [validateVpcCidrBlock],

@@ -1,0 +1,41 @@
+import type { ModuleActions } from "./modules.js";
+import type { OptionChange } from "./option-changes.js";
+
+/** Columns, by Terraform's actions. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  "delete create": "replaced",
+  update: "in place",
+  create: "added",
+  delete: "removed",
+};
+
+/** A table of what changes plan. Those that plan the same share a row. */
+export function tableOfPlans(
+  changes: readonly OptionChange[],
+  plans: ReadonlyMap<OptionChange, ModuleActions>,
+): string {
+  const rows = new Map<string, string[]>();
+  for (const change of changes) {
+    const cells = cellsOf(plans.get(change) ?? new Map()).join(" | ");
+    rows.set(cells, [...(rows.get(cells) ?? []), change.title]);
+  }
+  return [
+    `| change | ${Object.values(COLUMNS).join(" | ")} |`,
+    `| --- |${" --- |".repeat(Object.keys(COLUMNS).length)}`,
+    ...[...rows].map(([cells, titles]) => `| ${titles.join(", ")} | ${cells} |`),
+  ].join("\n");
+}
+
+/** @throws when Terraform plans something that has no column */
+function cellsOf(actions: ModuleActions): string[] {
+  const unknown = [...actions.keys()].filter((action) => COLUMNS[action] === undefined);
+  if (unknown.length > 0) {
+    throw new Error(`no column for ${unknown.join(", ")}`);
+  }
+  return Object.keys(COLUMNS).map((action) => blocksAt(actions.get(action) ?? []).join(", "));
+}
+
+/** Names of the blocks; all instances of one count once. */
+function blocksAt(addresses: readonly string[]): string[] {
+  return [...new Set(addresses.map((address) => address.replace(/^\w+\.|\[.*\]$/g, "")))].sort();
+}
