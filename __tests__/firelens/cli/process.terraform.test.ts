@@ -60,11 +60,12 @@ it("a reader that stops early is no fault", () => {
   expect([stdout, stderr]).toEqual(["error wrong-type\n", ""]);
 });
 
-it("the command holds its own files and four libraries, no construct library", () => {
+it("the command holds its own files and five libraries, no construct library", () => {
   const { metafile } = buildSync({ ...BUNDLE, write: false, metafile: true });
   const originOf = (file: string) => /^(?:node_modules\/)?[^/]+/.exec(file)?.[0];
   expect([...new Set(Object.keys(metafile?.inputs ?? {}).map(originOf))].sort()).toEqual([
     "firelens",
+    "node_modules/diff",
     "node_modules/fastest-levenshtein",
     "node_modules/jsonc-parser",
     "node_modules/picomatch",
