@@ -35,7 +35,11 @@ export async function preview(args: readonly string[], terminal: Terminal): Prom
     if (definitions.length === 0 && unreadable !== undefined) {
       throw new InputError(`${unreadable.address}: ${unreadable.reason}`);
     }
-    const { definition, isSensitive } = chooseDefinition(definitions, value("address"));
+    const {
+      definition,
+      withTexts = definition,
+      isSensitive,
+    } = chooseDefinition(definitions, value("address"));
     if (isSensitive) {
       throw new InputError("the task definition holds sensitive values, which a preview would show");
     }
@@ -45,7 +49,7 @@ export async function preview(args: readonly string[], terminal: Terminal): Prom
       revision: value("revision"),
     };
     const contents = new Map([...objects, ...(await namedFiles(list("file"), terminal))]);
-    terminal.out(renderConfiguration(withPlaceholders(definition) as TaskDefinition, metadata, contents));
+    terminal.out(renderConfiguration(withPlaceholders(withTexts) as TaskDefinition, metadata, contents));
     terminal.err(NOTES);
     return EXIT_STATUS.clean;
   } catch (error) {

@@ -1,6 +1,8 @@
 import { resolve, sep } from "node:path";
 import type { JsonPath } from "../finding.js";
-import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import { isRecord } from "../model/field-reader.js";
+import { isUnknown } from "../model/unknown-text.js";
+import { showPlaceholders } from "../preview/placeholders.js";
 import { InputError } from "./document.js";
 import type { FoundDefinitions } from "./found-definition.js";
 import { ExpressionError } from "./hcl-scanner.js";
@@ -20,23 +22,48 @@ export function isTerraformJson(json: unknown): json is Fields {
 }
 
 /**
- * Every aws_ecs_task_definition of a Terraform configuration in JSON, with variables at their defaults. What only
- * Terraform knows, such as the attributes of other resources, is UNKNOWN.
+ * Every aws_ecs_task_definition of a Terraform configuration in JSON, with variables at their defaults, and locals and
+ * attributes of resources where the file says their values. What only Terraform knows is UNKNOWN.
  *
  * @param folder where templates are looked for, that of the file.
  */
 export function terraformJsonDefinitions(json: Fields, folder: string): FoundDefinitions {
   const scope = scopeOf(json, folder);
-  const resources = isRecord(json.resource) ? json.resource[TYPE] : undefined;
-  const found = Object.entries(isRecord(resources) ? resources : {}).map(([name, body]) => {
-    const isList = Array.isArray(body);
-    const path = ["resource", TYPE, name, ...(isList ? [0] : [])];
-    return evaluateResource(`${TYPE}.${name}`, isList ? body[0] : body, path, scope);
+  const found = Object.entries(record(record(json.resource)[TYPE])).map(([name, body]) => {
+    const path = ["resource", TYPE, name, ...(Array.isArray(body) ? [0] : [])];
+    return evaluateResource(`${TYPE}.${name}`, first(body), path, scope);
   });
   return {
     definitions: found.flatMap(({ definition }) => definition ?? []),
     skipped: found.flatMap(({ skipped }) => skipped ?? []),
+    objects: objectContents(json, scope),
   };
+}
+
+/**
+ * The content of the objects in S3 that the file holds. A bucket whose name is decided later has an ARN of which as little
+ * is known, so that both stand for the object.
+ */
+function objectContents(json: Fields, scope: Scope): ReadonlyMap<string, string> {
+  const contents = new Map<string, string>();
+  for (const body of Object.values(record(record(json.resource).aws_s3_object))) {
+    const { bucket, key, content } = record(first(body));
+    try {
+      const text = evaluate(content, scope);
+      if (typeof text !== "string" || isUnknown(text)) {
+        continue;
+      }
+      for (const name of [bucket, String(bucket).replace(/\.(?:bucket|id)\}$/, ".arn}")]) {
+        const address = `${evaluate(name, scope)}/${evaluate(key, scope)}`;
+        contents.set(showPlaceholders(address), showPlaceholders(text));
+      }
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) {
+        throw error;
+      }
+    }
+  }
+  return contents;
 }
 
 function evaluateResource(address: string, body: unknown, path: JsonPath, scope: Scope): TerraformDefinition {
@@ -49,9 +76,9 @@ function evaluateResource(address: string, body: unknown, path: JsonPath, scope:
     },
   });
   try {
-    const attributes = Object.entries(isRecord(body) ? body : {}).filter(([name]) => name !== "//");
+    const attributes = Object.entries(record(body)).filter(([name]) => name !== "//");
     const values = Object.fromEntries(attributes.map(([name, value]) => [name, evaluate(value, scope)]));
-    if (values.container_definitions === UNKNOWN) {
+    if (isUnknown(values.container_definitions)) {
       return skip("container_definitions is an expression that takes Terraform");
     }
     return terraformDefinition({ address, values, path });
@@ -77,20 +104,47 @@ function evaluate(value: unknown, scope: Scope): unknown {
 }
 
 function scopeOf(json: Fields, folder: string): Scope {
-  const variables = isRecord(json.variable) ? json.variable : {};
-  return {
+  const values = new Map<string, unknown>();
+  const scope: Scope = {
     reference(name) {
-      if (name === "path.module") {
-        return ".";
+      if (!values.has(name)) {
+        // What refers to itself is not known.
+        values.set(name, undefined);
+        values.set(name, name === "path.module" ? "." : evaluate(expressionOf(json, name), scope));
       }
-      const variable = name.startsWith("var.") ? variables[name.slice("var.".length)] : undefined;
-      return isRecord(variable) ? variable.default : undefined;
+      return values.get(name);
     },
     file(path) {
       const file = resolve(folder, path);
       return file.startsWith(resolve(folder) + sep) ? readTemplate(file) : undefined;
     },
   };
+  return scope;
+}
+
+/** What the file says of the value that a reference stands for; undefined where it says nothing. */
+function expressionOf(json: Fields, reference: string): unknown {
+  const [type = "", name = "", attribute, ...others] = reference.split(".");
+  if (type === "var") {
+    return attribute === undefined ? record(record(json.variable)[name]).default : undefined;
+  }
+  if (type === "local") {
+    return attribute === undefined ? record(json.locals)[name] : undefined;
+  }
+  const resource = record(first(record(record(json.resource)[type])[name]));
+  const isOne = resource.count === undefined && resource.for_each === undefined;
+  const value = attribute !== undefined && others.length === 0 && isOne ? resource[attribute] : undefined;
+  // A block may hold more than the file says.
+  return typeof value === "object" ? undefined : value;
+}
+
+/** The only element of a list, as Terraform in JSON allows one for an object. */
+function first(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function record(value: unknown): Fields {
+  return isRecord(value) ? value : {};
 }
 
 function readTemplate(file: string): string | undefined {

@@ -7,6 +7,8 @@ export interface FoundDefinition {
   /** Its name within the file, such as `aws_ecs_task_definition.web`; undefined if the file is one definition. */
   readonly address?: string;
   readonly definition: TaskDefinition;
+  /** The same with an `unknownText`, which names the expression, where a text is decided later. @default - the definition */
+  readonly withTexts?: TaskDefinition;
   /** Where a value of the definition stands in the file. */
   readonly pathInFile: (path: JsonPath) => JsonPath;
   /** True if Terraform registers the definition. */
@@ -26,7 +28,7 @@ export interface SkippedDefinition {
 
 /** What a file holds. */
 export interface FoundDefinitions {
-  /** The content of objects in S3 that the file holds, by `<bucket>/<key>`. @default - none */
+  /** The content of objects in S3 that the file holds, by `<bucket>/<key>` or by their ARN. @default - none */
   readonly objects?: ReadonlyMap<string, string>;
   readonly definitions: readonly FoundDefinition[];
   readonly skipped: readonly SkippedDefinition[];

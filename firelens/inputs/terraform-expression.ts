@@ -1,4 +1,6 @@
-import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import { createHash } from "node:crypto";
+import { isRecord } from "../model/field-reader.js";
+import { holdsUnknown, unknownText } from "../model/unknown-text.js";
 import { ExpressionError, HclScanner, refuseDepth, unescapeHcl } from "./hcl-scanner.js";
 
 /** What an expression can refer to. */
@@ -9,28 +11,14 @@ export interface Scope {
   readonly file: (path: string) => string | undefined;
 }
 
-/** Stands for an unknown value inside a text. A private-use character, so that no definition has it by chance. */
-const UNKNOWN_MARK = "\ue000";
-
-/** The value, with every text that holds an unknown part replaced by UNKNOWN. */
-export function withUnknowns(value: unknown): unknown {
-  if (typeof value === "string") {
-    return value.includes(UNKNOWN_MARK) ? UNKNOWN : value;
-  }
-  if (Array.isArray(value)) {
-    return value.map(withUnknowns);
-  }
-  if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withUnknowns(item)]));
-  }
-  return value;
-}
+/** More than any file of a task; ends what refers to itself twice, and so doubles. */
+const MAX_CHARACTERS = 1024 * 1024;
 
 /**
  * A Terraform string template, such as `web-${var.stage}`, as far as that is possible without Terraform: references,
- * literals, lists, objects and the functions that cdktf's assets use. Anything else is unknown.
+ * literals, lists, objects, sums and products, and the functions that cdktf's assets use. Anything else is unknown.
  *
- * @returns the value of the only expression, or a text in which a mark stands for what is not known.
+ * @returns the value of the only expression, or a text. An `unknownText` stands for what is not known.
  * @throws ExpressionError for directives such as `%{ if }`, and for what is no expression.
  */
 export function evaluateTemplate(text: string, scope: Scope): unknown {
@@ -67,26 +55,54 @@ function evaluateParts(
   }
   parts.push(decode(literal));
   const [before, only, after] = parts;
-  return parts.length === 3 && before === "" && after === "" ? only : parts.map(textOf).join("");
+  if (parts.length === 3 && before === "" && after === "") {
+    return only;
+  }
+  const joined = parts.map(textOf).join("");
+  if (joined.length > MAX_CHARACTERS) {
+    throw new ExpressionError("a text of more than 1 MiB");
+  }
+  return joined;
 }
 
 function textOf(value: unknown): string {
   if (typeof value === "object" && value !== null) {
     throw new ExpressionError("a list or an object inside a text");
   }
-  return value === UNKNOWN ? UNKNOWN_MARK : String(value);
+  return String(value);
 }
 
-const FUNCTIONS: Readonly<Record<string, (args: readonly unknown[]) => unknown>> = {
-  jsonencode: ([value]) => JSON.stringify(value, (_, item) => (item === UNKNOWN ? UNKNOWN_MARK : item)),
-  tostring: ([value]) => (value === UNKNOWN ? UNKNOWN : textOf(value)),
-  tonumber: ([value]) => (value === UNKNOWN ? UNKNOWN : Number(value)),
+type Functions = Readonly<Record<string, (args: readonly unknown[]) => unknown>>;
+
+/** Functions that leave what is unknown in a text where it is. */
+const TEXT_FUNCTIONS: Functions = {
+  jsonencode: ([value]) => JSON.stringify(value),
+  tostring: ([value]) => textOf(value),
   trimprefix: ([text, prefix]) =>
     typeof text === "string" && text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text,
   trimsuffix: ([text, suffix]) =>
     typeof text === "string" && text.endsWith(String(suffix))
       ? text.slice(0, text.length - String(suffix).length)
       : text,
+};
+
+/** Functions of values that are known. */
+const FUNCTIONS: Functions = {
+  tonumber: ([value]) => Number(value),
+  sha256: ([text]) => createHash("sha256").update(String(text)).digest("hex"),
+  substr: ([text, offset, length]) =>
+    // Terraform counts what a reader sees as one character.
+    typeof text === "string" && /^[ -~]*$/.test(text) && Number(offset) >= 0 && Number(length) >= 0
+      ? text.substring(Number(offset), Number(offset) + Number(length))
+      : undefined,
+};
+
+const OPERATORS: Readonly<Record<string, (one: number, other: number) => number>> = {
+  "+": (one, other) => one + other,
+  "-": (one, other) => one - other,
+  "*": (one, other) => one * other,
+  "/": (one, other) => one / other,
+  "%": (one, other) => one % other,
 };
 
 /** Reads one expression and evaluates it at once. */
@@ -102,55 +118,84 @@ class ExpressionParser extends HclScanner {
 
   /** The expression of `${…}`, up to and with the closing brace. */
   interpolation(): unknown {
+    const start = this.index;
     const value = this.expression();
     if (this.take("~}") || this.take("}")) {
       return value;
     }
     // An operator follows: its value is left open.
-    return this.unknownTo("}");
+    this.skipTo("}");
+    return unknownText(this.text.slice(start, this.index - 1));
   }
 
   private isFor(): boolean {
     return this.match(/for\b/y) !== undefined;
   }
 
-  private unknownTo(end: string): typeof UNKNOWN {
+  /** The value that is not known of an expression from `start` to here. */
+  private unknownSince(start: number): string {
+    return unknownText(this.text.slice(start, this.index));
+  }
+
+  private unknownTo(end: string, start: number): string {
     this.skipTo(end);
-    return UNKNOWN;
+    return this.unknownSince(start);
   }
 
   private expression(): unknown {
     this.enter();
-    const value = this.term();
+    const value = this.operation(/[-+]/y, () => this.operation(/[*/%]/y, () => this.term()));
     this.depth--;
     return value;
   }
 
+  private operation(operator: RegExp, operand: () => unknown): unknown {
+    const start = this.index;
+    const first = operand();
+    let result = first;
+    let sign = this.match(operator);
+    if (sign === undefined) {
+      return first;
+    }
+    for (; sign !== undefined; sign = this.match(operator)) {
+      const other = operand();
+      const isKnown = typeof result === "number" && typeof other === "number";
+      result = isKnown ? OPERATORS[sign]?.(Number(result), Number(other)) : undefined;
+    }
+    return Number.isFinite(result) ? result : this.unknownSince(start);
+  }
+
   private term(): unknown {
     this.take("~");
+    this.skipSpace();
+    const start = this.index;
     if (this.take('"')) {
       return evaluateParts(this.quoted(), this.scope, this.depth, unescapeHcl);
     }
     if (this.take("[")) {
-      return this.isFor() ? this.unknownTo("]") : this.list("]");
+      return this.isFor() ? this.unknownTo("]", start) : this.list("]");
     }
     if (this.take("{")) {
-      return this.isFor() ? this.unknownTo("}") : this.object();
+      return this.isFor() ? this.unknownTo("}", start) : this.object();
     }
     if (this.take("(")) {
-      return this.unknownTo(")");
+      const value = this.expression();
+      return this.take(")") ? value : this.unknownTo(")", start);
     }
     const number = this.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
     if (number !== undefined) {
       return Number(number);
     }
     const name = this.match(/[A-Za-z_][\w-]*(?:\.[\w-]+|\.\*|\[(?:\d+|"[^"\\]*"|\*)\])*/y);
+    if (name === undefined && this.index === this.text.length) {
+      throw new ExpressionError("an expression without an end");
+    }
     if (name === undefined) {
       throw new ExpressionError(
         `an expression that takes Terraform: ${this.text.slice(this.index, this.index + 40)}`,
       );
     }
-    return this.take("(") ? this.call(name) : this.reference(name);
+    return this.take("(") ? this.call(name, start) : this.reference(name);
   }
 
   private reference(name: string): unknown {
@@ -159,10 +204,10 @@ class ExpressionParser extends HclScanner {
       return constants[name];
     }
     const value = this.scope.reference(name);
-    return value === undefined ? UNKNOWN : value;
+    return value === undefined ? unknownText(name) : value;
   }
 
-  private call(name: string): unknown {
+  private call(name: string, start: number): unknown {
     const args = this.list(")");
     if (name === "file") {
       return this.file(args[0]);
@@ -174,8 +219,11 @@ class ExpressionParser extends HclScanner {
       const scope = { reference, file: () => undefined };
       return evaluateParts(this.file(path), scope, this.depth, (literal) => literal);
     }
-    const apply = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
-    return apply === undefined ? UNKNOWN : apply(args);
+    if (Object.hasOwn(TEXT_FUNCTIONS, name)) {
+      return TEXT_FUNCTIONS[name]?.(args);
+    }
+    const apply = Object.hasOwn(FUNCTIONS, name) && !args.some(holdsUnknown) ? FUNCTIONS[name] : undefined;
+    return apply?.(args) ?? this.unknownSince(start);
   }
 
   private file(path: unknown): string {
@@ -210,6 +258,8 @@ class ExpressionParser extends HclScanner {
 
   /** An element of a list, object or call; unknown if an operator follows its first operand. */
   private item(end: string): unknown {
+    this.skipSpace();
+    const start = this.index;
     const value = this.expression();
     this.skipSpace();
     const next = this.text[this.index];
@@ -217,6 +267,6 @@ class ExpressionParser extends HclScanner {
       return value;
     }
     this.skipTo(",", end);
-    return UNKNOWN;
+    return this.unknownSince(start);
   }
 }

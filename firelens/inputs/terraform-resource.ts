@@ -1,14 +1,15 @@
 import type { JsonPath } from "../finding.js";
 import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import type { TaskDefinition } from "../model/task-definition.js";
+import { withUnknowns } from "../model/unknown-text.js";
 import { InputError } from "./document.js";
 import { definitionOf, type FoundDefinition, type SkippedDefinition } from "./found-definition.js";
 import { parseJson } from "./json.js";
-import { withUnknowns } from "./terraform-expression.js";
 
 /** An aws_ecs_task_definition. */
 export interface TerraformResource {
   readonly address: string;
-  /** Its attributes; UNKNOWN, or with the mark of an unknown part, if Terraform does not know them yet. */
+  /** Its attributes; UNKNOWN, or with an `unknownText`, if Terraform does not know them yet. */
   readonly values: Readonly<Record<string, unknown>>;
   /** Where the attributes stand in the file. */
   readonly path: JsonPath;
@@ -40,14 +41,16 @@ export function terraformDefinition({
     return skip("container_definitions is known after apply only", false);
   }
   try {
-    const containers = withUnknowns(typeof text === "string" ? parseJson(text) : text);
+    const containers = typeof text === "string" ? parseJson(text) : text;
     if (!Array.isArray(containers)) {
       return skip("container_definitions is not a list in JSON", true);
     }
+    const withTexts = definitionOf(ecsFields(values), containers);
     return {
       definition: {
         address,
-        definition: definitionOf(ecsFields(values), containers),
+        definition: withUnknowns(withTexts) as TaskDefinition,
+        withTexts,
         pathInFile: (steps) => [...path, ...terraformPath(steps)],
         isTerraform: true,
         isSensitive: isRecord(sensitive) && isMarked(sensitive),
@@ -74,7 +77,7 @@ function ecsFields(values: Readonly<Record<string, unknown>>): Readonly<Record<s
   const fields = Object.fromEntries(
     Object.entries(values)
       .filter(([name, value]) => name !== "container_definitions" && value !== null)
-      .map(([name, value]) => [camelCase(name), withUnknowns(value)]),
+      .map(([name, value]) => [camelCase(name), value]),
   );
   const { volume, runtimePlatform, ...rest } = fields;
   return {

@@ -1,9 +1,16 @@
 import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import { holdsUnknown, showExpressions } from "../model/unknown-text.js";
 
-/** The definition with `<unknown>` for names and options that are decided later. */
+/** The fields whose text a preview shows. */
+const TEXTS = ["name", "family", "value"];
+
+/** The definition with `<unknown>`, or the expression, for names, values and options that are decided later. */
 export function withPlaceholders(value: unknown, isText = false): unknown {
   if (value === UNKNOWN) {
     return isText ? "<unknown>" : value;
+  }
+  if (holdsUnknown(value)) {
+    return isText ? showPlaceholders(value) : UNKNOWN;
   }
   if (Array.isArray(value)) {
     return value.map((item) => withPlaceholders(item));
@@ -17,9 +24,14 @@ export function withPlaceholders(value: unknown, isText = false): unknown {
           ? Object.fromEntries(
               Object.entries(item).map(([name, option]) => [name, withPlaceholders(option, true)]),
             )
-          : withPlaceholders(item, key === "name" || key === "family"),
+          : withPlaceholders(item, TEXTS.includes(key)),
       ]),
     );
   }
   return value;
+}
+
+/** The text with `<expression>` for what is decided later. */
+export function showPlaceholders(text: string): string {
+  return showExpressions(text, (expression) => `<${expression}>`);
 }

@@ -132,6 +132,46 @@ describe("firelens preview", () => {
   });
 });
 
+it("firelens preview of a cdk.tf.json shows the files in S3, and names what Terraform decides", async () => {
+  const router = {
+    name: "router",
+    image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:init-3.4.14",
+    environment: [
+      { name: "aws_fluent_bit_init_s3_1", value: "${aws_s3_bucket.made.arn}/${aws_s3_object.made.key}" },
+      { name: "aws_fluent_bit_init_s3_2", value: "arn:aws:s3:::settings/router/b.conf" },
+      { name: "aws_fluent_bit_init_s3_3", value: "arn:aws:s3:::settings/router/${var.none}.conf" },
+      { name: "aws_fluent_bit_init_s3_4", value: "arn:aws:s3:::settings/router/d.conf" },
+    ],
+    firelensConfiguration: { type: "fluentbit" },
+  };
+  const object = (bucket: string, key: string, content: string) => ({ bucket, key, content });
+  const json = {
+    locals: { config: "[OUTPUT]\n    bucket ${aws_s3_bucket.logs.bucket}\n" },
+    resource: {
+      aws_ecs_task_definition: { web: { container_definitions: JSON.stringify([router]) } },
+      aws_s3_object: {
+        made: object(
+          "${aws_s3_bucket.made.bucket}",
+          "a-${substr(sha256(local.config), 0, 4)}.conf",
+          "${local.config}",
+        ),
+        given: object("settings", "router/b.conf", "[FILTER]"),
+        read: object("settings", "router/d.conf", "${data.http.config.body}"),
+        wrong: object("settings", "router/e.conf", "%{ if true }"),
+      },
+    },
+  };
+  const { status, stdout } = await firelens(["preview", write("cdk.tf.json", JSON.stringify(json))]);
+  const [, ...files] = stdout.split(/^# \/init/m);
+  expect(files).toEqual([
+    "/fluent-bit-init-s3-files/a-<substr(sha256(local.config), 0, 4)>.conf, from <aws_s3_bucket.made.arn>/a-<substr(sha256(local.config), 0, 4)>.conf\n\n[OUTPUT]\n    bucket <aws_s3_bucket.logs.bucket>\n\n",
+    "/fluent-bit-init-s3-files/b.conf, from arn:aws:s3:::settings/router/b.conf\n\n[FILTER]\n\n",
+    "/fluent-bit-init-s3-files/<var.none>.conf, from arn:aws:s3:::settings/router/<var.none>.conf\n# its content is not known here\n\n",
+    "/fluent-bit-init-s3-files/d.conf, from arn:aws:s3:::settings/router/d.conf\n# its content is not known here\n",
+  ]);
+  expect(status).toBe(0);
+});
+
 describe("firelens rules", () => {
   it("lists every rule with its reason and source", async () => {
     const { status, stdout } = await firelens(["rules"]);

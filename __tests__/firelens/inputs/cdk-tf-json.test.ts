@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { findDefinitions } from "../../../firelens/inputs/find-definitions.js";
+import { UNKNOWN } from "../../../firelens/model/field-reader.js";
 import { temporaryDirectory } from "../../support/firelens-command.js";
 import { found } from "../../support/found-definitions.js";
 
@@ -59,6 +61,52 @@ describe("a cdk.tf.json", () => {
     ]);
   });
 
+  it.each([
+    ["(var.memory - 256)", 768],
+    ["2 + 3 * 4 - 1", 13],
+    ["(2 + 3) * 4 / 5 % 3", 1],
+    ["local.memory", 1024],
+    ["aws_ecs_task_definition.web.memory", "512"],
+    ["substr(sha256(local.name), 0, 8)", "4b5e57f6"],
+    ["local.itself", UNKNOWN],
+    ["1 / 0", UNKNOWN],
+    ["var.none - 256", UNKNOWN],
+    ["var.memory > 256", UNKNOWN],
+    ["max(var.memory, 256)", UNKNOWN],
+    ["sha256(var.none)", UNKNOWN],
+    ['substr("żółć", 0, 1)', UNKNOWN],
+    ["aws_ecs_task_definition.web.arn", UNKNOWN],
+    ["aws_ecs_service.many.name", UNKNOWN],
+    ["aws_ecs_service.blocks.load_balancer", UNKNOWN],
+  ])("has the value of %s, as Terraform has", (expression, value) => {
+    const json = {
+      variable: { memory: { default: 1024 } },
+      locals: { name: "web", memory: "${var.memory}", itself: "${local.itself}" },
+      resource: {
+        aws_ecs_task_definition: {
+          web: { memory: "512", container_definitions: `\${jsonencode([{"value" = ${expression}}])}` },
+        },
+        aws_ecs_service: { many: { name: "web", count: 2 }, blocks: { load_balancer: [{}] } },
+      },
+    };
+    const [web] = findDefinitions(json, directory).definitions;
+    expect(web?.definition.containerDefinitions).toEqual([{ value }]);
+  });
+
+  it("is not blown up by what doubles", async () => {
+    const locals = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [
+        `l${index}`,
+        `\${local.l${index + 1}}\${local.l${index + 1}}`,
+      ]),
+    );
+    const web = { container_definitions: "${local.l0}" };
+    const json = { locals: { ...locals, l40: "x" }, resource: { aws_ecs_task_definition: { web } } };
+    expect(await found("cdk.tf.json", JSON.stringify(json))).toEqual([
+      "aws_ecs_task_definition.web fault: container_definitions holds a text of more than 1 MiB; expected the plan: terraform plan -out=plan.bin, then terraform show -json plan.bin",
+    ]);
+  });
+
   it("is checked if the list stands in a file", async () => {
     write("containers.json", '[{"name": "a b"}]');
     expect(await check({ container_definitions: '${file("${path.module}/containers.json")}' })).toEqual([
@@ -81,7 +129,8 @@ describe("a cdk.tf.json", () => {
       "container_definitions holds a file that is not there: assets/none.tftpl",
     ],
     [template("../../etc/passwd"), "container_definitions holds a file that is not there: ../../etc/passwd"],
-    ["${[", "container_definitions holds an expression that takes Terraform: "],
+    ["${[", "container_definitions holds an expression without an end"],
+    ["${[?]}", "container_definitions holds an expression that takes Terraform: ?]}"],
     ['${"', "container_definitions holds a text without an end"],
     ["${a + ", "container_definitions holds an expression without an end"],
     ["${{(a) = 1}}", "container_definitions holds an object whose keys are expressions"],
