@@ -52,13 +52,16 @@ function writeModule(path: string, name: string, stack: string): void {
   writeFileSync(join(path, OVERRIDE_FILE), JSON.stringify({ resource: ignoredChanges(configuration) }));
 }
 
-/** Changes to ignore of arguments that the stack leaves out. A plan needs nothing else of the override. */
+/** Changes to ignore: those that the stack ignores itself, and arguments that it leaves out. A plan needs no more. */
 function ignoredChanges(configuration: Configuration): Configuration["resource"] {
   const resource: Record<string, Record<string, Arguments>> = {};
   const { resource: overrides = {} } = overrideOf(configuration) as Configuration;
   for (const { type, name, arguments: given } of blocksOf(configuration.resource)) {
-    const lifecycle = overrides[type]?.[name]?.lifecycle as { ignore_changes?: string[] } | undefined;
-    const ignored = lifecycle?.ignore_changes?.filter((argument) => (given[argument] ?? null) === null);
+    const lifecycle = overrides[type]?.[name]?.lifecycle as Lifecycle | undefined;
+    const { ignore_changes: own = [] } = (given.lifecycle ?? {}) as Lifecycle;
+    const ignored = lifecycle?.ignore_changes?.filter(
+      (argument) => own.includes(argument) || (given[argument] ?? null) === null,
+    );
     if (ignored !== undefined) {
       resource[type] = {
         ...resource[type],
@@ -67,6 +70,10 @@ function ignoredChanges(configuration: Configuration): Configuration["resource"]
     }
   }
   return resource;
+}
+
+interface Lifecycle {
+  readonly ignore_changes?: readonly string[];
 }
 
 interface Stack extends Configuration {
