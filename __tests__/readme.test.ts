@@ -10,12 +10,21 @@ import { synthesizedBy } from "./support/synthesized-folder.js";
 const root = join(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const readme = read("README.md");
+const contributing = read("CONTRIBUTING.md");
+const { dependencies, devDependencies, scripts } = JSON.parse(read("package.json"));
 
-/** The part of the README below a heading of the second level. */
-const section = (heading: string) => readme.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+const linksOf = (page: string) => [...page.matchAll(/\]\((?!#|http)([^)#]+)/g)].map(([, file = ""]) => file);
+const scriptsIn = (page: string) =>
+  [...page.matchAll(/npm (?:run (?:--silent )?([\w:-]+)|(start|test))/g)].map(
+    ([, script, short]) => script ?? short ?? "",
+  );
+
+/** The part of the README, or another page, below a heading of the second level. */
+const section = (heading: string, page = readme) =>
+  page.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
 /** The cells of the rows of the tables in it, without their heads. */
-const rows = (heading: string) =>
-  [...section(heading).matchAll(/^\| (.*) \|$/gm)]
+const rows = (heading: string, page = readme) =>
+  [...section(heading, page).matchAll(/^\| (.*) \|$/gm)]
     .map(([, row = ""]) => row.split("|").map((cell) => cell.trim()))
     .slice(2);
 
@@ -28,17 +37,13 @@ function optionsIn(cell: string): string[] {
 
 describe("the README", () => {
   it("links to files that exist", () => {
-    const links = [...readme.matchAll(/\]\((?!#|http)([^)#]+)/g)].map(([, file = ""]) => file);
+    const links = linksOf(readme);
     const inLayout = rows("Layout").map(([path = ""]) => path.replaceAll("`", ""));
     expect([...links, ...inLayout].filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 
   it("names scripts that exist", () => {
-    const { scripts } = JSON.parse(read("package.json"));
-    const used = [...readme.matchAll(/npm (?:run (?:--silent )?([\w:-]+)|(start|test))/g)].map(
-      ([, script, short]) => script ?? short ?? "",
-    );
-    expect(used.filter((name) => !(name in scripts))).toEqual([]);
+    expect(scriptsIn(readme).filter((name) => !(name in scripts))).toEqual([]);
   });
 
   it("lists every option", () => {
@@ -73,14 +78,33 @@ describe("the README", () => {
     const missing = factories.filter((name) => !section("Destinations").includes(`\`${name}\``));
     expect(missing).toEqual([]);
   });
+});
 
-  it("says what each package is for", () => {
-    const { dependencies, devDependencies } = JSON.parse(read("package.json"));
-    const packages = rows("Contributing").map(([name = ""]) => name);
-    const missing = Object.keys({ ...dependencies, ...devDependencies }).filter(
-      (name) => !packages.includes(name),
+describe("the pages for contributors", () => {
+  const pages = ["CONTRIBUTING.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md", "SECURITY.md"];
+
+  it.each([...pages, ".github/pull_request_template.md"])("%s links to files that exist", (page) => {
+    const links = linksOf(read(page)).map((link) => join(root, page, "..", link));
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it("name scripts that exist", () => {
+    expect(scriptsIn(contributing)).toContain("check");
+    expect(scriptsIn(contributing).filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it("name the files that are generated", () => {
+    const files = rows("Where a change goes", contributing).flatMap(([cell = ""]) =>
+      [...cell.matchAll(/`(\S+?)`/g)].map(([, file = ""]) => file),
     );
-    expect(missing).toEqual([]);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it("say what each package is for", () => {
+    const packages = rows("Packages", contributing).map(([name = ""]) => name);
+    expect(packages.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
   });
 });
 
