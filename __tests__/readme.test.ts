@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mermaid } from "../scripts/mermaid.js";
 import * as destinations from "../src/destinations/index.js";
-import { production } from "../src/production.js";
-import { STACK_OPTIONS } from "./support/stack-options.js";
 import { synthesizedBy } from "./support/synthesized-folder.js";
 
 const root = join(import.meta.dirname, "..");
@@ -28,13 +26,6 @@ const rows = (heading: string, page = readme) =>
     .map(([, row = ""]) => row.split("|").map((cell) => cell.trim()))
     .slice(2);
 
-/** The options that a cell names: in "`network.cidr`, `subnetBits`" the second is of the first one's group, too. */
-function optionsIn(cell: string): string[] {
-  const [first = "", ...others] = [...cell.matchAll(/`([\w.]+)`/g)].map(([, name = ""]) => name);
-  const [group] = first.split(".");
-  return [first, ...others.map((name) => (first.includes(".") ? `${group}.${name}` : name))];
-}
-
 describe("the README", () => {
   it("links to files that exist", () => {
     const links = linksOf(readme);
@@ -44,32 +35,6 @@ describe("the README", () => {
 
   it("names scripts that exist", () => {
     expect(scriptsIn(readme).filter((name) => !(name in scripts))).toEqual([]);
-  });
-
-  it("lists every option", () => {
-    const listed = [...rows("Settings"), ...rows("Options")].flatMap(([cell = ""]) => optionsIn(cell));
-    const inCode = ["destination", "containers"];
-    expect(Object.keys(STACK_OPTIONS).filter((option) => ![...listed, ...inCode].includes(option))).toEqual(
-      [],
-    );
-  });
-
-  it("lists no option that does not exist", () => {
-    const listed = rows("Options").flatMap(([cell = ""]) => optionsIn(cell));
-    expect(listed.filter((option) => !(option in STACK_OPTIONS))).toEqual([]);
-  });
-
-  it("marks the options that production turns on", () => {
-    const certificate = { arn: "arn:aws:acm:us-east-1:111122223333:certificate/0123abcd" };
-    const props: Readonly<Record<string, unknown>> = { ...production({ name: "nginx", certificate }) };
-    const isOn = (option: string) => {
-      const [group = "", name] = option.split(".");
-      return name === undefined ? props[group] !== undefined : name in Object(props[group]);
-    };
-    const wrong = rows("Options").filter(
-      ([cell = "", mark]) => optionsIn(cell).some(isOn) !== (mark === "✔"),
-    );
-    expect(wrong).toEqual([]);
   });
 
   it("lists every destination", () => {
