@@ -56,6 +56,23 @@ describe("npm run preview", () => {
   });
 });
 
+describe("npm run review", () => {
+  it("shows the way from the article to production, as docs/review.md has it", () => {
+    const docs = readFileSync(join(root, "docs/review.md"), "utf8");
+    const [, words = "", excerpt = ""] =
+      /\$ npm run --silent review -- (--before .*)\n([\s\S]*?)\n```/.exec(docs) ?? [];
+    const tsx = join(root, "node_modules", ".bin", "tsx");
+    const printed = execFileSync(tsx, ["rehearsal/cli/review.ts", ...words.split(" ")], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+    const missing = excerpt.split("\n").filter((line) => line !== "…" && !printed.split("\n").includes(line));
+    expect(missing).toEqual([]);
+    expect(excerpt.split("\n").at(-1)).toMatch(/^48 to create, 21 to change, 1 to replace, 0 to destroy;/);
+  });
+});
+
 describe("the cdktf CLI", () => {
   it("synthesizes from cdktf.json", () => {
     const output = mkdtempSync(join(tmpdir(), "out-"));

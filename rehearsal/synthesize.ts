@@ -41,7 +41,7 @@ export class SynthesisError extends Error {
 /**
  * Synthesizes the project in the current folder to a temporary folder.
  *
- * @param app a command to run in place of that of `cdktf.json`
+ * @param app a command, or the file of a program, to run in place of that of `cdktf.json`
  * @param names the stacks that are wanted; none means all
  * @throws when the app fails or a name is no stack's
  */
@@ -57,19 +57,25 @@ export async function synthesizeToTemp(
 }
 
 /**
- * @param app a command to run in place of that of `cdktf.json`
+ * @param app a command, or the file of a program, to run in place of that of `cdktf.json`
  * @throws when neither names a command
  */
 export function readProject(folder: string, app?: string): Project {
   const file = join(folder, "cdktf.json");
   const settings = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Project>) : {};
-  const command = app ?? settings.app;
+  const command = app === undefined ? settings.app : commandOf(app);
   if (!command) {
     throw new Error(
       `${file} names no "app": run this in a CDKTF project's folder, or give --app "<command>"`,
     );
   }
   return { folder, app: command, output: settings.output ?? "cdktf.out", context: settings.context ?? {} };
+}
+
+/** The command that runs a program of TypeScript or JavaScript; of anything else, it is a command itself. */
+function commandOf(app: string): string {
+  const [, language] = /^\S+\.[cm]?([jt])s$/.exec(app) ?? [];
+  return language === undefined ? app : `${language === "t" ? "tsx" : "node"} ${app}`;
 }
 
 /**

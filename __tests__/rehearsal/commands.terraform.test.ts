@@ -125,6 +125,22 @@ describe.concurrent("npm run review", () => {
     expect(exitCode).toBe(1);
   });
 
+  it("takes the files of two programs, and says which plan Terraform refuses", async () => {
+    const cluster = { name: "other", lifecycle: { prevent_destroy: true } };
+    const folder = project({ small: { ...SMALL, resource: { aws_ecs_cluster: { main: cluster } } } });
+    const before = join(project({ small: SMALL }), "app.mjs");
+    const { exitCode, stdout, stderr } = await execute(
+      "review.ts",
+      ["--before", before, join(folder, "app.mjs")],
+      folder,
+    );
+    expect(stdout).toContain("! aws_ecs_cluster.main is replaced, the old one goes first\n");
+    expect(stderr).toBe(`review of small: planned offline, ids and ARNs are made up
+review of small: Terraform refuses this plan, as prevent_destroy protects aws_ecs_cluster.main; the review shows what it would do
+`);
+    expect(exitCode).toBe(1);
+  });
+
   it("reviews a plan that is there", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "plan.json"), '{"format_version":"1.2","resource_changes":[]}');

@@ -17,6 +17,8 @@ describe("a project", () => {
       context: { size: 1 },
     });
     expect(readProject(folder, "tsx other.ts").app).toBe("tsx other.ts");
+    expect(readProject(folder, "other.ts").app).toBe("tsx other.ts");
+    expect(readProject(folder, "other.mjs").app).toBe("node other.mjs");
   });
 
   it("needs an app", () => {

@@ -1,3 +1,4 @@
+import { checkTaskDefinition } from "../../firelens/check.js";
 import { readPlan } from "../../firelens/review/plan.js";
 import { type Review, reviewPlan } from "../../firelens/review/review.js";
 import { sectionsOf } from "../../firelens/review/sections.js";
@@ -60,7 +61,9 @@ export function configurationJson(expressions: Readonly<Record<string, Fields>>)
 }
 
 export function reviewOf(resources: readonly Fields[], others: Fields = {}): Review {
-  return reviewPlan(readPlan(planJson(resources, others)));
+  return reviewPlan(readPlan(planJson(resources, others)), (definition) =>
+    checkTaskDefinition(definition, { isTerraform: true }),
+  );
 }
 
 /** The entries of a section with their details, each a list of lines. */

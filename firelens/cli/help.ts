@@ -32,6 +32,7 @@ preview
 
 review
   --format FORMAT             text (default), markdown (for a comment on GitHub) or json
+  --config FILE               as for check: what it ignores, and its severities, hold for a plan, too
   --fail-on WHAT,…            fails if the plan does: replace, destroy, permissions, open or errors
 
 rules

@@ -1,7 +1,10 @@
+import { checkTaskDefinition } from "../check.js";
 import { nearest } from "../facts/nearest.js";
+import { ignoreFindings, overrideSeverities } from "../ignore-rules.js";
 import { formatInputError, InputError } from "../inputs/document.js";
 import { parseJson } from "../inputs/json.js";
 import { formatMessage, oneOf } from "../message.js";
+import type { Check } from "../review/findings.js";
 import { countAt, GATES, type Gate } from "../review/gates.js";
 import { formatReviewMarkdown } from "../review/markdown.js";
 import { readPlan } from "../review/plan.js";
@@ -10,6 +13,7 @@ import { formatReviewText } from "../review/text.js";
 import { plainValue } from "../review/values.js";
 import { readInput } from "./check-file.js";
 import { choiceOption, parseCommandLine, UsageError } from "./command-line.js";
+import { type Config, readConfig } from "./config.js";
 import { EXIT_STATUS, type Terminal } from "./terminal.js";
 
 type Format = (review: Review, style: Terminal["style"]) => string;
@@ -24,16 +28,20 @@ const FORMATS = {
 const MAX_BYTES = 256 * 1024 * 1024;
 
 export async function review(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { positionals, value, list } = parseCommandLine(args, { values: ["format"], lists: ["fail-on"] });
+  const { positionals, value, list } = parseCommandLine(args, {
+    values: ["config", "format"],
+    lists: ["fail-on"],
+  });
   const format: Format = FORMATS[choiceOption("format", value("format"), ["text", "markdown", "json"])];
   const gates = list("fail-on").flatMap((names) => names.split(",").map(gateOption));
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
     throw new UsageError("review needs one FILE, the JSON of a plan, or - for standard input");
   }
+  const config = await readConfig(terminal.directory, value("config"));
   try {
     const text = await readInput(file, terminal, MAX_BYTES);
-    const reviewed = reviewPlan(readPlan(parsePlan(text)));
+    const reviewed = reviewPlan(readPlan(parsePlan(text)), checkAs(config, file));
     terminal.out(format(reviewed, terminal.style));
     const failed = gates.filter((gate) => countAt(gate, reviewed) > 0);
     for (const gate of failed) {
@@ -47,6 +55,15 @@ export async function review(args: readonly string[], terminal: Terminal): Promi
     }
     throw error;
   }
+}
+
+/** Checks as `firelens check` does with the configuration. */
+function checkAs(config: Config, file: string): Check {
+  const ignores = config.ignores.filter(({ isFor }) => isFor(file));
+  return (definition) => {
+    const found = checkTaskDefinition(definition, { isTerraform: true, fluentBit: config.fluentBit(file) });
+    return overrideSeverities(ignoreFindings(found, ignores).findings, config.severities);
+  };
 }
 
 function parsePlan(text: string): unknown {

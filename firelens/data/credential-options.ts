@@ -52,7 +52,7 @@ export const COMMON_CREDENTIAL_OPTIONS: readonly string[] = ["oauth2.client_secr
 
 /** Names of headers, parameters of addresses and unknown options that say that their value is a credential. */
 export const CREDENTIAL_NAME =
-  /(?:api|access|auth|ingest(?:ion)?|insert|license|private|shared|subscription|write)[-_]?(?:key|token)|(?:^|[-_])(?:token|secret|pass(?:word|wd)?|pwd|credentials?)$|client[-_]?secret|^(?:proxy-)?authorization$|^x-honeycomb-team$|^x-sf-token$|^sig$/i;
+  /(?:api|access|auth|ingest(?:ion)?|insert|license|private|secret|shared|subscription|write)[-_]?(?:key|token)|(?:^|[-_])(?:token|secret|pass(?:word|wd)?|pwd|credentials?)$|client[-_]?secret|^(?:proxy-)?authorization$|^x-honeycomb-team$|^x-sf-token$|^sig$/i;
 
 /** Paths that are credentials themselves. Source: Sumo Logic HTTP sources; Slack webhooks; Loggly and Logz.io inputs. */
 export const CREDENTIAL_PATHS: readonly RegExp[] = [

@@ -1,5 +1,5 @@
-import { parseJson } from "../inputs/json.js";
-import { isRecord, UNKNOWN } from "../model/field-reader.js";
+import { UNKNOWN } from "../model/field-reader.js";
+import { containersOf, withoutCredentials } from "./container-shape.js";
 import { definitionChanges } from "./definition.js";
 import { differences, type FieldChange } from "./differences.js";
 import type { Entry } from "./entry.js";
@@ -17,36 +17,6 @@ export interface ContainerChange {
   /** Why the containers cannot be compared. */
   readonly unknown?: string;
 }
-
-/** A list whose elements have names: it is compared by these, whatever its order. */
-interface NamedList {
-  /** The fields that name an element. */
-  readonly names: readonly string[];
-  /** The field that stands for the element. @default - the element itself */
-  readonly value?: string;
-}
-
-/** By name of the list. */
-const NAMED_LISTS: Readonly<Record<string, NamedList>> = {
-  dependsOn: { names: ["containerName"], value: "condition" },
-  environment: { names: ["name"], value: "value" },
-  environmentFiles: { names: ["value"] },
-  extraHosts: { names: ["hostname"], value: "ipAddress" },
-  mountPoints: { names: ["containerPath"] },
-  portMappings: { names: ["containerPort", "containerPortRange", "protocol"] },
-  secretOptions: { names: ["name"], value: "valueFrom" },
-  secrets: { names: ["name"], value: "valueFrom" },
-  systemControls: { names: ["namespace"], value: "value" },
-  ulimits: { names: ["name"] },
-  volumesFrom: { names: ["sourceContainer"] },
-};
-
-/**
- * What ECS fills in where a field is absent.
- *
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
- */
-const DEFAULTS: Readonly<Record<string, unknown>> = { cpu: 0, essential: true, protocol: "tcp" };
 
 /** Attributes of aws_ecs_task_definition that AWS gives, or that are shown container by container. */
 const NO_SETTINGS = new Set([
@@ -97,66 +67,10 @@ function changesOfContainers({ address, before, after }: ResourceChange): readon
   const names = new Set([...oldContainers.keys(), ...newContainers.keys()]);
   return [...names].flatMap((container) => {
     const [one, other] = [oldContainers.get(container), newContainers.get(container)];
-    const fields = differences(one ?? NO_FIELDS, other ?? NO_FIELDS);
+    const fields = differences(withoutCredentials(one ?? NO_FIELDS), withoutCredentials(other ?? NO_FIELDS));
     const action = one === undefined ? "create" : other === undefined ? "destroy" : "update";
     return action === "update" && fields.length === 0 ? [] : [{ address, container, action, fields }];
   });
-}
-
-/** The containers by name, in one shape: without defaults, and with lists of named elements as objects. */
-function containersOf(text: unknown): ReadonlyMap<string, Fields> | undefined {
-  if (text === undefined) {
-    return new Map();
-  }
-  const containers = readContainers(text);
-  if (!Array.isArray(containers)) {
-    return undefined;
-  }
-  return new Map(
-    containers.filter(isRecord).map((container, index) => {
-      const { name = `container ${index + 1}`, ...fields } = container;
-      return [String(name), inOneShape(fields) as Fields];
-    }),
-  );
-}
-
-function readContainers(text: unknown): unknown {
-  try {
-    return parseJson(String(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function inOneShape(value: unknown, name?: string): unknown {
-  if (Array.isArray(value)) {
-    const elements = value.map((element) => inOneShape(element));
-    const list = name === undefined ? undefined : NAMED_LISTS[name];
-    return list !== undefined && elements.every(isRecord) ? byName(elements, list) : elements;
-  }
-  if (isRecord(value)) {
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([key, field]) => field !== null && DEFAULTS[key] !== field && !isSamePort(key, value))
-        .map(([key, field]) => [key, inOneShape(field, key)]),
-    );
-  }
-  return value;
-}
-
-/** True for a hostPort that is the containerPort, as it is in the network mode of Fargate. */
-function isSamePort(key: string, { hostPort, containerPort }: Fields): boolean {
-  return key === "hostPort" && hostPort === containerPort;
-}
-
-/** `[{"name": "A", "value": "1"}]` → `{"A": "1"}`. */
-function byName(elements: readonly Fields[], { names, value }: NamedList): Fields {
-  return Object.fromEntries(
-    elements.map((element) => {
-      const key = names.flatMap((name) => (element[name] === undefined ? [] : [String(element[name])]));
-      return [key.join("/"), value === undefined ? element : element[value]];
-    }),
-  );
 }
 
 export function describeContainerChange(change: ContainerChange): Entry {

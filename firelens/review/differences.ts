@@ -1,6 +1,6 @@
 import { formatPath, type JsonPath } from "../finding.js";
 import { isRecord, UNKNOWN } from "../model/field-reader.js";
-import { isAbsent, isSameValue } from "./values.js";
+import { type Fields, isAbsent, isSameValue, SensitiveValue } from "./values.js";
 
 /** One value that differs; undefined where it is absent. */
 export interface FieldChange {
@@ -12,7 +12,7 @@ export interface FieldChange {
 
 /** The values that differ, objects field by field. */
 export function differences(before: unknown, after: unknown, path: JsonPath = []): readonly FieldChange[] {
-  if (isRecord(before) && isRecord(after)) {
+  if (isObject(before) && isObject(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...names].flatMap((name) => differences(before[name], after[name], [...path, name]));
   }
@@ -20,16 +20,21 @@ export function differences(before: unknown, after: unknown, path: JsonPath = []
     return [];
   }
   // An object that is new, or gone, is shown by its fields.
-  if (isRecord(after) && isAbsent(before)) {
+  if (isObject(after) && isAbsent(before)) {
     return differences({}, after, path);
   }
-  if (isRecord(before) && isAbsent(after)) {
+  if (isObject(before) && isAbsent(after)) {
     return differences(before, {}, path);
   }
   return [{ field: formatPath(path), before, after }];
 }
 
+/** True for an object whose fields may be compared. */
+function isObject(value: unknown): value is Fields {
+  return isRecord(value) && !(value instanceof SensitiveValue);
+}
+
 /** True for what Terraform and AWS take for not given. */
 function isEmpty(value: unknown): boolean {
-  return isAbsent(value) || (typeof value === "object" && Object.keys(value as object).length === 0);
+  return isAbsent(value) || ((Array.isArray(value) || isObject(value)) && Object.keys(value).length === 0);
 }

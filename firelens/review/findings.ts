@@ -1,9 +1,14 @@
-import { checkTaskDefinition } from "../check.js";
 import type { Finding } from "../finding.js";
+import { showValue } from "../message.js";
+import type { TaskDefinition } from "../model/task-definition.js";
+import { credentialsIn } from "./container-shape.js";
 import { definitionChanges, definitionOf } from "./definition.js";
 import type { Entry } from "./entry.js";
 import type { Plan } from "./plan.js";
-import { type Fields, NO_FIELDS } from "./values.js";
+import { type Fields, NO_FIELDS, SENSITIVE_TEXT } from "./values.js";
+
+/** The findings of a task definition that are to be reported. */
+export type Check = (definition: TaskDefinition) => readonly Finding[];
 
 /** A finding of `check` that the plan brings, or that it ends. */
 export interface FindingChange {
@@ -18,12 +23,12 @@ export interface NotChecked {
   readonly reason: string;
 }
 
-export function findingChanges(plan: Plan): readonly FindingChange[] {
+export function findingChanges(plan: Plan, check: Check): readonly FindingChange[] {
   return definitionChanges(plan).flatMap(({ address, before, after }) => {
     if (after !== undefined && definitionOf(address, after) === undefined) {
       return [];
     }
-    const [old, next] = [findingsOf(address, before), findingsOf(address, after)];
+    const [old, next] = [findingsOf(address, before, check), findingsOf(address, after, check)];
     const change = (action: FindingChange["action"], { ruleId, severity, path, message }: Finding) => ({
       address,
       action,
@@ -45,9 +50,19 @@ export function notChecked(plan: Plan): readonly NotChecked[] {
     }));
 }
 
-function findingsOf(address: string, values: Fields | undefined): readonly Finding[] {
+function findingsOf(address: string, values: Fields | undefined, check: Check): readonly Finding[] {
   const found = definitionOf(address, values ?? NO_FIELDS);
-  return found === undefined ? [] : checkTaskDefinition(found.definition, { isTerraform: true });
+  if (found === undefined) {
+    return [];
+  }
+  const credentials = credentialsIn(values?.container_definitions);
+  return check(found.definition).map((finding) => ({
+    ...finding,
+    message: credentials.reduce(
+      (message, credential) => message.replaceAll(showValue(credential), SENSITIVE_TEXT),
+      finding.message,
+    ),
+  }));
 }
 
 /** The findings that are not among the others. */

@@ -1,19 +1,23 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
+import { mayBeCredential } from "../facts/credentials.js";
 import { UNKNOWN } from "../model/field-reader.js";
 import type { TaskDefinition } from "../model/task-definition.js";
+import { type FileContents, renderConfiguration } from "../preview/configuration.js";
 import { withPlaceholders } from "../preview/placeholders.js";
-import { renderFluentBitConf } from "../preview/preview.js";
 import { NoFluentBitConfError } from "../preview/sections.js";
-import { definitionChanges, definitionOf } from "./definition.js";
+import { definitionOf } from "./definition.js";
 import type { Entry } from "./entry.js";
+import { objectContents } from "./object-contents.js";
 import type { Plan, ResourceChange } from "./plan.js";
-import { type Fields, isSameValue, SensitiveValue } from "./values.js";
+import { type Fields, isSameValue, SENSITIVE_TEXT, SensitiveValue } from "./values.js";
 
-/** How the fluent-bit.conf of a task definition changes. */
+/** How the configuration of a task definition's router changes. */
 export interface ConfChange {
   readonly address: string;
   /** Lines of a unified diff. */
   readonly diff: readonly string[];
+  /** True if only files that the router reads change: running tasks keep what they have read. */
+  readonly isWithoutRevision: boolean;
   /** Why there is no diff. */
   readonly unknown?: string;
 }
@@ -23,22 +27,27 @@ const MAX_DIFFERENT_LINES = 2000;
 const CONTEXT_LINES = 3;
 const FILE = "fluent-bit.conf";
 
-export function confChanges(plan: Plan): readonly ConfChange[] {
-  return definitionChanges(plan).flatMap(confChange);
+export function confChanges({ resources }: Plan): readonly ConfChange[] {
+  const contents = objectContents(resources);
+  return resources
+    .filter(({ type, kind }) => type === "aws_ecs_task_definition" && kind !== "forget")
+    .flatMap((change) => confChange(change, contents));
 }
 
-function confChange({ address, before, after }: ResourceChange): readonly ConfChange[] {
+function confChange(
+  { address, kind, before, after }: ResourceChange,
+  contents: { readonly before: FileContents; readonly after: FileContents },
+): readonly ConfChange[] {
   const [old, next] = [before?.container_definitions, after?.container_definitions];
-  if (isSameValue(old, next)) {
-    return [];
-  }
+  const change = { address, diff: [], isWithoutRevision: kind === "none" };
   if (old instanceof SensitiveValue || next instanceof SensitiveValue) {
-    return [{ address, diff: [], unknown: "the containers are sensitive" }];
+    return isSameValue(old, next) ? [] : [{ ...change, unknown: "the containers are sensitive" }];
   }
   if (next === UNKNOWN) {
-    return [{ address, diff: [], unknown: "the containers are known after apply" }];
+    return [{ ...change, unknown: "the containers are known after apply" }];
   }
-  const [oldConf, newConf] = [confOf(address, before), confOf(address, after)];
+  const oldConf = confOf(address, before, contents.before);
+  const newConf = confOf(address, after, contents.after);
   if (oldConf === newConf) {
     return [];
   }
@@ -52,21 +61,20 @@ function confChange({ address, before, after }: ResourceChange): readonly ConfCh
     { context: CONTEXT_LINES, maxEditLength: MAX_DIFFERENT_LINES, headerOptions: FILE_HEADERS_ONLY },
   );
   return patch === undefined
-    ? [{ address, diff: [], unknown: `more than ${MAX_DIFFERENT_LINES} lines differ` }]
-    : [{ address, diff: patch.trimEnd().split("\n") }];
+    ? [{ ...change, unknown: `more than ${MAX_DIFFERENT_LINES} lines differ` }]
+    : [{ ...change, diff: patch.trimEnd().split("\n").map(withoutCredential) }];
 }
 
-/** The file that FireLens generates; empty if it generates none. */
-function confOf(address: string, values: Fields | undefined): string {
+/** The whole configuration, with the files that the plan knows; empty if FireLens generates none. */
+function confOf(address: string, values: Fields | undefined, contents: FileContents): string {
   const found = definitionOf(address, values);
   if (found === undefined) {
     return "";
   }
   try {
+    const definition = withPlaceholders(found.definition) as TaskDefinition;
     // The revision is another in any case.
-    return renderFluentBitConf(withPlaceholders(found.definition) as TaskDefinition, {
-      revision: "<revision>",
-    });
+    return renderConfiguration(definition, { revision: "<revision>" }, contents);
   } catch (error) {
     if (error instanceof NoFluentBitConfError) {
       return "";
@@ -75,10 +83,17 @@ function confOf(address: string, values: Fields | undefined): string {
   }
 }
 
-export function describeConfChange({ address, diff, unknown }: ConfChange): Entry {
+/** The line of a diff without its value if that is a credential. */
+function withoutCredential(line: string): string {
+  const [, start = "", key = "", value = ""] =
+    /^(.\s*(?:@SET\s+)?([^\s=:]+)[\s=:]+)(\S.*)$/i.exec(line) ?? [];
+  return mayBeCredential(key, value) ? `${start}${SENSITIVE_TEXT}` : line;
+}
+
+export function describeConfChange({ address, diff, unknown, isWithoutRevision }: ConfChange): Entry {
   return {
-    sign: "~",
-    text: address,
+    sign: isWithoutRevision ? "!" : "~",
+    text: isWithoutRevision ? `${address}: no new revision, running tasks keep what they have read` : address,
     details: unknown === undefined ? diff : [`no comparison: ${unknown}`],
   };
 }

@@ -9,6 +9,8 @@ export interface LogStorageChange {
   readonly kind: ChangeKind;
   /** Name of the log group, or description of the key. */
   readonly name?: string;
+  /** True if Terraform destroys nothing but its own knowledge of it. */
+  readonly isKept: boolean;
   readonly fields: readonly FieldChange[];
 }
 
@@ -34,9 +36,10 @@ export function logStorageChanges({ resources }: Plan): readonly LogStorageChang
       Object.fromEntries(storage.attributes.map((name) => [name, withoutZero(values[name])]));
     const name = (after ?? before)?.[storage.name];
     const fields = kind === "destroy" || kind === "forget" ? [] : differences(pick(before), pick(after));
+    const isKept = (kind === "destroy" || kind === "replace") && before?.skip_destroy === true;
     return kind === "update" && fields.length === 0
       ? []
-      : [{ address, kind, ...(typeof name === "string" ? { name } : {}), fields }];
+      : [{ address, kind, ...(typeof name === "string" ? { name } : {}), isKept, fields }];
   });
 }
 
@@ -45,7 +48,7 @@ function withoutZero(value: unknown): unknown {
   return value === 0 || value === "" || value === false ? undefined : value;
 }
 
-export function describeLogStorageChange({ address, kind, name, fields }: LogStorageChange): Entry {
+export function describeLogStorageChange({ address, kind, name, isKept, fields }: LogStorageChange): Entry {
   const verbs: Readonly<Record<ChangeKind, string>> = {
     create: "is new",
     update: "changes",
@@ -54,10 +57,10 @@ export function describeLogStorageChange({ address, kind, name, fields }: LogSto
     forget: "is no longer managed",
     none: "stays",
   };
-  const isLost = kind === "destroy" || kind === "replace";
+  const isLost = (kind === "destroy" || kind === "replace") && !isKept;
   return {
     sign: isLost ? "!" : kind === "create" ? "+" : "~",
-    text: `${address}${name === undefined ? "" : ` (${name})`} ${verbs[kind]}`,
+    text: `${address}${name === undefined ? "" : ` (${name})`} ${verbs[kind]}${isKept ? ": skip_destroy keeps it in AWS" : ""}`,
     details: fields.map(({ field, before, after }) =>
       kind === "create" ? `+ ${field}: ${textOf(after)}` : `~ ${field}: ${changeText(before, after)}`,
     ),

@@ -1,6 +1,6 @@
 import { interruptionOf } from "../data/interruptions.js";
 import type { Entry } from "./entry.js";
-import type { Plan, ResourceChange } from "./plan.js";
+import type { ChangeKind, Plan, ResourceChange } from "./plan.js";
 
 /** A resource that is replaced, destroyed, or no longer managed, and what that interrupts. */
 export interface Removal {
@@ -12,6 +12,8 @@ export interface Removal {
   readonly because?: string;
   /** Undefined where nothing is known about the type. */
   readonly interrupts?: string;
+  /** The attribute that is on, and with which AWS refuses to delete the object. */
+  readonly refusedBy?: string;
   /** True for a new revision of a task definition: it replaces the old one, and interrupts nothing. */
   readonly isRevision: boolean;
 }
@@ -29,6 +31,13 @@ const REASONS: Readonly<Record<string, string>> = {
   delete_because_no_move_target: "it moves to an address that there is not",
 };
 
+/** Attributes with which AWS refuses to delete an object: of load balancers, databases, tables and others. */
+const DELETION_PROTECTIONS = [
+  "deletion_protection",
+  "deletion_protection_enabled",
+  "enable_deletion_protection",
+];
+
 export function removals({ resources }: Plan): readonly Removal[] {
   return resources.flatMap((change) => {
     const { address, type, kind, isCreatedFirst } = change;
@@ -36,7 +45,8 @@ export function removals({ resources }: Plan): readonly Removal[] {
       return [];
     }
     const because = reasonOf(change);
-    const interrupts = kind === "forget" ? "nothing: it stays as it is" : interruptedBy(type, kind);
+    const interrupts = isKept(change) ? "nothing: it stays as it is" : interruptedBy(type, kind);
+    const refusal = refusalOf(change);
     return [
       {
         address,
@@ -45,6 +55,7 @@ export function removals({ resources }: Plan): readonly Removal[] {
         isRevision: kind === "replace" && type === "aws_ecs_task_definition",
         ...(because === undefined ? {} : { because }),
         ...(interrupts === undefined ? {} : { interrupts }),
+        ...(refusal === undefined ? {} : { refusedBy: refusal }),
       },
     ];
   });
@@ -57,7 +68,18 @@ function reasonOf({ reason, replacedBy }: ResourceChange): string | undefined {
   return reason === undefined ? undefined : REASONS[reason];
 }
 
-function interruptedBy(type: string, kind: "replace" | "destroy"): string | undefined {
+/** True if the object stays in AWS: Terraform only forgets it. */
+function isKept({ type, kind, before }: ResourceChange): boolean {
+  // For a new revision of a task definition the table says what happens.
+  return kind === "forget" || (before?.skip_destroy === true && type !== "aws_ecs_task_definition");
+}
+
+/** The setting with which AWS refuses to delete the object. */
+function refusalOf({ kind, before }: ResourceChange): string | undefined {
+  return kind === "forget" ? undefined : DELETION_PROTECTIONS.find((name) => before?.[name] === true);
+}
+
+function interruptedBy(type: string, kind: ChangeKind): string | undefined {
   const interruption = interruptionOf(type);
   if (interruption === undefined || kind === "destroy") {
     return interruption?.destroy;
@@ -66,7 +88,7 @@ function interruptedBy(type: string, kind: "replace" | "destroy"): string | unde
 }
 
 export function describeRemoval(removal: Removal): Entry {
-  const { address, action, isCreatedFirst, because, interrupts, isRevision } = removal;
+  const { address, action, isCreatedFirst, because, interrupts, refusedBy, isRevision } = removal;
   const verb = { replace: "is replaced", destroy: "is destroyed", forget: "is no longer managed" }[action];
   const order =
     action !== "replace" || isRevision
@@ -79,6 +101,9 @@ export function describeRemoval(removal: Removal): Entry {
     text: `${address} ${verb}${order}`,
     details: [
       ...(because === undefined ? [] : [`because ${because}`]),
+      ...(refusedBy === undefined
+        ? []
+        : [`AWS refuses while ${refusedBy} is on: turn it off in a plan before this one`]),
       `interrupts: ${interrupts ?? "not known for this type"}`,
     ],
   };

@@ -1,5 +1,5 @@
 import { type ContainerChange, containerChanges } from "./containers.js";
-import { type FindingChange, findingChanges, type NotChecked, notChecked } from "./findings.js";
+import { type Check, type FindingChange, findingChanges, type NotChecked, notChecked } from "./findings.js";
 import { type ConfChange, confChanges } from "./fluent-bit-conf.js";
 import { type LogStorageChange, logStorageChanges } from "./log-storage.js";
 import { type NetworkChange, networkChanges } from "./openings.js";
@@ -32,7 +32,7 @@ interface Counts {
   readonly destroy: number;
 }
 
-export function reviewPlan(plan: Plan): Review {
+export function reviewPlan(plan: Plan, check: Check): Review {
   const told = {
     removals: removals(plan),
     permissions: permissionChanges(plan),
@@ -40,7 +40,7 @@ export function reviewPlan(plan: Plan): Review {
     containers: containerChanges(plan),
     fluentBitConf: confChanges(plan),
     logStorage: logStorageChanges(plan),
-    findings: findingChanges(plan),
+    findings: findingChanges(plan, check),
     notChecked: notChecked(plan),
   };
   const addresses = new Set(Object.values(told).flatMap((entries) => entries.map(({ address }) => address)));

@@ -21,8 +21,8 @@ export class SensitiveValue {
   }
 }
 
-const SENSITIVE_TEXT = "(sensitive)";
-const UNKNOWN_TEXT = "(known after apply)";
+export const SENSITIVE_TEXT = "(sensitive)";
+export const UNKNOWN_TEXT = "(known after apply)";
 
 /**
  * The value of a plan with UNKNOWN where Terraform knows it after apply only, and a SensitiveValue where it must not

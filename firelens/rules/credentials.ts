@@ -2,14 +2,11 @@ import {
   COMMON_CREDENTIAL_OPTIONS,
   CREDENTIAL_NAME,
   CREDENTIAL_OPTIONS,
-  CREDENTIAL_PATHS,
 } from "../data/credential-options.js";
+import { hasCredentialInAddress, hasCredentialInHeader, isHeaderOption } from "../facts/credentials.js";
 import { findOption } from "../facts/plugins.js";
 import { type FirelensContainer, literalValue, type Option } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
-
-/** Options that hold a header. */
-const HEADERS = ["header", "headers", "http_header"];
 
 /** What an option holds that is a credential. */
 type Credential = "value" | "header" | "address";
@@ -51,9 +48,8 @@ function credentialIn(
   { key, name }: Option,
   value: string,
 ): Credential | undefined {
-  if (HEADERS.includes(name)) {
-    const names = name === "headers" ? value.match(/[\w-]+(?="?\s*[:=])/g) : value.match(/^[^\s:]+/);
-    return names?.some((header) => CREDENTIAL_NAME.test(header)) ? "header" : undefined;
+  if (isHeaderOption(name)) {
+    return hasCredentialInHeader(name, value) ? "header" : undefined;
   }
   if (hasCredentialInAddress(value)) {
     return "address";
@@ -63,15 +59,4 @@ function credentialIn(
     plugin !== undefined &&
     (COMMON_CREDENTIAL_OPTIONS.includes(name) || (CREDENTIAL_OPTIONS[plugin.name] ?? []).includes(name));
   return isListed || (!isKnown && CREDENTIAL_NAME.test(key)) ? "value" : undefined;
-}
-
-/** A password before the host, a token in the query, or a path that is a token. */
-function hasCredentialInAddress(value: string): boolean {
-  const [, query = ""] = value.split("?", 2);
-  const parameters = query.split("&").map((parameter) => parameter.split("=", 2));
-  return (
-    /:\/\/[^/@\s:]*:[^/@\s]+@/.test(value) ||
-    CREDENTIAL_PATHS.some((path) => path.test(value)) ||
-    parameters.some(([name = "", text = ""]) => text !== "" && CREDENTIAL_NAME.test(name))
-  );
 }

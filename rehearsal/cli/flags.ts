@@ -34,7 +34,7 @@ const COMMANDS: Readonly<Record<CommandName, { readonly usage: string; readonly 
     description: "Shows the fluent-bit.conf of each task definition.",
   },
   review: {
-    usage: "npm run review -- [stack…] [flags], or npm run review -- <plan.json> [flags]",
+    usage: "npm run review -- [program.ts] [stack…] [flags], or npm run review -- <plan.json> [flags]",
     description: "Says what a plan changes, in the order in which it matters.",
   },
 };
@@ -45,13 +45,13 @@ const FLAGS: readonly Flag[] = [
     name: "app",
     value: "<command>",
     commands: ALL,
-    description: "synthesizes another app than that of cdktf.json",
+    description: "synthesizes another app than that of cdktf.json: a command, or the file of a program",
   },
   {
     name: "before",
     value: "<command>",
     commands: ["review"],
-    description: "synthesizes the app that is deployed: the review is of the change from it",
+    description: "the app that is deployed, as for --app: the review is of the change from it",
   },
   {
     name: "format",

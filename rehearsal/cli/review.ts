@@ -4,6 +4,7 @@ import { styleText } from "node:util";
 import { run } from "../../firelens/cli/run.js";
 import { formatMessage } from "../../firelens/message.js";
 import { type SynthesizedStack, synthesizeToTemp } from "../synthesize.js";
+import type { PlanJson } from "../terraform-json.js";
 import { Workspace } from "../workspace.js";
 import { type CommandLine, callerFolders, locate } from "./command-line.js";
 import { main } from "./main.js";
@@ -16,6 +17,8 @@ await main("review", async (commandLine) => {
     }
     const name = file === "-" ? file : locate(file, callerFolders());
     process.exitCode = await review(name, commandLine.reviewArgs);
+  } else if (file !== undefined && /\.[cm]?[jt]s$/.test(file)) {
+    await reviewStacks({ ...commandLine, app: file, stacks: others });
   } else {
     await reviewStacks(commandLine);
   }
@@ -25,10 +28,16 @@ async function reviewStacks({ app, before, stacks, terraformArgs, reviewArgs }: 
   const synthesis = await synthesizeToTemp(app, stacks);
   const deployed = before === undefined ? undefined : await synthesizeToTemp(before);
   for (const stack of synthesis.stacks) {
-    const plan = await planOf(stack, deployed && deployedStack(stack.name, deployed.stacks), terraformArgs);
+    const old = deployed && deployedStack(stack.name, deployed.stacks);
+    const { json, refused } = await planOf(stack, old, terraformArgs);
     console.error(`review of ${stack.name}: planned offline, ids and ARNs are made up`);
-    const status = await review("-", reviewArgs, plan);
-    process.exitCode = Math.max(Number(process.exitCode ?? 0), status);
+    const status = await review("-", reviewArgs, json);
+    if (refused.length > 0) {
+      console.error(
+        `review of ${stack.name}: Terraform refuses this plan, as prevent_destroy protects ${refused.join(", ")}; the review shows what it would do`,
+      );
+    }
+    process.exitCode = Math.max(Number(process.exitCode ?? 0), status, refused.length > 0 ? 1 : 0);
   }
   deployed?.remove();
   synthesis.remove();
@@ -44,12 +53,19 @@ function deployedStack(name: string, stacks: readonly SynthesizedStack[]): Synth
   return stack;
 }
 
-/** The plan as JSON; with a stack that is deployed before, of the change from that one. */
+interface ReviewedPlan {
+  /** As `terraform show -json` writes it. */
+  readonly json: string;
+  /** The resources that it destroys against their `prevent_destroy`. */
+  readonly refused: readonly string[];
+}
+
+/** The plan of a stack; with one that is deployed before, of the change from that one. */
 async function planOf(
   stack: SynthesizedStack,
   deployed: SynthesizedStack | undefined,
   terraformArgs: readonly string[],
-): Promise<string> {
+): Promise<ReviewedPlan> {
   const workspace = await Workspace.open((deployed ?? stack).folder);
   try {
     await workspace.init();
@@ -59,10 +75,20 @@ async function planOf(
       workspace.use(stack.folder);
       await workspace.init();
     }
-    return JSON.stringify((await workspace.plan(terraformArgs)).json);
+    // Terraform shows nothing of a plan that it refuses.
+    const kept = workspace.allowDestroy();
+    const { json } = await workspace.plan(terraformArgs);
+    return { json: JSON.stringify(json), refused: destroyed(json).filter((name) => kept.includes(name)) };
   } finally {
     await workspace.close();
   }
+}
+
+/** The resources that a plan destroys, or replaces. */
+function destroyed({ resource_changes: changes = [] }: PlanJson): string[] {
+  return changes
+    .filter(({ change }) => change.actions.includes("delete"))
+    .map(({ address }) => address.replace(/\[[^\]]*\]$/, ""));
 }
 
 function review(file: string, args: readonly string[], input?: string): Promise<number> {

@@ -133,6 +133,67 @@ describe("firelens review --fail-on", () => {
   });
 });
 
+describe("firelens review with a firelens.config.json", () => {
+  const definition = {
+    container_definitions: JSON.stringify([
+      { name: "router", image: "fluent/fluent-bit:latest", firelensConfiguration: { type: "fluentbit" } },
+    ]),
+  };
+  const plan = input(resourceChange("aws_ecs_task_definition.a", { after: definition }));
+  const rules = async (config: object | undefined, more: readonly string[] = []) => {
+    const { directory, write: writeHere } = temporaryDirectory();
+    if (config !== undefined) {
+      writeHere("firelens.config.json", JSON.stringify(config));
+    }
+    const words = ["review", "-", "--format", "json", ...more];
+    const { stdout, status } = await firelens(words, { ...plan, directory });
+    const found: readonly { finding: { ruleId: string; severity: string } }[] = JSON.parse(stdout).findings;
+    return { status, ids: found.map(({ finding }) => `${finding.severity} ${finding.ruleId}`) };
+  };
+
+  it("leaves out what it ignores", async () => {
+    expect((await rules(undefined)).ids).toContain("error unused-router");
+    const ignore = [{ rule: "unused-router", reason: "the application comes later" }];
+    const { ids } = await rules({ ignore });
+    expect(ids).not.toContain("error unused-router");
+    expect(ids).toContain("warning moving-image-tag");
+    const elsewhere = [{ rule: "unused-router", reason: "another plan", file: "other.json" }];
+    expect((await rules({ ignore: elsewhere })).ids).toContain("error unused-router");
+  });
+
+  it("has its severities, also for --fail-on", async () => {
+    const config = { severity: { "unused-router": "warning" } };
+    expect((await rules(config)).ids).toContain("warning unused-router");
+    expect((await rules(undefined, ["--fail-on", "errors"])).status).toBe(1);
+    const quiet = { ignore: [{ rule: "unused-router", reason: "later" }] };
+    expect((await rules(quiet, ["--fail-on", "errors"])).status).toBe(0);
+  });
+
+  it("names the fault of a configuration", async () => {
+    const { directory, write: writeHere } = temporaryDirectory();
+    writeHere("firelens.config.json", '{"ignor": []}');
+    const { status, stderr } = await firelens(["review", "-"], { ...plan, directory });
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining("firelens.config.json:1:11: ignor; expected"),
+    ]);
+  });
+});
+
+describe("firelens review of OpenTofu's plan", () => {
+  it("is that of the same plan of Terraform", async () => {
+    const { terraform_version: _, ...plan } = JSON.parse(readFileSync(PLAIN_HCL, "utf8"));
+    const tofu = {
+      ...plan,
+      format_version: "1.2",
+      terraform_version: "1.10.6",
+      timestamp: "2026-11-30T10:00:00Z",
+    };
+    const { stdout } = await firelens(["review", "-"], { input: JSON.stringify(tofu) });
+    expect(stdout).toBe((await firelens(["review", PLAIN_HCL])).stdout);
+  });
+});
+
 describe("firelens review of bad input", () => {
   it.each([
     [[], "review needs one FILE, the JSON of a plan, or - for standard input"],

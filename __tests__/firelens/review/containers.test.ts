@@ -204,6 +204,115 @@ describe("fluent-bit.conf", () => {
   });
 });
 
+describe("the files that the router reads beside it", () => {
+  const KEY = "arn:aws:s3:::config/extra.conf";
+  const init = router({
+    image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:init-3.4.10",
+    environment: [{ name: "aws_fluent_bit_init_s3_1", value: KEY }],
+  });
+  const routed = definition([app(), init]);
+  const object = (planned: PlannedChange) => resourceChange("aws_s3_object.extra", planned);
+  const file = (content: string) => ({ bucket: "config", key: "extra.conf", content });
+  const conf = (s3: Fields, planned: PlannedChange) =>
+    linesIn("fluent-bit.conf", reviewOf([s3, resourceChange(ADDRESS, planned)])).flat();
+
+  it("are a part of the diff", () => {
+    const added = object({ after: file("[FILTER]\n    Name grep\n") });
+    const lines = conf(added, { before: definition([app(), router()]), after: routed });
+    expect(lines).toContain(`+# /init/fluent-bit-init-s3-files/extra.conf, from ${KEY}`);
+    expect(lines).toContain("+    Name grep");
+  });
+
+  it("change without a new revision, which running tasks do not see", () => {
+    const changed = object({ before: file("[SERVICE]\n    Flush 1"), after: file("[SERVICE]\n    Flush 5") });
+    const lines = conf(changed, { before: routed, after: routed });
+    expect(lines[0]).toBe(`! ${ADDRESS}: no new revision, running tasks keep what they have read`);
+    expect(lines.filter((line) => /^[-+] /.test(line))).toEqual(["-    Flush 1", "+    Flush 5"]);
+  });
+
+  it("are not shown if they are sensitive, or known after apply", () => {
+    const marks = { before_sensitive: { content: true }, after_sensitive: { content: true } };
+    const secret = object({ before: file("s3cr3t"), after: file("s3cr3t too"), marks });
+    const lines = conf(secret, { before: routed, after: routed });
+    expect(lines.filter((line) => /^[-+]# /.test(line))).toEqual([
+      "-# (sensitive)",
+      "+# (sensitive), and another",
+    ]);
+    const { content: _, ...unknown } = file("");
+    const late = object({ before: file("x"), after: unknown, marks: { after_unknown: { content: true } } });
+    expect(conf(late, { before: routed, after: routed })).toContain("+# (known after apply)");
+  });
+});
+
+describe("credentials that the plan does not mark as sensitive", () => {
+  const SECRETS = ["first-key", "second-key", "hunter2", "Bearer abc", "postgres://me:pw@db/x"];
+  const [first = "", second = "", password = "", token = "", url = ""] = SECRETS;
+  const environment = (value: string) => [
+    { name: "DB_PASSWORD", value },
+    { name: "DATABASE_URL", value: url },
+  ];
+  const options = (apikey: string) => ({
+    Name: "datadog",
+    apikey,
+    Header: `Authorization ${token}`,
+    tls: "on",
+    "tls.key_passwd": "${PASSWORD}",
+  });
+  const of = (key: string, value: string) => ({
+    before: definition([app({ Name: "null" }), router()]),
+    after: definition([app(options(key), { environment: environment(value) }), router()]),
+  });
+
+  it("are never shown", () => {
+    const text = JSON.stringify(review(of(first, password)));
+    for (const secret of SECRETS) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it("are shown to change, in the container and in fluent-bit.conf", () => {
+    const { after: before } = of(first, password);
+    const { after } = of(second, "other");
+    expect(containers({ before, after })[0]).toEqual([
+      `~ container app of ${ADDRESS} changes`,
+      "~ logConfiguration.options.apikey: (sensitive) → (sensitive)",
+      "~ environment.DB_PASSWORD: (sensitive) → (sensitive)",
+    ]);
+    const lines = linesIn("fluent-bit.conf", review({ before, after })).flat();
+    expect(lines.filter((line) => /^[-+] /.test(line))).toEqual([
+      "-    apikey (sensitive)",
+      "+    apikey (sensitive)",
+    ]);
+  });
+
+  it("are told from references to where they are", () => {
+    const after = definition([
+      app(
+        { Name: "es", HTTP_Passwd: "${PASSWORD}" },
+        { environment: [{ name: "TOKEN", value: "arn:aws:x" }] },
+      ),
+      router(),
+    ]);
+    const before = definition([app({ Name: "es" }), router()]);
+    const lines = containers({ before, after }).flat();
+    expect(lines).toContain('~ logConfiguration.options.HTTP_Passwd: none → "${PASSWORD}"');
+    expect(lines).toContain('~ environment.TOKEN: none → "arn:aws:x"');
+  });
+
+  it("are not shown by a finding", () => {
+    const after = definition([app({ Name: "nrlogs", license_key: "", api_key: "a\nb" }), router()]);
+    const wrong = definition([
+      app({ Name: "pgsql", password: "x", Port: "y", "tls.key_passwd": "z" }),
+      router(),
+    ]);
+    for (const planned of [{ after }, { after: wrong }]) {
+      expect(linesIn("findings of firelens check", review(planned)).flat().join()).not.toMatch(
+        /"x"|"z"|a\\nb/,
+      );
+    }
+  });
+});
+
 describe("findings of check", () => {
   const findings = (planned: PlannedChange) => linesIn("findings of firelens check", review(planned)).flat();
   const fargate = {

@@ -6,6 +6,9 @@ import { resourceChange, reviewOf } from "../../support/plan-json.js";
 /** What GitHub takes for a comment. */
 const LARGEST_COMMENT = 65_536;
 
+/** What GitHub takes for the summary of a job, $GITHUB_STEP_SUMMARY. */
+const LARGEST_SUMMARY_BYTES = 1024 * 1024;
+
 const group = (address: string, description: string) =>
   resourceChange(address, {
     before: { ingress: [] },
@@ -66,7 +69,7 @@ describe("a review as Markdown", () => {
     expect(markdown).toContain("\n``````\n");
   });
 
-  it.each([1000, 20_000])("fits a comment of GitHub with %i resources", (count) => {
+  it.each([1000, 5000])("fits a comment of GitHub with %i resources", (count) => {
     const groups = Array.from({ length: count }, (_, index) => group(`aws_security_group.a${index}`, "tcp"));
     const vpcs = [resourceChange("aws_vpc.a", { before: {} })];
     const others = Array.from({ length: count }, (_, index) =>
@@ -78,6 +81,16 @@ describe("a review as Markdown", () => {
     expect(markdown).toMatch(/\n… \d+ lines more: firelens review PLAN\n/);
     expect(markdown.match(/<details>/g)).toHaveLength(markdown.match(/<\/details>/g)?.length ?? 0);
     expect(markdown).toContain("<summary>all other changes (1)</summary>");
+  });
+
+  it("fits a job summary of GitHub, whatever its letters", () => {
+    const groups = Array.from({ length: 5000 }, (_, index) =>
+      group(`aws_security_group.a${index}`, "署".repeat(50)),
+    );
+    const markdown = formatReviewMarkdown(reviewOf(groups));
+    expect(markdown).toContain("署署");
+    expect(markdown.length).toBeLessThanOrEqual(LARGEST_COMMENT);
+    expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(LARGEST_SUMMARY_BYTES);
   });
 
   it("cuts a line that is longer than a comment", () => {

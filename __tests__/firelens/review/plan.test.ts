@@ -75,6 +75,24 @@ describe("a plan", () => {
     ]);
   });
 
+  it("tells a sensitive value that comes, changes or goes, and not what it is", () => {
+    const change = (before: object, after: object) =>
+      resourceChange("aws_cloudwatch_log_group.a", {
+        before: { name: "/a", ...before },
+        after: { name: "/a", ...after },
+        marks: { before_sensitive: { kms_key_id: true }, after_sensitive: { kms_key_id: true } },
+      });
+    const lines = (before: object, after: object) =>
+      linesIn("log groups, retention and keys", reviewOf([change(before, after)]))
+        .flat()
+        .slice(1);
+    expect(lines({}, { kms_key_id: "a" })).toEqual(["~ kms_key_id: none → (sensitive)"]);
+    expect(lines({ kms_key_id: "a" }, { kms_key_id: "b" })).toEqual([
+      "~ kms_key_id: (sensitive) → (sensitive)",
+    ]);
+    expect(lines({ kms_key_id: "a" }, { kms_key_id: "a" })).toEqual([]);
+  });
+
   it("has nothing to say of no change", () => {
     const same = { name: "main" };
     const { counts, ...rest } = reviewOf([resourceChange("aws_vpc.main", { before: same, after: same })]);
@@ -132,6 +150,24 @@ describe("what is replaced or destroyed", () => {
     expect(lines).toEqual([
       "~ aws_ecs_task_definition.a is replaced",
       "interrupts: nothing: a new revision, which the service rolls out task by task",
+    ]);
+  });
+
+  it("says what AWS refuses to delete", () => {
+    const [lines] = removed("aws_lb.web", { before: { enable_deletion_protection: true } });
+    expect(lines).toContain(
+      "AWS refuses while enable_deletion_protection is on: turn it off in a plan before this one",
+    );
+  });
+
+  it("knows what stays in AWS when Terraform destroys it", () => {
+    const group = resourceChange("aws_cloudwatch_log_group.a", {
+      before: { name: "/a", skip_destroy: true },
+    });
+    const review = reviewOf([group]);
+    expect(linesIn("replaced or destroyed", review)[0]).toContain("interrupts: nothing: it stays as it is");
+    expect(linesIn("log groups, retention and keys", review)).toEqual([
+      ["~ aws_cloudwatch_log_group.a (/a) is destroyed: skip_destroy keeps it in AWS"],
     ]);
   });
 
