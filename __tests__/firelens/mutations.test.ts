@@ -136,7 +136,7 @@ function containersIn(value: Json): (Json[] | { [key: string]: Json })[] {
 
 const ids = new Set(RULES.map(({ id }) => id));
 
-it("three thousand chains of mutations crash neither check nor preview", () => {
+it("a thousand chains of mutations crash neither check nor preview", () => {
   const step = fc.tuple(fc.nat(10_000), fc.nat(100), fc.nat(10_000));
   let previews = 0;
   let found = 0;
@@ -171,9 +171,9 @@ it("three thousand chains of mutations crash neither check nor preview", () => {
         }
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
   // The mutants are neither all broken nor all whole.
-  expect(previews).toBeGreaterThan(1000);
-  expect(found).toBeGreaterThan(3000);
+  expect(previews).toBeGreaterThan(300);
+  expect(found).toBeGreaterThan(1000);
 });

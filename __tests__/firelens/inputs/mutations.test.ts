@@ -72,7 +72,7 @@ const mutation = fc.record({
   ),
 });
 
-describe("a thousand mutations crash nothing, and each finding has a place", () => {
+describe("hundreds of mutations crash nothing, and each finding has a place", () => {
   for (const [name, original] of Object.entries(ORIGINALS)) {
     it(name, async () => {
       await fc.assert(
@@ -95,7 +95,7 @@ describe("a thousand mutations crash nothing, and each finding has a place", () 
             expect(error).toBeInstanceOf(InputError);
           }
         }),
-        { numRuns: name === "template.yaml" ? 250 : 600 },
+        { numRuns: name === "template.yaml" ? 100 : 300 },
       );
     });
   }

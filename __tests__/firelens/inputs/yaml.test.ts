@@ -68,10 +68,10 @@ it("refuses a bomb of aliases instead of expanding it", () => {
   expect(faultOf(lines.join("\n"))).toMatch(/not YAML: excessive alias count/);
 });
 
-it("reads brackets in texts as what they are, and sixty thousand keys", () => {
+it("reads brackets in texts as what they are, and twenty thousand keys", () => {
   const text = `script: |\n${"  echo '[1m['\n".repeat(200)}`;
   expect(faultOf(text)).toBe("none");
-  expect(faultOf(Array.from({ length: 60_000 }, (_, index) => `key${index}: 1`).join("\n"))).toBe("none");
+  expect(faultOf(Array.from({ length: 20_000 }, (_, index) => `key${index}: 1`).join("\n"))).toBe("none");
 });
 
 it("refuses a map that refers to itself", () => {
