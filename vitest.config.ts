@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "terraform",
           include: ["__tests__/**/*.terraform.test.ts"],
-          globalSetup: ["__tests__/support/build-firelens.ts"],
+          globalSetup: ["__tests__/support/build-commands.ts"],
           testTimeout: 900_000,
           hookTimeout: 900_000,
         },
@@ -37,7 +37,7 @@ export default defineConfig({
           // Starts the real AWS provider and moto: `npm run test:aws`.
           name: "aws",
           include: ["__tests__/**/*.aws.test.ts"],
-          globalSetup: ["__tests__/support/build-firelens.ts", "__tests__/support/download-provider.ts"],
+          globalSetup: ["__tests__/support/build-commands.ts", "__tests__/support/download-provider.ts"],
           testTimeout: 1_800_000,
           hookTimeout: 600_000,
           maxConcurrency: 5,

@@ -26,6 +26,12 @@ export const BUNDLE: BuildOptions = {
   logLevel: "warning",
 };
 
+/** Builds the command in place of the one that is there. */
+export function buildFirelens(): void {
+  removeOldFiles(join(ROOT, "dist"));
+  buildSync(BUNDLE);
+}
+
 function removeOldFiles(folder: string): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     if (/^firelens.*\.js$/.test(name)) {
@@ -35,6 +41,5 @@ function removeOldFiles(folder: string): void {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  removeOldFiles(join(ROOT, "dist"));
-  buildSync(BUNDLE);
+  buildFirelens();
 }

@@ -22,7 +22,7 @@ describe.concurrent("npm start", () => {
     const env = { TMPDIR: temporary };
     project({ web: webService(), small: SMALL }, folder);
 
-    const { exitCode, stdout, stderr } = await execute("start.ts", [], folder, env);
+    const { exitCode, stdout, stderr } = await execute("cli/start", [], folder, env);
 
     expect(stderr).toBe("");
     expect(exitCode).toBe(0);
@@ -48,10 +48,10 @@ describe.concurrent("npm start", () => {
   it("rehearses the stack named, of the app given, and keeps the folder if asked to", async () => {
     const folder = project({ small: SMALL, other: {} });
     const env = ownFolder();
-    const args = ["small", "--keep", "--app", "node ./app.mjs"];
-    const { stdout } = await execute("start.ts", args, folder, env);
+    const args = ["small", "--keep", "--app", "sh ./app.sh"];
+    const { stdout } = await execute("cli/start", args, folder, env);
     expect(stdout).not.toContain("rehearsal of other");
-    expect(stdout).toContain('npx cdktf deploy small --app "node ./app.mjs"');
+    expect(stdout).toContain('npx cdktf deploy small --app "sh ./app.sh"');
     const kept = /working folder: (.*)\n/.exec(stdout)?.[1] ?? "";
     expect(existsSync(join(kept, "cdk.tf.json"))).toBe(true);
     expect(filesOf(env)).toEqual([kept.split("/").at(-1)]);
@@ -59,7 +59,7 @@ describe.concurrent("npm start", () => {
 
   it("shows Terraform's message and exits 1 when a step fails", async () => {
     const folder = project({ web: webService({ loadBalancerContainer: "nginx" }) });
-    const { exitCode, stdout, stderr } = await execute("start.ts", [], folder);
+    const { exitCode, stdout, stderr } = await execute("cli/start", [], folder);
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/\n {2}plan .*27 to add/);
     expect(stderr).toMatch(/^rehearsal: terraform apply failed\n/);
@@ -67,14 +67,14 @@ describe.concurrent("npm start", () => {
   });
 
   it("names the stacks when the one asked for does not exist", async () => {
-    const { exitCode, stderr } = await execute("start.ts", ["smal"], project({ small: SMALL }));
+    const { exitCode, stderr } = await execute("cli/start", ["smal"], project({ small: SMALL }));
     expect(stderr).toBe('rehearsal: stack: "smal"; expected small; did you mean small?\n');
     expect(exitCode).toBe(1);
   });
 
   it("reports an unknown flag before it synthesizes", async () => {
     const folder = project({ small: SMALL });
-    const { exitCode, stderr } = await execute("start.ts", ["--kep"], folder);
+    const { exitCode, stderr } = await execute("cli/start", ["--kep"], folder);
     expect(stderr).toMatch(/^rehearsal: unknown flag: "--kep"; .*did you mean --keep\?\n$/);
     expect(exitCode).toBe(1);
     expect(existsSync(join(folder, "cdktf.out"))).toBe(false);
@@ -86,19 +86,19 @@ describe.concurrent("npm start", () => {
       join(folder, "app.mjs"),
       "const error = new Error('1 finding:\\n  [small] cpu: 3'); error.stack = String(error); throw error;",
     );
-    const { exitCode, stdout, stderr } = await execute("start.ts", [], folder);
+    const { exitCode, stdout, stderr } = await execute("cli/start", ["--app", "node app.mjs"], folder);
     expect(stderr).toBe("Error: 1 finding:\n  [small] cpu: 3\n");
     expect(stdout).toBe("");
     expect(exitCode).toBe(1);
   });
 
   it("prints its flags with --help", async () => {
-    const { stdout } = await execute("start.ts", ["--help"], temporaryFolder());
+    const { stdout } = await execute("cli/start", ["--help"], temporaryFolder());
     expect(stdout).toMatch(/^ {2}--keep {2,}keeps the working folder$/m);
   });
 
   it("names both programs when neither is there", async () => {
-    const { exitCode, stderr } = await execute("start.ts", [], project({ small: SMALL }), {
+    const { exitCode, stderr } = await execute("cli/start", [], project({ small: SMALL }), {
       PATH: "/nowhere",
     });
     expect(stderr).toContain("neither terraform nor tofu is on PATH");
@@ -108,7 +108,7 @@ describe.concurrent("npm start", () => {
 
 describe.concurrent("npm run review", () => {
   it("plans the app offline, and reviews that", async () => {
-    const { exitCode, stdout, stderr } = await execute("review.ts", [], project({ small: SMALL }));
+    const { exitCode, stdout, stderr } = await execute("cli/review", [], project({ small: SMALL }));
     expect(stdout).toContain("task and service: 1 to create\n      aws_ecs_cluster.main\n");
     expect(stdout).toContain("1 to create, 0 to change, 0 to replace, 0 to destroy\n");
     expect(stderr).toBe("review of small: planned offline, ids and ARNs are made up\n");
@@ -118,8 +118,8 @@ describe.concurrent("npm run review", () => {
   it("reviews the change from another app, and fails at a gate", async () => {
     const before = project({ small: webService() });
     const folder = project({ small: SMALL });
-    const args = ["--before", `node ${join(before, "app.mjs")}`, "--fail-on", "destroy"];
-    const { exitCode, stdout, stderr } = await execute("review.ts", args, folder);
+    const args = ["--before", `sh ${join(before, "app.sh")}`, "--fail-on", "destroy"];
+    const { exitCode, stdout, stderr } = await execute("cli/review", args, folder);
     expect(stdout).toMatch(/! aws_vpc\.\w+ is destroyed\n/);
     expect(stderr).toMatch(/firelens: --fail-on destroy: \d+ in this plan\n$/);
     expect(exitCode).toBe(1);
@@ -144,14 +144,14 @@ review of small: Terraform refuses this plan, as prevent_destroy protects aws_ec
   it("reviews a plan that is there", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "plan.json"), '{"format_version":"1.2","resource_changes":[]}');
-    const { stdout } = await execute("review.ts", ["plan.json", "--format", "markdown"], folder);
+    const { stdout } = await execute("cli/review", ["plan.json", "--format", "markdown"], folder);
     expect(stdout).toBe("**Review of the plan:** 0 to create, 0 to change, 0 to replace, 0 to destroy\n");
   });
 });
 
 describe.concurrent("npm run plan", () => {
   it("shows Terraform's plan, labelled", async () => {
-    const { stdout, exitCode } = await execute("plan.ts", [], project({ small: SMALL }));
+    const { stdout, exitCode } = await execute("cli/plan", [], project({ small: SMALL }));
     expect(stdout).toMatch(/^rehearsal of small: ids and ARNs are made up\n/);
     expect(stdout).toContain("# aws_ecs_cluster.main will be created");
     expect(stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
@@ -162,7 +162,7 @@ describe.concurrent("npm run plan", () => {
     const folder = project({ small: SMALL });
     writeFileSync(join(folder, "name.tfvars"), 'name = "file"');
     const name = async (args: string[], env = {}) => {
-      const { stdout } = await execute("plan.ts", ["--json", ...args], folder, env);
+      const { stdout } = await execute("cli/plan", ["--json", ...args], folder, env);
       return JSON.parse(stdout).resource_changes[0].change.after.name;
     };
     const names = await Promise.all([
@@ -175,7 +175,7 @@ describe.concurrent("npm run plan", () => {
 
   it("shows why a variable is refused, and exits 1", async () => {
     const { exitCode, stdout, stderr } = await execute(
-      "plan.ts",
+      "cli/plan",
       ["-var", "port=80"],
       project({ web: webService() }),
     );
@@ -186,21 +186,19 @@ describe.concurrent("npm run plan", () => {
   });
 
   it("asks for one stack with --json", async () => {
-    const { stderr } = await execute("plan.ts", ["--json"], project({ small: SMALL, other: {} }));
+    const { stderr } = await execute("cli/plan", ["--json"], project({ small: SMALL, other: {} }));
     expect(stderr).toContain("--json prints one stack, none is named; expected small or other");
   });
 });
 
 describe.concurrent("an interruption", () => {
-  const slow = {
-    resource: { terraform_data: { slow: { provisioner: [{ "local-exec": { command: "sleep 600" } }] } } },
-  };
-
   /** Starts a rehearsal and waits until its apply runs. */
   async function startedApply(env: OwnFolder) {
-    const running = start("start.ts", [], project({ slow }), env);
-    const isApplying = () => processesOf(env).some((line) => /sleep 600/.test(line));
-    while (!isApplying()) {
+    const applying = join(temporaryFolder(), "applying");
+    const provisioner = [{ "local-exec": { command: `: > '${applying}'; sleep 600` } }];
+    const slow = { resource: { terraform_data: { slow: { provisioner } } } };
+    const running = start("cli/start", [], project({ slow }), env);
+    while (!existsSync(applying)) {
       expect(running.child.exitCode).toBeNull();
       await setTimeout(50);
     }

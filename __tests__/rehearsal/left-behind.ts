@@ -9,9 +9,9 @@ export function ownFolder(): OwnFolder {
   return { TMPDIR: temporaryFolder() };
 }
 
-/** Temporary files that a command has left, but for the cache of tsx. */
+/** Temporary files that a command has left. */
 export function filesOf({ TMPDIR }: OwnFolder): string[] {
-  return readdirSync(TMPDIR).filter((name) => name !== "tsx-0");
+  return readdirSync(TMPDIR);
 }
 
 /** Processes of a command that run: process id and command line, with the environment. */

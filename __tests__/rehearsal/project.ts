@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterAll } from "vitest";
 import type { Configuration } from "./web-service.js";
 
@@ -22,7 +22,7 @@ export function temporaryFolder(name = "test-"): string {
   return folder;
 }
 
-/** A CDKTF project whose app is a few lines of JavaScript that write the given stacks. */
+/** A CDKTF project whose app is a line of shell that copies the given stacks. */
 export function project(stacks: Record<string, Configuration>, folder = temporaryFolder()): string {
   const manifest = Object.keys(stacks).map((name) => [
     name,
@@ -44,21 +44,17 @@ export function project(stacks: Record<string, Configuration>, folder = temporar
       ]),
     ),
   };
-  const app = `
-    import { mkdirSync, writeFileSync } from "node:fs";
-    import { dirname, join } from "node:path";
-    for (const [name, content] of Object.entries(${JSON.stringify(files)})) {
-      const file = join(process.env.CDKTF_OUTDIR, name);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify(content));
-    }`;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "app.mjs"), app);
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(folder, "synthesized", name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(content));
+  }
+  writeFileSync(join(folder, "app.sh"), `cp -R '${join(folder, "synthesized")}/.' "$CDKTF_OUTDIR"\n`);
   writeFileSync(
     join(folder, "cdktf.json"),
     JSON.stringify({
       language: "typescript",
-      app: "node app.mjs",
+      app: "sh app.sh",
       projectId: "test",
       sendCrashReports: "false",
     }),
@@ -80,11 +76,14 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Starts a command of the rehearsal in a project, as `npm run` does. */
+/**
+ * Starts a built command of the rehearsal in a project, as `npm run` does.
+ *
+ * @param entry such as "cli/start"
+ */
 export function start(entry: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
-  const { INIT_CWD: _, ...own } = process.env;
-  const tsx = import.meta.resolve("tsx");
-  const child = spawn(process.execPath, ["--import", tsx, join(ROOT, "rehearsal/cli", entry), ...args], {
+  const { INIT_CWD: _, REHEARSAL_COMMANDS = "", ...own } = process.env;
+  const child = spawn(process.execPath, [join(REHEARSAL_COMMANDS, `${entry}.js`), ...args], {
     cwd,
     env: { ...own, ...env },
   });

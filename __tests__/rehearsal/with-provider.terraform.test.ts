@@ -13,7 +13,7 @@ describe("npm run rehearse", () => {
     const cdktf = async (command: string, ...options: string[]) => {
       const bin = join(folder, "node_modules", ".bin", "cdktf");
       const args = [bin, command, "web", "--skip-provider-lock", ...options];
-      const { exitCode, stdout, stderr } = await execute("with-provider.ts", args, folder, { CI: "1" });
+      const { exitCode, stdout, stderr } = await execute("cli/with-provider", args, folder, { CI: "1" });
       expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^rehearsal: /)]);
       return stdout;
     };
@@ -23,12 +23,12 @@ describe("npm run rehearse", () => {
   });
 
   it("hands on the command's exit code", async () => {
-    const { exitCode } = await execute("with-provider.ts", ["sh", "-c", "exit 7"], project({ web: local }));
+    const { exitCode } = await execute("cli/with-provider", ["sh", "-c", "exit 7"], project({ web: local }));
     expect(exitCode).toBe(7);
   });
 
   it("asks for a command", async () => {
-    const { exitCode, stderr } = await execute("with-provider.ts", [], project({ web: local }));
+    const { exitCode, stderr } = await execute("cli/with-provider", [], project({ web: local }));
     expect(stderr).toContain(
       "rehearsal: no command; expected one, such as npm run rehearse -- npx cdktf diff",
     );
@@ -36,7 +36,7 @@ describe("npm run rehearse", () => {
   });
 
   it("refuses a stack with another backend than the local one", async () => {
-    const { exitCode, stderr } = await execute("with-provider.ts", ["true"], project({ web: webService() }));
+    const { exitCode, stderr } = await execute("cli/with-provider", ["true"], project({ web: webService() }));
     expect(stderr).toContain('backend of web: "s3"; expected the local backend, for a rehearsed command');
     expect(exitCode).toBe(1);
   });
