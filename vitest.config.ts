@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that start programs say which in their names: `rehearse.terraform.test.ts` needs the terraform CLI. */
-const STARTS_PROGRAMS = "__tests__/**/*.{terraform,aws}.test.ts";
+const STARTS_PROGRAMS = "__tests__/**/*.{terraform,aws,package}.test.ts";
 
 export default defineConfig({
   test: {
@@ -41,6 +41,17 @@ export default defineConfig({
           testTimeout: 1_800_000,
           hookTimeout: 600_000,
           maxConcurrency: 5,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Installs the package in projects of their own: `npm run test:package`.
+          name: "package",
+          include: ["__tests__/**/*.package.test.ts"],
+          globalSetup: ["__tests__/package/pack.ts"],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
     ],

@@ -8,6 +8,7 @@ import type { Container } from "./model/task-model.js";
 import type { Problem, Rule } from "./rule.js";
 import { RULES } from "./rules/index.js";
 
+/** How a task definition is checked. */
 export interface CheckOptions {
   /**
    * True for a value that is decided later, such as a Terraform token: every rule lets it pass. Called with
@@ -16,7 +17,10 @@ export interface CheckOptions {
    * @default - every value is known
    */
   readonly isUnknown?: (value: unknown) => boolean;
-  /** @default - what the tag of the router's image says */
+  /**
+   * The version of Fluent Bit whose options are known.
+   * @default - what the tag of the router's image says
+   */
   readonly fluentBit?: FluentBitVersion;
   /**
    * True if the definition comes from Terraform: also reports what makes Terraform's plans differ for ever.

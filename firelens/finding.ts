@@ -1,5 +1,6 @@
 import { showValue } from "./message.js";
 
+/** An error keeps the router from starting, loses logs or exposes a secret; a warning is the rest. */
 export type Severity = "error" | "warning";
 
 /** Keys and indexes that lead to a value, such as `["logConfiguration", "options", "Name"]`. */
@@ -7,7 +8,9 @@ export type JsonPath = readonly (string | number)[];
 
 /** One thing that is wrong with a task definition. */
 export interface Finding {
+  /** The id of the rule, as `firelens rules` lists it. */
   readonly ruleId: string;
+  /** How bad it is. */
   readonly severity: Severity;
   /** Name of the container; absent if the finding is about the task. */
   readonly container?: string;

@@ -28,6 +28,7 @@ export const RULE_DESCRIPTIONS: readonly RuleDescription[] = [...RULES, UNUSED_I
 
 /** A rule id that there is not, or an ignored rule without a reason. */
 export class UnknownRuleError extends Error {
+  /** Tells the error from others. */
   override readonly name = "UnknownRuleError";
 }
 

@@ -40,6 +40,7 @@ import { TaskDefinition, type TaskOptions } from "./task/task-definition.js";
 import { execLogStatements, execStatements, TaskRole, type TaskRoleProps } from "./task/task-role.js";
 import { Variables, type VariablesProps } from "./variables.js";
 
+/** The props of the stack: the deployment's name, the options of its parts and the defaults of its variables. */
 export interface FluentBitStackProps extends VariablesProps {
   /**
    * The name of the deployment. All names and tags in AWS begin with it, so that one account can have several
@@ -117,15 +118,21 @@ export interface FluentBitStackProps extends VariablesProps {
 
 /** The article's system: nginx on ECS Fargate behind a load balancer, its logs routed by Fluent Bit through FireLens. */
 export class FluentBitStack extends ExactIdStack {
+  /** The Terraform variables, whose values a plan can replace. */
   readonly variables: Variables;
+  /** The network, new or existing. */
   readonly network: DeploymentNetwork;
+  /** The load balancer, new or existing. */
   readonly loadBalancer: LoadBalancer | ExistingLoadBalancer;
   /** What sends requests to the service: the load balancer, or a rule of one that exists. */
   readonly target: LoadBalancerTarget;
+  /** The role of the containers. */
   readonly taskRole: DeploymentRole;
   /** The same as `taskRole` unless `task.separateRoles` is on, or it is given. */
   readonly executionRole: DeploymentRole;
+  /** The task definition, with its containers. */
   readonly taskDefinition: TaskDefinition;
+  /** The service, with its cluster and its security group. */
   readonly service: Service;
 
   constructor(scope: Construct, id: string, props: FluentBitStackProps = {}) {

@@ -7,6 +7,7 @@ import { isExistingNetwork } from "./network/existing-network.js";
 import { isNetworkLookUp } from "./network/network-look-up.js";
 import { ssmRouterImage } from "./task/router-image.js";
 
+/** The props of the stack, with what production can't do without. */
 export interface ProductionProps extends FluentBitStackProps {
   /** The name that every AWS name and tag is built from. */
   readonly name: string;

@@ -7,6 +7,7 @@ import { checkContainerPort } from "./aws/ports.js";
 import { addFindings } from "./cdktf/checks.js";
 import { expression } from "./cdktf/expressions.js";
 
+/** The defaults of the Terraform variables. */
 export interface VariablesProps {
   /**
    * The AWS region.
@@ -43,16 +44,21 @@ const TAKEN_PORTS = [...ROUTER_PORTS.keys()].join(", ");
  * given instead, Terraform checks with the same rules.
  */
 export class Variables extends Construct {
+  /** The variable `aws_region`. */
   readonly region: TerraformVariable;
   /** The region where Terraform is given no other. */
   readonly defaultRegion: string;
+  /** The variable `cpu`: CPU units of a task. */
   readonly cpu: TerraformVariable;
+  /** The variable `memory`: the memory of a task in MiB. */
   readonly memory: TerraformVariable;
+  /** The variable `img`: the image of the application. */
   readonly image: TerraformVariable;
   /** The image where Terraform is given no other. */
   readonly defaultImage: string;
   /** The values where Terraform is given no others. */
   readonly defaults: Required<Omit<VariablesProps, "region">>;
+  /** The variable `container_port`: the port of the application. */
   readonly containerPort: TerraformVariable;
 
   constructor(scope: Construct, id: string, props: VariablesProps = {}) {

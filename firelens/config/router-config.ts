@@ -1,8 +1,7 @@
 import type { FilterName } from "../data/filter-options.js";
-import type { PARSER_FORMATS } from "../data/parser-options.js";
 
 /** The value of an option; a list stands for one line each. */
-type ConfigValue = string | number | boolean | readonly (string | number | boolean)[];
+export type ConfigValue = string | number | boolean | readonly (string | number | boolean)[];
 
 /** Options of Fluent Bit, by their names there. `${NAME}` in a value is read from the router's environment. */
 export type ConfigOptions = Readonly<Record<string, ConfigValue>>;
@@ -35,8 +34,10 @@ export interface InputSection {
 
 /** A [PARSER] section. */
 export interface ParserSection {
+  /** The name by which filters and outputs refer to the parser. */
   readonly name: string;
-  readonly format: (typeof PARSER_FORMATS)[number];
+  /** What a line is: JSON, text with a pattern, tab-separated `label:value`, or `key=value`. */
+  readonly format: "json" | "regex" | "ltsv" | "logfmt";
   /**
    * The other keys, such as `Time_Key`.
    * @default - none
@@ -45,7 +46,7 @@ export interface ParserSection {
 }
 
 /** A state of a multi-line parser: what a line looks like, and the state that the next line is in. */
-interface MultilineRule {
+export interface MultilineRule {
   /** The state's name; that of the first line of a record is `start_state`. */
   readonly state: string;
   /** The regular expression of a line in this state (Ruby syntax). */
@@ -56,7 +57,9 @@ interface MultilineRule {
 
 /** A [MULTILINE_PARSER] section of type `regex`. */
 export interface MultilineParserSection {
+  /** The name by which filters refer to the parser. */
   readonly name: string;
+  /** The states of the parser, and which line leads to which. */
   readonly rules: readonly MultilineRule[];
 }
 

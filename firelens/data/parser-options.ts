@@ -1,7 +1,7 @@
 import type { VersionRange } from "../facts/fluent-bit-version.js";
 
 /** The formats that a parser reads. Source: src/flb_parser.c of all known versions. */
-export const PARSER_FORMATS = ["json", "regex", "ltsv", "logfmt"] as const;
+export const PARSER_FORMATS: readonly string[] = ["json", "regex", "ltsv", "logfmt"];
 
 /**
  * The keys of [PARSER] beside Name and Format. Fluent Bit ignores a key that it does not know without a word.

@@ -1,5 +1,13 @@
-/** The Fluent Bit versions whose output plugins are known, oldest first. */
-export const FLUENT_BIT_VERSIONS = ["1.9.10", "4.2.4", "5.0.9", "5.1.1"] as const;
+/** A Fluent Bit version whose output plugins are known. */
+export type FluentBitVersion = "1.9.10" | "4.2.4" | "5.0.9" | "5.1.1";
+
+/** All of them, oldest first. */
+export const FLUENT_BIT_VERSIONS = [
+  "1.9.10",
+  "4.2.4",
+  "5.0.9",
+  "5.1.1",
+] as const satisfies readonly FluentBitVersion[];
 
 /** The oldest known version. */
 export const FIRST_VERSION = FLUENT_BIT_VERSIONS[0];
@@ -30,8 +38,6 @@ export function versionsIn({
 export function isInRange(range: VersionRange, version: FluentBitVersion | undefined): boolean {
   return version === undefined || versionsIn(range).includes(version);
 }
-
-export type FluentBitVersion = (typeof FLUENT_BIT_VERSIONS)[number];
 
 /**
  * The known version that stands for another: the one of the same minor release, else the next later one

@@ -15,9 +15,15 @@ import {
 
 /** What ECS knows only when the task runs. */
 export interface TaskMetadata {
-  /** @default <cluster> */
+  /**
+   * The name of the cluster.
+   * @default <cluster>
+   */
   readonly cluster?: string;
-  /** @default <task-arn> */
+  /**
+   * The ARN of the task.
+   * @default <task-arn>
+   */
   readonly taskArn?: string;
   /** Revision of the task definition. @default - the definition's own, else <revision> */
   readonly revision?: string;

@@ -7,6 +7,7 @@ import { allow, type HasArn, policyDocument } from "../aws/iam.js";
 import { checkDeploymentName } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 
+/** The props of a topic for alarms. */
 export interface AlarmTopicProps {
   /** The name of the deployment. The topic's name begins with it. */
   readonly name: string;
@@ -24,8 +25,11 @@ const EVENTBRIDGE = "events.amazonaws.com";
  * Source: AWS re:Post Knowledge Center, article cloudwatch-configure-alarm-sns.
  */
 export class AlarmTopic extends Construct implements HasArn {
+  /** The ARN of the topic. */
   readonly arn: string;
+  /** The topic. */
   readonly resource: SnsTopic;
+  /** The key that encrypts what the topic holds. */
   readonly key: KmsKey;
 
   constructor(scope: Construct, id: string, { name, account }: AlarmTopicProps) {

@@ -16,6 +16,7 @@ import { addCheck, addFindings } from "../cdktf/checks.js";
 import { jsonencode, multiply } from "../cdktf/expressions.js";
 import { unlessBlank } from "../cdktf/optional.js";
 
+/** The options of the alarms about lost requests and lost logs. */
 export interface AlarmOptions {
   /**
    * The SNS topic of the alarms, or a function that creates it: an `AlarmTopic`, or a topic to which
@@ -51,6 +52,7 @@ export interface AlarmOptions {
   readonly subscribers?: readonly string[];
 }
 
+/** The options, and what the alarms watch. */
 export interface AlarmsProps extends AlarmOptions {
   /** The name of the deployment. All names begin with it. */
   readonly name: string;

@@ -2,6 +2,7 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
 import { Construct } from "constructs";
 
+/** The props of an account. */
 export interface AccountProps {
   /** The region of what is deployed. */
   readonly region: string;
@@ -12,6 +13,7 @@ export interface AccountProps {
  * that a stack reads only what it uses.
  */
 export class Account extends Construct {
+  /** The region of the deployment. */
   readonly region: string;
   private identityData?: DataAwsCallerIdentity;
   private partitionData?: DataAwsPartition;

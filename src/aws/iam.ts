@@ -4,13 +4,17 @@ import { jsonencode } from "../cdktf/expressions.js";
 
 /** Something with an ARN: a resource or a data source of the AWS provider. */
 export interface HasArn {
+  /** The ARN of the resource. */
   readonly arn: string;
 }
 
 /** A statement of an IAM policy that allows something. */
 export interface PolicyStatement {
+  /** Statements here only allow. */
   readonly Effect: "Allow";
+  /** The actions, such as `"s3:PutObject"`. */
   readonly Action: readonly string[];
+  /** The ARNs of what they may be done to. */
   readonly Resource: string | readonly string[];
   /** When it is allowed: operators, such as `StringEquals`, of keys and their values. */
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -57,6 +61,7 @@ export function policyDocument(statements: readonly object[]): string {
   return jsonencode({ Version: "2012-10-17", Statement: statements });
 }
 
+/** The options of all roles. */
 export interface RoleOptions {
   /**
    * The policy that bounds what the roles may be allowed.

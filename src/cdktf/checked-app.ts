@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 
 /** The configuration of an app is wrong; the message lists every finding. */
 export class ConfigurationError extends Error {
+  /** Tells the error from others. */
   override readonly name = "ConfigurationError";
 
   constructor(findings: readonly string[]) {

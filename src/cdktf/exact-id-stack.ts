@@ -39,6 +39,7 @@ export class ExactIdStack extends TerraformStack {
     this.node.addValidation({ validate: () => this.checkAddresses() });
   }
 
+  /** The construct id, with the ids of the address scopes around it in front. cdktf calls it. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
     return `${node.tryGetContext(ADDRESS_PREFIX) ?? ""}${node.id}`;

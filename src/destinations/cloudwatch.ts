@@ -8,6 +8,7 @@ import {
   type LogDestinationProps,
 } from "./log-destination.js";
 
+/** The props of the plugin `cloudwatch`, which the article uses. */
 export interface CloudWatchProps extends LogDestinationProps, AwsProps {
   /** The log group's name. */
   readonly logGroupName: string;
@@ -55,6 +56,7 @@ export interface CloudWatchProps extends LogDestinationProps, AwsProps {
   readonly grantWrite?: boolean;
 }
 
+/** The props of the plugin `cloudwatch_logs`. */
 export interface CloudWatchLogsProps extends CloudWatchProps {
   /**
    * The log group's name with fields of the record, such as "orders-$ecs_cluster". A record without the field goes to

@@ -9,7 +9,7 @@ import type { Secret } from "./secret.js";
 import { UNKNOWN_HOST } from "./server.js";
 
 /** What the project can't know of a destination that it has no function for. */
-interface NeedsProps {
+export interface NeedsProps {
   /**
    * What the task role is allowed.
    * @default - nothing
@@ -23,6 +23,7 @@ interface NeedsProps {
   readonly endpoints?: readonly string[];
 }
 
+/** The props of any output plugin. */
 export interface CustomProps extends LogDestinationProps, NeedsProps {
   /** The output plugin's name. */
   readonly plugin: string;
@@ -51,6 +52,7 @@ export function custom(props: CustomProps): LogDestination {
   return { bind: () => bindPlugin(props.plugin, props, props.options, { ...props, endpoints }) };
 }
 
+/** The props of a configuration file with outputs of its own. */
 export interface ConfigFileProps extends NeedsProps {
   /** The file's path in the router's image, such as "/fluent-bit/configs/parse-json.conf". */
   readonly path: string;

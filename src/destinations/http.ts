@@ -58,6 +58,7 @@ export function http(props: HttpProps): LogDestination {
   };
 }
 
+/** The props of Sumo Logic. */
 export interface SumoLogicProps extends LogDestinationProps {
   /** The host of the HTTP source's address, such as endpoint4.collection.sumologic.com. */
   readonly host: string;
@@ -70,6 +71,7 @@ export function sumoLogic({ path, ...props }: SumoLogicProps): LogDestination {
   return http({ ...props, secretPath: path, onInternet: true });
 }
 
+/** The props of Dynatrace. */
 export interface DynatraceProps extends LogDestinationProps {
   /** The environment's host, such as abc12345.live.dynatrace.com. */
   readonly host: string;
@@ -91,6 +93,7 @@ export function dynatrace({ authorization, ...props }: DynatraceProps): LogDesti
   });
 }
 
+/** The props of Logz.io. */
 export interface LogzIoProps extends LogDestinationProps {
   /** The path `/?token=<token>&type=<type>` with the shipping token. */
   readonly path: Secret;

@@ -1,6 +1,12 @@
 export { allow, type PolicyStatement } from "../aws/iam.js";
 export type { AwsProps, EncryptionProps } from "./aws-props.js";
-export { type CloudWatchLogsProps, type CloudWatchProps, cloudwatch, cloudwatchLogs } from "./cloudwatch.js";
+export {
+  type CloudWatchLogsProps,
+  type CloudWatchPlugin,
+  type CloudWatchProps,
+  cloudwatch,
+  cloudwatchLogs,
+} from "./cloudwatch.js";
 export {
   type ForwardProps,
   forward,
@@ -9,7 +15,7 @@ export {
   type OpenTelemetryProps,
   openTelemetry,
 } from "./collectors.js";
-export { type ConfigFileProps, type CustomProps, configFile, custom } from "./custom.js";
+export { type ConfigFileProps, type CustomProps, configFile, custom, type NeedsProps } from "./custom.js";
 export {
   type DynatraceProps,
   dynatrace,
@@ -28,7 +34,7 @@ export type {
   LogDestinationSource,
   OptionValue,
 } from "./log-destination.js";
-export { type GrafanaCloudProps, grafanaCloud, type LokiProps, loki } from "./loki.js";
+export { type GrafanaCloudProps, grafanaCloud, type LabelProps, type LokiProps, loki } from "./loki.js";
 export { type S3Props, s3 } from "./s3.js";
 export {
   type ElasticCloudProps,
@@ -41,12 +47,7 @@ export {
   openSearch,
   openSearchServerless,
 } from "./search.js";
-export {
-  fromSecretsManager,
-  fromSsmParameter,
-  type Secret,
-  type SecretsManagerProps,
-} from "./secret.js";
+export { fromSecretsManager, fromSsmParameter, type Secret, type SecretsManagerProps } from "./secret.js";
 export type { HostProps, LoginProps, ServerProps } from "./server.js";
 export { firehose, kinesis, type StreamProps } from "./streams.js";
 export {

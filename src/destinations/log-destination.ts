@@ -43,6 +43,7 @@ export interface BoundLogDestination {
 
 /** The destination of a container's logs. */
 export interface LogDestination {
+  /** What a container's log configuration, the roles and the network need for the destination. */
   bind(context: LogDestinationContext): BoundLogDestination;
 }
 

@@ -2,7 +2,8 @@ import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log
 import type { Secret } from "./secret.js";
 import { hostEndpoints, type LoginProps, type ServerProps, serverOptions } from "./server.js";
 
-interface LabelProps {
+/** The labels of a log stream in Loki. */
+export interface LabelProps {
   /**
    * Labels of the log stream. A value that begins with `$` is read from the record.
    * @default - job="fluent-bit", the plugin's own
@@ -38,6 +39,7 @@ export function loki(props: LokiProps): LogDestination {
   };
 }
 
+/** The props of Loki in Grafana Cloud. */
 export interface GrafanaCloudProps extends LogDestinationProps, LabelProps {
   /** The host of the stack's Loki, such as logs-prod-006.grafana.net. */
   readonly host: string;

@@ -2,6 +2,7 @@ import { allow, type HasArn } from "../aws/iam.js";
 import { type AwsProps, type EncryptionProps, useKey } from "./aws-props.js";
 import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log-destination.js";
 
+/** The props of an S3 bucket. */
 export interface S3Props extends LogDestinationProps, AwsProps, EncryptionProps {
   /** The bucket: a resource or a data source of the AWS provider. */
   readonly bucket: HasArn & { readonly bucket: string };

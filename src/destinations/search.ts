@@ -11,6 +11,7 @@ import {
   serverOptions,
 } from "./server.js";
 
+/** The index that documents go to. */
 export interface IndexProps extends LogDestinationProps {
   /**
    * The index that records are written to.
@@ -40,6 +41,7 @@ export function elasticsearch(props: ElasticsearchProps): LogDestination {
   };
 }
 
+/** The props of Elastic Cloud. */
 export interface ElasticCloudProps extends IndexProps {
   /** The deployment's Cloud ID, as Elastic Cloud shows it. */
   readonly cloudId: string;
@@ -73,6 +75,7 @@ function cloudOptions(cloudId: string): { host: string; port: number } | { cloud
     : { host: `${deployment}.${region}`, port: Number(port) };
 }
 
+/** The props of an OpenSearch domain. */
 export interface OpenSearchProps extends IndexProps, AwsProps, HostProps {
   /** The domain: a resource or a data source of the AWS provider. A domain in a VPC is not on the internet. */
   readonly domain: HasArn & { readonly endpoint: string };
@@ -101,6 +104,7 @@ export function openSearch(props: OpenSearchProps): LogDestination {
   };
 }
 
+/** The props of a collection of OpenSearch Serverless. */
 export interface OpenSearchServerlessProps extends IndexProps {
   /** The collection, in the task's region: a resource or a data source of the AWS provider. */
   readonly collection: HasArn & { readonly id: string };

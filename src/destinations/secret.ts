@@ -15,6 +15,7 @@ export interface Secret {
   readonly statements: readonly PolicyStatement[];
 }
 
+/** The props of a secret in Secrets Manager. */
 export interface SecretsManagerProps extends EncryptionProps {
   /**
    * The field to read from a secret that is a JSON object.

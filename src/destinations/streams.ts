@@ -2,6 +2,7 @@ import { allow, type HasArn } from "../aws/iam.js";
 import { type AwsProps, type EncryptionProps, useKey } from "./aws-props.js";
 import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log-destination.js";
 
+/** The props of a stream of Firehose or of Kinesis Data Streams. */
 export interface StreamProps extends LogDestinationProps, AwsProps, EncryptionProps {
   /** The stream: a resource or a data source of the AWS provider. */
   readonly stream: HasArn & { readonly name: string };

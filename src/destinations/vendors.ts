@@ -2,6 +2,7 @@ import { bindPlugin, type LogDestination, type LogDestinationProps } from "./log
 import type { Secret } from "./secret.js";
 import { hostEndpoints, INTERNET, type ServerProps, serverOptions } from "./server.js";
 
+/** The props of Datadog. */
 export interface DatadogProps extends LogDestinationProps {
   /** An API key. */
   readonly apiKey: Secret;
@@ -50,6 +51,7 @@ export function datadog(props: DatadogProps): LogDestination {
   };
 }
 
+/** The props of New Relic. */
 export interface NewRelicProps extends LogDestinationProps {
   /** A license key for ingest. */
   readonly licenseKey: Secret;

@@ -12,6 +12,7 @@ import { checkName, NAME_RULES } from "../aws/names.js";
 import { addNumberChecks, LOG_BUCKET_NUMBERS } from "../aws/numbers.js";
 import { addCheck } from "../cdktf/checks.js";
 
+/** The props of a bucket for access logs. */
 export interface LogBucketProps {
   /** The prefix of the bucket's name, up to 37 characters. Terraform appends a unique suffix. */
   readonly namePrefix: string;
@@ -36,6 +37,7 @@ const NONCURRENT_DAYS = 30;
  * supports no other for access logs. The second bucket of a stack belongs in an `AddressScope`.
  */
 export class LogBucket extends Construct {
+  /** The bucket. */
   readonly resource: S3Bucket;
   /** The bucket's policy. Services of AWS may write only when it exists. */
   readonly policy: S3BucketPolicy;

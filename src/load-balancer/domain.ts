@@ -9,6 +9,7 @@ import type { HasArn } from "../aws/iam.js";
 import { addCheck } from "../cdktf/checks.js";
 import { firstOf } from "../cdktf/expressions.js";
 
+/** A domain name in Route 53. */
 export interface DomainOptions {
   /** The domain name that clients use, such as "orders.example.com". */
   readonly name: string;

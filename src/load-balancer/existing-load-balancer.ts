@@ -37,6 +37,7 @@ export function isExistingLoadBalancer(
   return options !== undefined && "listener" in options;
 }
 
+/** The props of a load balancer that exists. */
 export interface ExistingLoadBalancerProps {
   /** The listener, or where it is found. */
   readonly listener: HasArn | ListenerLookUp;
@@ -44,8 +45,11 @@ export interface ExistingLoadBalancerProps {
 
 /** An application load balancer that exists, with one of its listeners. `ListenerRoute` adds services. */
 export class ExistingLoadBalancer extends Construct implements RoutableLoadBalancer {
+  /** The load balancer, as the provider finds it. */
   readonly alb: DataAwsLb;
+  /** The security groups of the load balancer, from which the tasks take requests. */
   readonly securityGroupIds: string[];
+  /** The listeners that send requests. */
   readonly listeners: readonly DataAwsLbListener[];
   /** The URL with the load balancer's DNS name. */
   readonly url: string;

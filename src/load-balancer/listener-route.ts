@@ -24,6 +24,7 @@ export interface RouteOptions {
   readonly priority: number;
 }
 
+/** The props of a rule of a listener. */
 export interface ListenerRouteProps extends TargetGroupProps, RouteOptions {
   /** The load balancer that takes the requests. */
   readonly loadBalancer: RoutableLoadBalancer;
@@ -39,8 +40,11 @@ export interface ListenerRouteProps extends TargetGroupProps, RouteOptions {
  * balancer's own service gets all others. In a stack with both, the route and its service belong in an `AddressScope`.
  */
 export class ListenerRoute extends Construct implements LoadBalancerTarget {
+  /** The load balancer of the listener. */
   readonly alb: LoadBalancerTarget["alb"];
+  /** The security groups of the load balancer. */
   readonly securityGroupIds: string[];
+  /** The target group that the rule sends requests to. */
   readonly targetGroup: AlbTargetGroup;
   /** One rule for each listener that forwards requests. */
   readonly listeners: readonly AlbListenerRule[];

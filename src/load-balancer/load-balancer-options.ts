@@ -8,6 +8,7 @@ import { addCheck, addFindings } from "../cdktf/checks.js";
 import type { DomainOptions } from "./domain.js";
 import type { TargetGroupOptions } from "./target-group.js";
 
+/** The options of the access logs. */
 export interface AccessLogOptions {
   /**
    * Days after which a log is deleted.
@@ -22,6 +23,7 @@ export interface AccessLogOptions {
   readonly forceDestroy?: boolean;
 }
 
+/** The options of a new load balancer. */
 export interface LoadBalancerOptions extends TargetGroupOptions {
   /**
    * The domain name of the load balancer. Terraform makes its certificate, validates it and adds the alias record, in a

@@ -26,6 +26,7 @@ import type { LoadBalancerTarget, RoutableLoadBalancer, Route } from "./routable
 import { egressRules, ingressRules } from "./security-group.js";
 import { replacedWith, TargetGroup, targetGroupArguments } from "./target-group.js";
 
+/** The props of a load balancer. */
 export interface LoadBalancerProps extends LoadBalancerOptions {
   /** The name of the deployment. All names begin with it. */
   readonly name: string;
@@ -55,9 +56,13 @@ const REDIRECT_TO_HTTPS = {
  * `ListenerRoute` adds further services.
  */
 export class LoadBalancer extends Construct implements LoadBalancerTarget, RoutableLoadBalancer {
+  /** The security group that is created for it. */
   readonly securityGroup: SecurityGroup;
+  /** The ids of its security groups. */
   readonly securityGroupIds: string[];
+  /** The load balancer. */
   readonly alb: Alb;
+  /** The target group that gets the requests for which there is no route. */
   readonly targetGroup: AlbTargetGroup;
   /** The listener for clients: HTTPS where there is a certificate. */
   readonly listener: AlbListener;
@@ -195,6 +200,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget, Routa
     return { alternateTargetGroup, productionRule };
   }
 
+  /** Lets the load balancer connect to the target of a route, which `ListenerRoute` adds. */
   addRoute(route: Route): void {
     this.routes.push(route);
   }

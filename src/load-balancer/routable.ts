@@ -4,7 +4,8 @@ import type { IConstruct } from "constructs";
 import type { HasArn } from "../aws/iam.js";
 
 /** What the rest of a deployment asks of a load balancer, be it new or existing. */
-interface KnownLoadBalancer {
+export interface KnownLoadBalancer {
+  /** The DNS name that AWS gives it. */
   readonly dnsName: string;
   /** How CloudWatch and Application Auto Scaling name it. */
   readonly arnSuffix: string;
@@ -12,6 +13,7 @@ interface KnownLoadBalancer {
 
 /** What sends requests to a service: a load balancer sends all of its requests, a route some of them. */
 export interface LoadBalancerTarget {
+  /** The load balancer. */
   readonly alb: KnownLoadBalancer;
   /** The security groups that the requests come from. */
   readonly securityGroupIds: string[];
@@ -33,7 +35,9 @@ export interface Route {
 
 /** A load balancer that `ListenerRoute` adds services to. */
 export interface RoutableLoadBalancer {
+  /** The load balancer. */
   readonly alb: KnownLoadBalancer;
+  /** The ids of its security groups. */
   readonly securityGroupIds: string[];
   /** The listeners that forward requests. */
   readonly listeners: readonly (IConstruct & HasArn)[];

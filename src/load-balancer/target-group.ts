@@ -8,6 +8,7 @@ import { numberToString, referenceTo } from "../cdktf/expressions.js";
 import type { DeploymentNetwork } from "../network/existing-network.js";
 import { checkHealthCheck, type HealthCheck } from "./health-check.js";
 
+/** The options of a target group. */
 export interface TargetGroupOptions {
   /**
    * The health check of the tasks. Requests go to healthy tasks only.
@@ -26,6 +27,7 @@ export function replacedWith(targetGroup: AlbTargetGroup) {
   return { replaceTriggeredBy: [referenceTo(targetGroup, "id")] };
 }
 
+/** The props of a target group. */
 export interface TargetGroupProps extends TargetGroupOptions {
   /** The name of the deployment. The group's name begins with it. */
   readonly name: string;

@@ -12,12 +12,15 @@ export interface NetworkOrder {
   readonly publicRoutes: readonly ITerraformDependable[];
   /** What connects the private subnets to the internet: tasks pull their images and send their last logs through it. */
   readonly privateRoutes: readonly ITerraformDependable[];
+  /** Changes when the public subnets are replaced. */
   readonly publicReplacement: string;
+  /** Changes when the private subnets are replaced. */
   readonly privateReplacement: string;
 }
 
 /** The network of a deployment, new or existing. */
 export interface DeploymentNetwork {
+  /** The id of the VPC. */
   readonly vpcId: string;
   /** The VPC's IPv4 block. */
   readonly vpcCidr: string;
@@ -39,9 +42,13 @@ export function isExistingNetwork(network: object | undefined): network is Deplo
 
 /** A network that exists already, or that other constructs of the stack make. Ids that are known are checked. */
 export class ExistingNetwork extends Construct implements DeploymentNetwork {
+  /** The id of the VPC. */
   readonly vpcId: string;
+  /** The IPv4 block of the VPC. */
   readonly vpcCidr: string;
+  /** The subnets of the load balancer. */
   readonly publicSubnetIds: string[];
+  /** The subnets of the tasks. */
   readonly privateSubnetIds: string[];
 
   constructor(scope: Construct, id: string, props: DeploymentNetwork) {

@@ -16,6 +16,7 @@ import {
 import { checkDeploymentName, title } from "../aws/names.js";
 import { addCheck } from "../cdktf/checks.js";
 
+/** The options of the flow logs. */
 export interface FlowLogsOptions extends RoleOptions {
   /**
    * Days after which a record is deleted. CloudWatch Logs accepts certain numbers of days only.
@@ -34,6 +35,7 @@ export interface FlowLogsOptions extends RoleOptions {
   readonly keepOnDestroy?: boolean;
 }
 
+/** The props of the flow logs. */
 export interface FlowLogsProps extends FlowLogsOptions {
   /**
    * The region, for `regionInNames`.
@@ -48,8 +50,11 @@ export interface FlowLogsProps extends FlowLogsOptions {
 
 /** Records of all connections in a VPC, accepted or rejected, in a log group. */
 export class FlowLogs extends Construct {
+  /** The log group that they are written to. */
   readonly logGroup: CloudwatchLogGroup;
+  /** The role that writes them. */
   readonly role: IamRole;
+  /** The flow log of the VPC. */
   readonly resource: FlowLog;
 
   constructor(scope: Construct, id: string, props: FlowLogsProps) {

@@ -7,7 +7,7 @@ import { expression } from "../cdktf/expressions.js";
 import type { DeploymentNetwork } from "./existing-network.js";
 
 /** Tags by which something is found. It has all of them. */
-type Tags = Readonly<Record<string, string>>;
+export type Tags = Readonly<Record<string, string>>;
 
 /** An existing network, by its tags. */
 export interface NetworkLookUpOptions {
@@ -29,9 +29,13 @@ export function isNetworkLookUp(network: object | undefined): network is Network
 
 /** A network that exists, which Terraform looks up by tags in each plan. */
 export class NetworkLookUp extends Construct implements DeploymentNetwork {
+  /** The id of the VPC. */
   readonly vpcId: string;
+  /** The IPv4 block of the VPC. */
   readonly vpcCidr: string;
+  /** The subnets of the load balancer. */
   readonly publicSubnetIds: string[];
+  /** The subnets of the tasks. */
   readonly privateSubnetIds: string[];
 
   constructor(scope: Construct, id: string, props: NetworkLookUpOptions) {

@@ -1,10 +1,14 @@
 import type { FlowLogsOptions } from "./flow-logs.js";
 
-/** How private subnets connect to the internet. */
-export const NATS = ["single", "perZone", "regional", "none"] as const;
+/**
+ * How private subnets connect to the internet: through one NAT gateway, one in each zone, one that AWS spreads over the
+ * zones, or not at all.
+ */
+export type Nat = "single" | "perZone" | "regional" | "none";
 
-export type Nat = (typeof NATS)[number];
+export const NATS: readonly Nat[] = ["single", "perZone", "regional", "none"];
 
+/** The options of a new network. */
 export interface NetworkOptions {
   /**
    * The VPC's IPv4 block.

@@ -22,6 +22,7 @@ import { endpointServiceName } from "./required-endpoints.js";
 import type { EndpointNetwork } from "./vpc-endpoints.js";
 import { checkZoneNames, checkZones, zoneNames } from "./zones.js";
 
+/** The props of a network. */
 export interface NetworkProps extends NetworkOptions {
   /** The name of the deployment. All tags begin with it. */
   readonly name: string;
@@ -42,24 +43,35 @@ export interface NetworkProps extends NetworkOptions {
  * behind a NAT gateway. The ten resources stand in the article's order; the options follow them.
  */
 export class Network extends Construct implements DeploymentNetwork, EndpointNetwork {
+  /** The VPC. */
   readonly vpc: Vpc;
+  /** The id of the VPC. */
   readonly vpcId: string;
+  /** The IPv4 block of the VPC. */
   readonly vpcCidr: string;
+  /** How its private subnets connect to the internet. */
   readonly nat: Nat;
+  /** Whether private DNS names of VPC endpoints work. */
   readonly hasDnsHostnames: boolean;
   /** All public subnets: one resource with a count. */
   readonly publicSubnets: Subnet;
+  /** The subnets of the load balancer. */
   readonly publicSubnetIds: string[];
   /** All private subnets: one resource with a count. */
   readonly privateSubnets: Subnet;
+  /** The subnets of the tasks. */
   readonly privateSubnetIds: string[];
   /** The route tables of the private subnets: one resource with a count. */
   readonly privateRouteTables: RouteTable;
+  /** The route tables of the private subnets. */
   readonly privateRouteTableIds: string[];
+  /** The internet gateway of the VPC. */
   readonly internetGateway: InternetGateway;
   /** One resource; with a count where `nat` is "perZone", absent where it is "none". */
   readonly natGateway?: NatGateway;
+  /** The flow logs, if there are any. */
   readonly flowLogs?: FlowLogs;
+  /** What must be replaced together with the subnets. */
   readonly order?: NetworkOrder;
 
   constructor(scope: Construct, id: string, props: NetworkProps) {

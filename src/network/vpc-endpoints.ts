@@ -14,7 +14,9 @@ import {
 
 /** A network that can have VPC endpoints. */
 export interface EndpointNetwork {
+  /** The id of the VPC. */
   readonly vpcId: string;
+  /** The subnets that the endpoints are in. */
   readonly privateSubnetIds: string[];
   /** The route tables of the private subnets. */
   readonly privateRouteTableIds: string[];
@@ -22,6 +24,7 @@ export interface EndpointNetwork {
   readonly hasDnsHostnames?: boolean;
 }
 
+/** The props of VPC endpoints. */
 export interface VpcEndpointsProps {
   /** The name of the deployment. All names begin with it. */
   readonly name: string;
@@ -38,6 +41,7 @@ export interface VpcEndpointsProps {
 
 /** VPC endpoints: access to the AWS APIs from private subnets without the internet. `allowFrom` says who has it. */
 export class VpcEndpoints extends Construct {
+  /** The security group of the endpoints. */
   readonly securityGroup: SecurityGroup;
   /** The endpoints by service. */
   readonly endpoints: ReadonlyMap<string, VpcEndpoint>;

@@ -68,6 +68,7 @@ export function deploymentConfiguration({
       };
 }
 
+/** The props of the role with which ECS shifts traffic. */
 export interface InfrastructureRoleProps extends RoleOptions {
   /** The name of the deployment. The role's name begins with it. */
   readonly name: string;
@@ -77,6 +78,7 @@ export interface InfrastructureRoleProps extends RoleOptions {
 
 /** The role with which ECS changes the rules of the load balancer during a deployment. */
 export class InfrastructureRole extends Construct {
+  /** The role. */
   readonly resource: IamRole;
   /** What a service must depend on, so that ECS has the permissions. */
   readonly attachment: IamRolePolicyAttachment;

@@ -9,6 +9,7 @@ import { portRule } from "../aws/ports.js";
 import { numberToString } from "../cdktf/expressions.js";
 import { NFS_PORT } from "../task/volumes.js";
 
+/** What the tasks may connect to. */
 export interface EgressOptions {
   /**
    * Allow the tasks to connect only to port 443, which AWS' APIs listen on, and to the ports of the logs' destinations.

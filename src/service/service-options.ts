@@ -8,10 +8,13 @@ import type { ServiceDiscoveryOptions } from "./service-discovery.js";
 export interface ServiceCluster {
   /** What a service names its cluster by: the ARN, or the name. */
   readonly id: string;
+  /** The name of the cluster. */
   readonly name: string;
+  /** The ARN of the cluster. */
   readonly arn: string;
 }
 
+/** The options of the cluster. */
 export interface ClusterOptions {
   /**
    * An existing cluster for the service, which it shares with other services. For Spot it must have the capacity
@@ -33,7 +36,7 @@ export interface ClusterOptions {
 }
 
 /** How a service replaces its tasks with those of a new task definition. */
-interface DeploymentOptions {
+export interface DeploymentOptions {
   /**
    * Stop a deployment whose tasks keep failing, and roll back to the last one that succeeded.
    * @default false, a failing deployment starts tasks for ever
@@ -93,6 +96,7 @@ export interface SpotOptions {
   readonly baseOnDemand?: number;
 }
 
+/** The options of the service and its cluster. */
 export interface ServiceOptions extends ClusterOptions, DeploymentOptions, EgressOptions {
   /**
    * The number of tasks. With auto scaling it is the number at the start.

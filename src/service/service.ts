@@ -33,6 +33,7 @@ import { checkServiceConnect, serviceConnectConfiguration } from "./service-conn
 import { ServiceDiscovery } from "./service-discovery.js";
 import type { ClusterOptions, ServiceCluster, ServiceOptions, SpotOptions } from "./service-options.js";
 
+/** The props of a service. */
 export interface ServiceProps extends ServiceOptions {
   /** The name of the deployment, which all names begin with. */
   readonly name: string;
@@ -56,8 +57,11 @@ export interface ServiceProps extends ServiceOptions {
 
 /** The article's "Provisioning the ECS cluster": a cluster, and a Fargate service behind the load balancer. */
 export class Service extends Construct {
+  /** The security group of the tasks. */
   readonly securityGroup: SecurityGroup;
+  /** The cluster, new or existing. */
   readonly cluster: ServiceCluster;
+  /** The service. */
   readonly resource: EcsService;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {

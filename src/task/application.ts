@@ -4,20 +4,33 @@ import type { ApplicationOptions } from "./container-options.js";
 import type { RouterProps } from "./router-container.js";
 
 /** The size of a task, and its containers beside the application. */
-interface ApplicationSize {
+export interface ApplicationSize {
   /** CPU units of the task; 1024 are one vCPU. */
   readonly cpu: number;
   /** Memory of the task in MiB. */
   readonly memoryMiB: number;
+  /**
+   * The options of the log router.
+   * @default - the article's
+   */
   readonly router?: RouterProps;
+  /**
+   * Further containers of the task.
+   * @default - none
+   */
   readonly containers?: readonly ApplicationContainerProps[];
 }
 
+/** The props of the application's container. */
 export interface ApplicationProps extends ApplicationSize {
   /** The image's reference. */
   readonly image: string;
   /** The port that the application listens on. */
   readonly containerPort: number;
+  /**
+   * The options of the application's container.
+   * @default - the article's nginx
+   */
   readonly application?: ApplicationOptions;
   /** What Terraform is given for the image by default. */
   readonly defaultImage?: string;

@@ -5,7 +5,7 @@ import type { Secret } from "../destinations/secret.js";
 export const APP_PROTOCOLS = ["http", "http2", "grpc"] as const;
 
 /** What ECS knows of a port beside its number. */
-interface PortOptions {
+export interface PortOptions {
   /**
    * The name by which Service Connect finds the port: lower-case letters, digits, hyphens and underscores.
    * @default - none
@@ -15,7 +15,7 @@ interface PortOptions {
    * The protocol on top of TCP, for the metrics and retries of Service Connect. The port needs a name.
    * @default - plain TCP
    */
-  readonly appProtocol?: (typeof APP_PROTOCOLS)[number];
+  readonly appProtocol?: "http" | "http2" | "grpc";
 }
 
 /** A port that a container listens on. */
@@ -79,8 +79,11 @@ export const ULIMIT_NAMES = [
 
 /** A limit of the operating system. Fargate's own limit of open files (nofile) is 65535. */
 export interface Ulimit {
+  /** What is limited. */
   readonly name: (typeof ULIMIT_NAMES)[number];
+  /** The limit at the start. A process may raise it up to the hard limit. */
   readonly softLimit: number;
+  /** The limit that no process of the container can raise. */
   readonly hardLimit: number;
 }
 
@@ -105,7 +108,7 @@ export interface Dependency {
   /** The name of a container of the task. */
   readonly containerName: string;
   /** It has started, has ended, has ended with exit code 0, or is healthy by its own health check. */
-  readonly condition: (typeof DEPENDENCY_CONDITIONS)[number];
+  readonly condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
 }
 
 /** The options that every container has, the application and those beside it. */

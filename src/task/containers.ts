@@ -27,6 +27,7 @@ import { ARTICLE_ROUTER_IMAGE, toRouterImage } from "./router-image.js";
 import { checkContainers } from "./task-checks.js";
 import { mountStatements, NFS_PORT, type Volumes } from "./volumes.js";
 
+/** The props of the containers of a task. */
 export interface TaskContainersProps extends Omit<ApplicationProps, "defaultImage"> {
   /** The name of the deployment, which the family ends with. */
   readonly name: string;

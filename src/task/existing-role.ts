@@ -6,14 +6,17 @@ import { addCheck } from "../cdktf/checks.js";
 
 /** A role of the task, which can be told what it must allow. */
 export interface DeploymentRole {
+  /** The ARN of the role. */
   readonly arn: string;
   /** Whether the role is allowed what the article's is, on all resources. */
   readonly hasArticlePolicy: boolean;
   /** What a service must depend on, so that its tasks have their permissions. */
   readonly dependencies: readonly ITerraformDependable[];
+  /** Allows the role what the statements say. */
   grant(...statements: readonly PolicyStatement[]): void;
 }
 
+/** The props of a role that exists. */
 export interface ExistingRoleProps {
   /** The option that has the role, such as "task.taskRole". */
   readonly option: string;
@@ -23,8 +26,11 @@ export interface ExistingRoleProps {
 
 /** A role that exists. It stays as it is: `policy` is what somebody must have allowed it. */
 export class ExistingRole extends Construct implements DeploymentRole {
+  /** The ARN of the role. */
   readonly arn: string;
+  /** A role that exists has no policy of this project. */
   readonly hasArticlePolicy = false;
+  /** None: the role is there before the stack. */
   readonly dependencies: readonly ITerraformDependable[] = [];
   /** The policy document that the role needs. */
   readonly policy: string;
@@ -37,6 +43,7 @@ export class ExistingRole extends Construct implements DeploymentRole {
     addCheck(this, [role.arn], (arn) => checkRoleArn(arn, option));
   }
 
+  /** Adds to `policy` what somebody must allow the role. */
   grant(...statements: readonly PolicyStatement[]): void {
     this.statements.push(...statements);
   }

@@ -2,6 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
 import { checkLogRetention } from "../../firelens/facts/log-retention.js";
+import type { LogConfiguration } from "../../firelens/model/task-definition.js";
 import type { Account } from "../aws/account.js";
 import { type HasArn, policyDocument } from "../aws/iam.js";
 import { checkDeploymentName } from "../aws/names.js";
@@ -10,13 +11,18 @@ import { unlessBlank } from "../cdktf/optional.js";
 
 /** A log group that a container writes to. */
 export interface DeploymentLogGroup {
+  /** The name of the group. */
   readonly name: string;
   /** Whether Terraform creates the group. Otherwise the first container that writes to it does. */
   readonly isManaged: boolean;
 }
 
 /** The log configuration of a container that writes to the group past the router, with ECS' own log driver. */
-export function awslogs({ name, isManaged }: DeploymentLogGroup, region: string, streamPrefix: string) {
+export function awslogs(
+  { name, isManaged }: DeploymentLogGroup,
+  region: string,
+  streamPrefix: string,
+): LogConfiguration {
   return {
     logDriver: "awslogs",
     options: {
@@ -41,6 +47,7 @@ export function routerLogGroupName(name: string): string {
   return name === "fluent-bit" ? "firelens-container" : `${name}-firelens-container`;
 }
 
+/** The options of the log groups. */
 export interface LogOptions {
   /**
    * Days that the log groups keep their logs.
@@ -71,6 +78,7 @@ export interface LogOptions {
   readonly keepOnDestroy?: boolean;
 }
 
+/** The props of the log groups. */
 export interface LogGroupsProps extends Omit<LogOptions, "createKey"> {
   /** The name of the deployment, which the groups' names begin with. */
   readonly name: string;
@@ -80,7 +88,9 @@ export interface LogGroupsProps extends Omit<LogOptions, "createKey"> {
 
 /** The log groups of a deployment as resources of Terraform, so that they have a retention and a key. */
 export class LogGroups extends Construct {
+  /** The log group of the router's own logs. */
   readonly router: CloudwatchLogGroup;
+  /** The log group of the application, if its logs go to CloudWatch. */
   readonly application?: CloudwatchLogGroup;
 
   constructor(scope: Construct, id: string, props: LogGroupsProps) {
@@ -106,6 +116,7 @@ export class LogGroups extends Construct {
   }
 }
 
+/** The props of a key for log groups. */
 export interface LogKeyProps {
   /** The name of the deployment. */
   readonly name: string;
@@ -120,6 +131,7 @@ export interface LogKeyProps {
 
 /** A KMS key that CloudWatch Logs encrypts the account's log groups with. AWS rotates it every year. */
 export class LogKey extends Construct {
+  /** The ARN of the key. */
   readonly arn: string;
 
   constructor(scope: Construct, id: string, { name, account, keepOnDestroy }: LogKeyProps) {

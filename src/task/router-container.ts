@@ -7,6 +7,7 @@ import type { ConfigBucket } from "./config-bucket.js";
 import { awslogs, type DeploymentLogGroup } from "./log-groups.js";
 import type { RouterImage } from "./router-image.js";
 
+/** The options of the log router. */
 export interface RouterProps {
   /**
    * The router's image, or its reference.
@@ -85,7 +86,8 @@ export interface RouterProps {
 /** The way of the router's configuration to the router. */
 export type ConfigDelivery = BucketDelivery | ImageDelivery;
 
-interface BucketDelivery {
+/** The configuration as objects in an S3 bucket. */
+export interface BucketDelivery {
   /** An existing bucket. */
   readonly bucket: ConfigBucket;
 }
@@ -94,7 +96,7 @@ interface BucketDelivery {
  * The configuration file is built into an image of one's own. `npm run synth` writes it, with `parsers.conf` for the same folder,
  * to `assets` in the stack's folder of `cdktf.out`.
  */
-interface ImageDelivery {
+export interface ImageDelivery {
   /** The absolute path of the configuration file in the image. */
   readonly path: string;
 }

@@ -7,6 +7,7 @@ import { partitionOf } from "../aws/partitions.js";
 
 /** An image reference, and what is known about the image. */
 export interface BoundRouterImage {
+  /** The image's reference. */
   readonly image: string;
   /** The image's version of Fluent Bit, which decides the options of each plugin. Undefined if it is not known. */
   readonly fluentBit?: FluentBitVersion;
@@ -20,6 +21,7 @@ export interface RouterImage {
   bind(scope: Construct): BoundRouterImage;
 }
 
+/** The props of an image by its tag. */
 export interface TaggedImageProps {
   /** The version of aws-for-fluent-bit, such as "3.4.15". `latest` and `stable` change without a deployment. */
   readonly tag: string;

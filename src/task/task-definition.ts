@@ -5,6 +5,7 @@ import { checkTaskDefinition } from "../../firelens/check.js";
 import { checkFargateSize } from "../../firelens/facts/fargate-sizes.js";
 import type { Finding, Severity } from "../../firelens/finding.js";
 import { type IgnoredRule, UnknownRuleError } from "../../firelens/ignore-rules.js";
+import type { LogConfiguration } from "../../firelens/model/task-definition.js";
 import type { HasArn, PolicyStatement, RoleOptions } from "../aws/iam.js";
 import { checkDeploymentName, checkName, NAME_RULES } from "../aws/names.js";
 import { addNumberChecks, TASK_NUMBERS } from "../aws/numbers.js";
@@ -25,7 +26,8 @@ import { awslogs, type DeploymentLogGroup, routerLogGroupName } from "./log-grou
 import { pullImages, writeRouterLogs } from "./task-role.js";
 import { checkVolumes, type Volumes, volumeBlocks } from "./volumes.js";
 
-interface DefinitionOptions {
+/** The options of a task definition that are not about its containers. */
+export interface DefinitionOptions {
   /**
    * Allow the first pull of images through a pull through cache of Amazon ECR in the account, for separate roles.
    * @default false
@@ -55,6 +57,7 @@ interface DefinitionOptions {
   readonly ignoreRules?: readonly IgnoredRule[];
 }
 
+/** The options of the task and its roles. */
 export interface TaskOptions extends RoleOptions, DefinitionOptions {
   /**
    * Volumes by their names. Containers mount them by `mountPoints`.
@@ -90,6 +93,7 @@ export interface TaskOptions extends RoleOptions, DefinitionOptions {
   readonly logPlugin?: CloudWatchPlugin;
 }
 
+/** The props of a task definition. */
 export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOptions {
   /** The role that ECS starts the task with. */
   readonly executionRole: DeploymentRole;
@@ -109,6 +113,7 @@ export interface TaskDefinitionProps extends TaskContainersProps, DefinitionOpti
  * Mistakes that stop the router or lose logs are errors of the synthesis. Others are warnings.
  */
 export class TaskDefinition extends Construct {
+  /** The task definition. */
   readonly resource: EcsTaskDefinition;
   /** The name of the container that receives requests. */
   readonly containerName: string;
@@ -213,7 +218,7 @@ export class TaskDefinition extends Construct {
   }
 
   /** The log configuration of what writes beside the router, to the log group of its own logs. */
-  awslogs(streamPrefix: string): ReturnType<typeof awslogs> {
+  awslogs(streamPrefix: string): LogConfiguration {
     return awslogs(this.logs.group, this.logs.region, streamPrefix);
   }
 }

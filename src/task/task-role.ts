@@ -19,6 +19,7 @@ import { describeLogStreams } from "../corrections.js";
 import type { DeploymentRole } from "./existing-role.js";
 import type { DeploymentLogGroup } from "./log-groups.js";
 
+/** The props of a role. */
 export interface TaskRoleProps extends RoleOptions {
   /** The name of the deployment, which all names begin with. */
   readonly name: string;
@@ -31,7 +32,7 @@ export interface TaskRoleProps extends RoleOptions {
    * Who assumes the role: the containers of the task, or ECS when it starts the task.
    * @default "task", which is both in the article
    */
-  readonly kind?: keyof typeof IDS;
+  readonly kind?: "task" | "execution";
   /**
    * Allow what the article allows, on all resources. Otherwise the role is allowed only what is granted.
    * @default true
@@ -75,12 +76,14 @@ const ARTICLE_ACTIONS = [
  * containers write logs with it.
  */
 export class TaskRole extends Construct implements DeploymentRole {
+  /** The role. */
   readonly resource: IamRole;
+  /** The ARN of the role. */
   readonly arn: string;
   /** Whether the role is allowed what the article's is, on all resources. */
   readonly hasArticlePolicy: boolean;
   private readonly isLiteral: boolean;
-  private readonly kind: keyof typeof IDS;
+  private readonly kind: "task" | "execution";
   private readonly policyName: string;
   private readonly path: string;
   private readonly statements: PolicyStatement[] = [];

@@ -1,0 +1,76 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, inject, it } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { writeReports } from "../../scripts/api.js";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+const packed = execFileSync("tar", ["-tzf", inject("tarball")], { encoding: "utf8" })
+  .trim()
+  .split("\n")
+  .map((file) => file.replace(/^package\//, ""));
+
+describe("the package", () => {
+  it("holds compiled code with types and source maps, the command, and no sources, tests or synthesized programs", () => {
+    const belongs =
+      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/firelens[\w-]*\.js|dist\/lib\/.+\.js(\.map)?|dist\/(lib|cjs)\/package\.json|dist\/(cjs|esm)\/.+(\.d\.ts|\.js))$/;
+    expect(packed.filter((file) => !belongs.test(file))).toEqual([]);
+  });
+
+  it("has every file that package.json exports", () => {
+    const targets = Object.values(packageJson.exports).flatMap((target) =>
+      typeof target === "string" ? [target] : Object.values(target).flatMap((kind) => Object.values(kind)),
+    );
+    const named = [...targets, packageJson.main, packageJson.types, ...Object.values(packageJson.bin)];
+    expect(named.map((file) => file.replace("./", "")).filter((file) => !packed.includes(file))).toEqual([]);
+  });
+
+  it("loads only packages that package.json names", () => {
+    const { dependencies, peerDependencies } = packageJson;
+    const allowed = Object.keys({ ...dependencies, ...peerDependencies });
+    const loaded = packed
+      .filter((file) => /^dist\/.*\.js$/.test(file))
+      .flatMap((file) => {
+        const code = readFileSync(join(ROOT, file), "utf8");
+        return [...code.matchAll(/(?:require\(|from ?|import\()"([^."][^"]*)"/g)].map(([, name = ""]) => name);
+      });
+    const foreign = loaded.filter(
+      (name) => !isBuiltin(name) && !allowed.some((known) => `${name}/`.startsWith(`${known}/`)),
+    );
+    expect(foreign).toEqual([]);
+    expect(loaded).toContain("cdktf");
+  });
+
+  it("never loads all resources of AWS", () => {
+    const barrel = packed
+      .filter((file) => /^dist\/.*\.(js|d\.ts)$/.test(file))
+      .filter((file) => /"@cdktf\/provider-aws"/.test(readFileSync(join(ROOT, file), "utf8")))
+      // A front names it as a peer.
+      .filter((file) => !file.startsWith("dist/cjs/"));
+    expect(barrel).toEqual([]);
+  });
+});
+
+describe("the public surface", () => {
+  const folder = mkdtempSync(join(tmpdir(), "api-"));
+  const messages = writeReports(folder);
+
+  it("is what api/ says, which `npm run api` writes", () => {
+    const read = (from: string) =>
+      Object.fromEntries(readdirSync(from).map((file) => [file, readFileSync(join(from, file), "utf8")]));
+    expect(read(folder)).toEqual(read(join(ROOT, "api")));
+  });
+
+  it("has a docstring for each name", () => {
+    expect(messages.filter((message) => message.includes("Missing documentation"))).toEqual([]);
+  });
+
+  it("exports each type that it uses, except the lists whose members are a type", () => {
+    const hidden = messages.map((message) => /symbol "(\w+)" needs to be exported/.exec(message)?.[1]);
+    expect(hidden.filter((name) => name !== undefined && !/^[A-Z_]+$/.test(name))).toEqual([]);
+  });
+});
