@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { formatMessage } from "../../firelens/message.js";
 import { createTempDir, onExit } from "../process.js";
 
@@ -16,6 +17,15 @@ const HOW_TO_GET =
 /** Time that moto has to listen, in milliseconds: Python loads it in seconds, more on a busy machine. */
 const START_TIMEOUT = 120_000;
 
+/**
+ * Runs a program that ends with this process, even where this one is killed and can stop nothing: the shell that waits for
+ * the end of descriptor 3, which only this process writes to, then kills their process group.
+ */
+const WATCHED = '(read -r _ <&3; kill -9 0) >/dev/null 2>&1 & exec "$0" "$@" 3<&-';
+
+/** What the shell ends with where there is no such program. */
+const NOT_FOUND = 127;
+
 /** What moto prints once it listens. */
 const LISTENING = /Running on (http:\/\/127\.0\.0\.1:\d+)/;
 
@@ -28,13 +38,14 @@ export function startMoto(env: NodeJS.ProcessEnv): Promise<Moto> {
   return new Promise((resolve, reject) => {
     // It works in a folder of its own: what it writes goes with it.
     const folder = createTempDir();
-    const child = spawn(PROGRAM, ["-H", "127.0.0.1", "-p", "0"], {
+    const child = spawn("sh", ["-c", WATCHED, PROGRAM, "-H", "127.0.0.1", "-p", "0"], {
       // ACM issues a certificate at once, not after a minute.
       env: { ...env, MOTO_ACM_VALIDATION_WAIT: "0" },
       cwd: folder.path,
       detached: true,
-      stdio: ["ignore", "ignore", "pipe"],
+      stdio: ["ignore", "ignore", "pipe", "pipe"],
     });
+    const stderr = child.stderr as Readable;
     const stop = onExit(() => {
       if (child.pid !== undefined) {
         killGroup(child.pid);
@@ -56,9 +67,15 @@ export function startMoto(env: NodeJS.ProcessEnv): Promise<Moto> {
       fail(error);
       reject(error);
     }
-    child.once("error", () => give("not found", HOW_TO_GET));
-    child.once("exit", (code, signal) => give(`ended with ${signal ?? code}: ${lastLine(printed)}`));
-    child.stderr.on("data", (chunk: Buffer) => {
+    child.once("error", ({ message }) => give(message));
+    child.once("exit", (code, signal) => {
+      if (code === NOT_FOUND) {
+        give("not found", HOW_TO_GET);
+      } else {
+        give(`ended with ${signal ?? code}: ${lastLine(printed)}`);
+      }
+    });
+    stderr.on("data", (chunk: Buffer) => {
       const [, endpoint] = LISTENING.exec(printed) ?? [];
       if (endpoint === undefined) {
         printed += chunk.toString();

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { findTerraform } from "../../../rehearsal/terraform-cli.js";
 import { filesOf, type OwnFolder, ownFolder, processesOf } from "../left-behind.js";
 import { afterwards, execute, project, start, temporaryFolder } from "../project.js";
@@ -176,4 +176,12 @@ describe.concurrent("npm run local-aws leaves nothing when", () => {
     expect((await finished).exitCode).not.toBe(0);
     expectNothingLeft(env);
   });
+});
+
+it("npm run local-aws takes moto along when it is killed", async () => {
+  const env = surroundings(HANGS);
+  const { child, finished } = await standing(project({ STACK }), env);
+  child.kill("SIGKILL");
+  await finished;
+  await vi.waitFor(() => expect(processesOf(env)).toEqual([]), { timeout: 60_000 });
 });
