@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["__tests__/**/*.test.ts"],
+          include: ["__tests__/**/*.test.ts", "examples/*.test.ts"],
           exclude: [STARTS_PROGRAMS],
           testTimeout: 120_000,
         },

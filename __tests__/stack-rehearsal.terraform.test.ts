@@ -12,7 +12,7 @@ import { validProps } from "./support/valid-props.js";
  */
 const REHEARSED_ELSEWHERE = ["production.ts", "article-literal.ts", "many-stacks.ts"];
 const examples = readdirSync(join(import.meta.dirname, "..", "examples"))
-  .filter((file) => file.endsWith(".ts") && !REHEARSED_ELSEWHERE.includes(file))
+  .filter((file) => /^[^.]+\.ts$/.test(file) && !REHEARSED_ELSEWHERE.includes(file))
   .map((file) => `examples/${file}`);
 const folders = new Map<string, readonly string[]>();
 for (const program of ["main.ts", ...examples]) {

@@ -32,7 +32,7 @@ import type { ServiceOptions } from "./service/service-options.js";
 import { streamPrefix } from "./task/application.js";
 import type { ApplicationContainerProps } from "./task/application-container.js";
 import type { ApplicationOptions } from "./task/container-options.js";
-import { type DeploymentRole, ExistingRole } from "./task/existing-role.js";
+import { ExistingRole } from "./task/existing-role.js";
 import { applicationLogGroupName, LogGroups, LogKey, type LogOptions } from "./task/log-groups.js";
 import type { RouterProps } from "./task/router-container.js";
 import { checkImagePartition } from "./task/router-image.js";
@@ -127,9 +127,9 @@ export class FluentBitStack extends ExactIdStack {
   /** What sends requests to the service: the load balancer, or a rule of one that exists. */
   readonly target: LoadBalancerTarget;
   /** The role of the containers. */
-  readonly taskRole: DeploymentRole;
+  readonly taskRole: TaskRole | ExistingRole;
   /** The same as `taskRole` unless `task.separateRoles` is on, or it is given. */
-  readonly executionRole: DeploymentRole;
+  readonly executionRole: TaskRole | ExistingRole;
   /** The task definition, with its containers. */
   readonly taskDefinition: TaskDefinition;
   /** The service, with its cluster and its security group. */
@@ -297,7 +297,7 @@ export class FluentBitStack extends ExactIdStack {
   private executionRoleOf(
     { executionRole, separateRoles }: TaskOptions,
     props: TaskRoleProps,
-  ): DeploymentRole {
+  ): TaskRole | ExistingRole {
     if (executionRole !== undefined) {
       return new ExistingRole(this, "execution-role", { option: "task.executionRole", role: executionRole });
     }

@@ -13,6 +13,7 @@ function deep(stack: ExactIdStack, ...ids: string[]): Construct {
 describe("an address", () => {
   it("is the construct's id, however deep it is nested", () => {
     const stack = new ExactIdStack(testApp(), "stack");
+    new AwsProvider(stack, "aws");
     new Vpc(deep(stack, "a", "b", "c"), "main", {});
     new TerraformVariable(deep(stack, "d"), "size", {});
     new TerraformOutput(deep(stack, "e"), "id", { value: "x" });
@@ -26,6 +27,7 @@ describe("an address", () => {
 
   it("begins with the ids of the address scopes that it is in", () => {
     const stack = new ExactIdStack(testApp(), "stack");
+    new AwsProvider(stack, "aws");
     const api = new AddressScope(stack, "api");
     new Vpc(new Construct(api, "network"), "main", {});
     new Vpc(new AddressScope(api, "inner"), "main", {});

@@ -105,7 +105,7 @@ describe("a log bucket", () => {
           Effect: "Deny",
           Principal: "*",
           Action: ["s3:*"],
-          Resource: ["aws_s3_bucket.log_bucket.arn", "${aws_s3_bucket.log_bucket.arn}/*"],
+          Resource: ["${aws_s3_bucket.log_bucket.arn}", "${aws_s3_bucket.log_bucket.arn}/*"],
           Condition: { Bool: { "aws:SecureTransport": "false" } },
         },
       ],

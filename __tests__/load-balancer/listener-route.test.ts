@@ -129,9 +129,9 @@ describe("a route", () => {
     };
     const paths = ["/a"];
     expect(egress({ a: { paths, port: 3000 } })).toEqual(["${var.container_port}", 3000]);
-    expect(egress({ a: { paths, port: 3000 }, b: { paths, port: 3000, priority: 2 }, c: { paths } })).toEqual(
-      ["${var.container_port}", 3000, 80],
-    );
+    expect(
+      egress({ a: { paths, port: 3000 }, b: { paths, port: 3000, priority: 2 }, c: { paths, priority: 3 } }),
+    ).toEqual(["${var.container_port}", 3000, 80]);
   });
 
   it("gives a service what the load balancer gives its own", () => {

@@ -47,7 +47,7 @@ describe("flow logs", () => {
           Action: "sts:AssumeRole",
           Effect: "Allow",
           Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-          Condition: { StringEquals: { "aws:SourceAccount": "aws_vpc.fluent_bit_vpc.owner_id" } },
+          Condition: { StringEquals: { "aws:SourceAccount": "${aws_vpc.fluent_bit_vpc.owner_id}" } },
         },
       ],
     });
@@ -83,7 +83,7 @@ describe("flow logs", () => {
             "logs:DescribeLogStreams",
           ],
           Resource: [
-            "aws_cloudwatch_log_group.fluent_bit_flow_logs.arn",
+            "${aws_cloudwatch_log_group.fluent_bit_flow_logs.arn}",
             "${aws_cloudwatch_log_group.fluent_bit_flow_logs.arn}:*",
           ],
         },

@@ -1,10 +1,9 @@
-/** The document that a `jsonencode` expression encodes, with Terraform's references as strings. */
+import { evaluator } from "../../firelens/inputs/cdk-tf-json.js";
+import { withExpressions } from "../../firelens/model/unknown-text.js";
+
+const evaluate = evaluator({}, ".");
+
+/** The document that a `jsonencode` expression encodes, with Terraform's references as they are written: `${aws_x.y.arn}`. */
 export function jsonEncoded(expression: unknown): unknown {
-  const text = /^\$\{jsonencode\((.*)\)\}$/s.exec(String(expression))?.[1] ?? "";
-  return JSON.parse(
-    text.replace(
-      /("(?:[^"\\]|\\.)*")|\b((?:data\.)?aws_[\w.]+)/g,
-      (_, literal, reference) => literal ?? JSON.stringify(reference),
-    ),
-  );
+  return withExpressions(JSON.parse(String(evaluate(expression))), (text) => `\${${text}}`);
 }

@@ -4,7 +4,7 @@ import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-s
 import { testApp } from "./synthesize.js";
 import { TerraformFolder } from "./terraform.js";
 
-/** The container definitions as Terraform renders them, with the variables' defaults or these values. */
+/** The container definitions as Terraform itself renders them, with the variables' defaults or these values. */
 export function renderedContainers(props: FluentBitStackProps = {}, values: Record<string, unknown> = {}) {
   const app = testApp();
   const stack = new FluentBitStack(app, "fluent-bit", props);

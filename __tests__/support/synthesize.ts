@@ -1,24 +1,14 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Testing } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import "./stack-traces.js";
 import { CheckedApp, ConfigurationError } from "../../src/cdktf/checked-app.js";
 import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-stack.js";
-
-type Json = Record<string, unknown>;
-type Named = Record<string, Record<string, Json>>;
+import * as testing from "../../testing/index.js";
 
 /** A synthesized configuration without cdktf's notes and without arguments that are null. */
-export interface Configuration {
-  readonly resource: Named;
-  readonly data: Named;
-  readonly variable: Record<string, Json>;
-  readonly output: Record<string, Json>;
-  readonly locals: Json;
-  readonly provider: Json;
-  readonly terraform: Json;
-}
+export type Configuration = testing.TerraformJson;
 
 const outdir = mkdtempSync(join(tmpdir(), "out-"));
 
@@ -32,19 +22,13 @@ export function synthesize(props: FluentBitStackProps = {}, id = "fluent-bit"): 
   return configurationOf(new FluentBitStack(testApp(), id, props));
 }
 
-export function configurationOf(stack: Parameters<typeof Testing.synth>[0]): Configuration {
-  return JSON.parse(Testing.synth(stack), (key, value) =>
-    key === "//" || value === null ? undefined : value,
-  ) as Configuration;
+export function configurationOf(stack: TerraformStack): Configuration {
+  return testing.synthesize(stack).json;
 }
 
 /** What is wrong with these props: the findings, without their count. */
 export function findings(props: FluentBitStackProps): string[] {
-  return findingsOf(() => {
-    const app = testApp();
-    new FluentBitStack(app, "fluent-bit", props);
-    app.synth();
-  });
+  return testing.findings(props);
 }
 
 /** The findings that `run` fails with; none where it does not fail. */

@@ -193,8 +193,15 @@ describe("several destinations of one container", () => {
 
   it("each is reached in a network without NAT, and so is the configuration", () => {
     const stream = { name: "logs", arn: "arn:aws:firehose:us-east-1:111122223333:deliverystream/logs" };
-    const props = withInit({ destination: [logs, firehose({ stream })], network: { nat: "none" } });
-    const endpoints = Object.values(synthesize(props).resource.aws_vpc_endpoint ?? {});
+    const registry = "111122223333.dkr.ecr.us-east-1.amazonaws.com";
+    const endpoints = Object.values(
+      synthesize({
+        destination: [logs, firehose({ stream })],
+        network: { nat: "none" },
+        image: `${registry}/nginx:1.21`,
+        router: { image: `${registry}/aws-for-fluent-bit:init-3.4.14` },
+      }).resource.aws_vpc_endpoint ?? {},
+    );
     const services = endpoints.map(({ service_name: name }) => String(name).split("aws_region}.")[1]);
     expect(services).toEqual(expect.arrayContaining(["s3", "logs", "kinesis-firehose"]));
     expect(findings(withInit({ destination, network: { nat: "none" } })).join("\n")).toContain("internet");

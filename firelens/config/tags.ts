@@ -6,7 +6,7 @@ import { splitWords } from "./words.js";
 const TASK_ID = "0123456789abcdef0123456789abcdef";
 
 /** The tag of the records of a container, with an id for the task. */
-function tagOf(container: string): string {
+export function tagOf(container: string): string {
   return `${container}-firelens-${TASK_ID}`;
 }
 

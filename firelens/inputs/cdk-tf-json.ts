@@ -90,6 +90,16 @@ function evaluateResource(address: string, body: unknown, path: JsonPath, scope:
   }
 }
 
+/**
+ * Evaluates values of a Terraform configuration as far as that takes no Terraform. An `unknownText` stands for the rest.
+ *
+ * @throws ExpressionError for what is no expression, and for directives
+ */
+export function evaluator(json: Fields, folder: string): (value: unknown) => unknown {
+  const scope = scopeOf(json, folder);
+  return (value) => evaluate(value, scope);
+}
+
 function evaluate(value: unknown, scope: Scope): unknown {
   if (typeof value === "string") {
     return evaluateTemplate(value, scope);

@@ -25,6 +25,11 @@ export function withUnknowns(value: unknown): unknown {
   return mapTexts(value, (text) => (holdsUnknown(text) ? UNKNOWN : text));
 }
 
+/** The value, with each unknown part of a text shown by its expression. */
+export function withExpressions(value: unknown, show: (expression: string) => string): unknown {
+  return mapTexts(value, (text) => showExpressions(text, show));
+}
+
 /** The text, with each unknown part shown by its expression. */
 export function showExpressions(text: string, show: (expression: string) => string): string {
   return text.replace(UNKNOWN_TEXT, (_, encoded: string) =>

@@ -56,12 +56,12 @@ export class CheckedApp extends App {
 }
 
 /**
- * The findings of all checks, each with the path of its construct. Constructs of a stack that have the same finding
+ * The findings of all checks in an app or a stack, each with the path of its construct. Constructs of a stack that have the same finding
  * share one line, which does not name those inside another that has it too.
  */
-function findingsOf(app: App): string[] {
+export function findingsOf(scope: IConstruct): string[] {
   const groups = new Map<string, { text: string; constructs: IConstruct[] }>();
-  for (const construct of app.node.findAll()) {
+  for (const construct of scope.node.findAll()) {
     const stack = construct.node.scopes.find(TerraformStack.isStack);
     for (const text of construct.node.validate()) {
       const key = `${stack?.node.path} ${text}`;

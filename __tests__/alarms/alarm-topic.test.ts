@@ -4,7 +4,7 @@ import { AlarmTopic } from "../../src/alarms/alarm-topic.js";
 import { Account } from "../../src/aws/account.js";
 import { ExactIdStack } from "../../src/cdktf/exact-id-stack.js";
 import { resolved } from "../../src/cdktf/resolve.js";
-import { evaluate } from "../support/evaluate.js";
+import { jsonEncoded } from "../support/json-encoded.js";
 import { configurationOf, findingsOf, testApp } from "../support/synthesize.js";
 
 function topic(name: string) {
@@ -40,23 +40,15 @@ describe("the topic of the alarms", () => {
   });
 
   it("can be published to by both services, with the key", () => {
-    const { key, access } = evaluate(
-      {
-        key: resource.aws_kms_key?.fluent_bit_alarm_key?.policy,
-        access: resource.aws_sns_topic_policy?.fluent_bit_alarm_topic_policy?.policy,
-      },
-      {
-        "data.aws_caller_identity.account.account_id": "111122223333",
-        "data.aws_partition.partition.partition": "aws",
-        "aws_sns_topic.fluent_bit_alarm_topic.arn": "arn:topic",
-      },
-    );
-    expect(key).toEqual({
+    const account = "${data.aws_caller_identity.account.account_id}";
+    const partition = "${data.aws_partition.partition.partition}";
+    const topicArn = "${aws_sns_topic.fluent_bit_alarm_topic.arn}";
+    expect(jsonEncoded(resource.aws_kms_key?.fluent_bit_alarm_key?.policy)).toEqual({
       Version: "2012-10-17",
       Statement: [
         {
           Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:root" },
+          Principal: { AWS: `arn:${partition}:iam::${account}:root` },
           Action: ["kms:*"],
           Resource: "*",
         },
@@ -68,21 +60,21 @@ describe("the topic of the alarms", () => {
         },
       ],
     });
-    expect(access).toEqual({
+    expect(jsonEncoded(resource.aws_sns_topic_policy?.fluent_bit_alarm_topic_policy?.policy)).toEqual({
       Version: "2012-10-17",
       Statement: [
         {
           Effect: "Allow",
           Principal: { Service: "cloudwatch.amazonaws.com" },
           Action: ["sns:Publish"],
-          Resource: "arn:topic",
-          Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+          Resource: topicArn,
+          Condition: { StringEquals: { "aws:SourceAccount": account } },
         },
         {
           Effect: "Allow",
           Principal: { Service: "events.amazonaws.com" },
           Action: ["sns:Publish"],
-          Resource: "arn:topic",
+          Resource: topicArn,
         },
       ],
     });

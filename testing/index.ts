@@ -1,0 +1,13 @@
+/** Tests of a stack: what it synthesizes to, and a rehearsal of its deployment. The matchers for Vitest are in vitest.ts. */
+export { type FluentBitConfOptions, fluentBitConf } from "./fluent-bit-conf.js";
+export { policiesOf, type Statement } from "./policies.js";
+export { rehearse } from "./rehearse.js";
+export {
+  type Arguments,
+  findings,
+  type StackOrProps,
+  SynthesizedStack,
+  synthesize,
+  type TerraformJson,
+} from "./synthesize.js";
+export { containerDefinitions, type RenderedContainer, type RenderOptions } from "./task-definitions.js";
