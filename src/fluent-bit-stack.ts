@@ -1,8 +1,10 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { formatMessage } from "../firelens/message.js";
 import { type AlarmOptions, Alarms } from "./alarms/alarms.js";
 import { Account } from "./aws/account.js";
+import { warnOfBarrel } from "./aws/barrel.js";
 import { checkStatements, type HasArn, type RoleOptions } from "./aws/iam.js";
 import { checkDeploymentName } from "./aws/names.js";
 import { checkTags } from "./aws/tags.js";
@@ -143,6 +145,9 @@ export class FluentBitStack extends ExactIdStack {
     this.addOverride("terraform.required_version", ">= 1.10");
     addCheck(this, [name], checkDeploymentName);
     addFindings(this, () => checkTags(props.tags ?? {}));
+    for (const warning of warnOfBarrel()) {
+      Annotations.of(this).addWarning(warning);
+    }
     configureBackend(this, props.state);
 
     this.variables = new Variables(this, "variables", props);

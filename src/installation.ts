@@ -21,19 +21,19 @@ export function checkInstallation(
   load: (file: string) => { readonly version: string },
   node = process.versions.node,
 ): void {
-  const findings = satisfies(node, engines.node) ? [] : [`Node is ${node}; expected ${engines.node}`];
+  const findings = satisfies(node, engines.node) ? [] : [`Node: ${node}; expected ${engines.node}`];
   for (const peer of peers) {
     const range = peerDependencies[peer] ?? "*";
     const version = installedVersion(peer, load);
     if (version === undefined || !satisfies(version, range)) {
       const command = `npm install "${peer}@${range.split(" ||")[0]}"`;
-      findings.push(`${peer} is ${version ?? "missing"}; expected ${range}, as by ${command}`);
+      findings.push(`${peer}: ${version ?? "missing"}; expected ${range}, as by ${command}`);
     }
   }
   if (findings.length > 0) {
     const error = new Error(`${name} can't run here:\n  ${findings.join("\n  ")}`);
     // The mistake is in the installation, so a place in the code would not help.
-    error.stack = error.message;
+    error.stack = `${error.name}: ${error.message}`;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
@@ -144,6 +145,18 @@ describe("a project with the package", () => {
       );
     });
   }
+
+  it("warns of an import of all resources of AWS", () => {
+    const program = `import "@cdktf/provider-aws";\n${JAVASCRIPT}`;
+    const folder = folderWith(
+      { "package.json": { type: "module" }, "main.js": program },
+      join(parent, "barrel"),
+    );
+    run(folder, ["main.js"]);
+    expect(readFileSync(join(folder, "cdktf.out/manifest.json"), "utf8")).toContain(
+      "import from @cdktf/provider-aws, which loads all AWS resources",
+    );
+  });
 
   it("has the firelens command", () => {
     const definition = join(

@@ -34,7 +34,7 @@ export function run(folder: string, args: readonly string[], environment: NodeJS
     });
   } catch (error) {
     const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
-    throw new Error(`${stdout}${stderr}`, { cause: error });
+    throw new Error(`${stdout}${stderr}`);
   }
 }
 

@@ -1,26 +1,12 @@
 #!/usr/bin/env node
-import { styleText } from "node:util";
-import { run } from "./run.js";
+import packageJson from "../../package.json" with { type: "json" };
+import { findOldNode } from "./old-node.js";
 
-// Whoever reads the output, such as head, may stop early.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") {
-    throw error;
-  }
-  process.exit();
-});
-
-/** Writes over the line, which is cut where the terminal ends. */
-function showProgress(text: string): void {
-  process.stderr.write(`\r\u001b[K${text.slice(0, process.stderr.columns - 1)}`);
+const FINDING = findOldNode(process.versions.node, packageJson.engines.node);
+if (FINDING === undefined) {
+  await import("./program.js");
+} else {
+  // An old Node can't load the program. It can read this file, which uses nothing new.
+  process.stderr.write(`firelens: ${FINDING}\n`);
+  process.exitCode = 2;
 }
-
-process.exitCode = await run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  stdin: () => process.stdin,
-  // Node respects NO_COLOR, FORCE_COLOR and whether the stream is a terminal.
-  style: (style, text) => styleText(style, text, { stream: process.stdout }),
-  directory: process.cwd(),
-  progress: process.stderr.isTTY ? showProgress : undefined,
-});

@@ -74,7 +74,7 @@ it("the command holds its own files and five libraries, no construct library", (
   ]);
 
   const loadedAtOnce = Object.values(metafile?.outputs ?? {}).find(({ entryPoint }) =>
-    entryPoint?.endsWith("cli/main.ts"),
+    entryPoint?.endsWith("cli/program.ts"),
   );
   const libraries = Object.keys(loadedAtOnce?.inputs ?? {}).map(originOf);
   expect(libraries).not.toContain("node_modules/yaml");
