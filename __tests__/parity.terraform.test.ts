@@ -42,7 +42,6 @@ let corrected: PlanOfConfiguration;
 
 beforeAll(async () => {
   workspace = await Workspace.open(literalFolder, { variables: VARIABLES });
-  await workspace.init();
   literal = (await workspace.plan()).json;
   workspace.use(synthesizedFolder());
   corrected = (await workspace.plan()).json;

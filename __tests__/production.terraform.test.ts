@@ -49,8 +49,6 @@ const resources = await applied();
 async function applied(): Promise<readonly StateResource[]> {
   const workspace = await Workspace.open(folder);
   try {
-    await workspace.init();
-    await workspace.validate();
     await workspace.terraform("apply", ["-auto-approve"]);
     await workspace.planNothing();
     return resourcesOf(await workspace.state());

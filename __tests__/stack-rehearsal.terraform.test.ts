@@ -1,10 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rehearse, resourcesOf, Workspace } from "../rehearsal/index.js";
+import { rehearse, resourcesOf } from "../rehearsal/index.js";
+import { converges } from "./support/converges.js";
 import { synthesizedBy, synthesizedFolder } from "./support/synthesized-folder.js";
-import { validProps } from "./support/valid-props.js";
 
 /**
  * The programs that no other test rehearses: production.terraform.test.ts rehearses examples/production.ts, the test of
@@ -19,22 +18,10 @@ for (const program of ["main.ts", ...examples]) {
   folders.set(program, await synthesizedBy(program));
 }
 
-/** The whole cycle with validation and destruction is that of main.ts below. */
-async function applyAndPlanNothing(folder: string): Promise<void> {
-  const workspace = await Workspace.open(folder);
-  try {
-    await workspace.init();
-    await workspace.terraform("apply", ["-auto-approve"]);
-    await workspace.planNothing();
-  } finally {
-    await workspace.close();
-  }
-}
-
 describe("rehearsed, a deployment converges", () => {
   it.concurrent.each(examples)("for %s", async (program) => {
     for (const folder of folders.get(program) ?? []) {
-      await applyAndPlanNothing(folder);
+      await converges(folder);
     }
   });
 
@@ -57,11 +44,7 @@ describe("rehearsed, a deployment converges", () => {
   });
 });
 
-it.concurrent("whatever settings synthesize, their plan is empty once they are applied", async () => {
-  await fc.assert(
-    fc.asyncProperty(validProps, async (props) => {
-      await applyAndPlanNothing(synthesizedFolder(props));
-    }),
-    { numRuns: 2 },
-  );
+it.concurrent("the smallest network with the most zones holds the longest name's deployment", async () => {
+  const network = { cidr: "10.255.0.0/20", zones: 6 };
+  await converges(synthesizedFolder({ name: "a".repeat(28), network, cpu: 16384, memoryMiB: 122880 }));
 });

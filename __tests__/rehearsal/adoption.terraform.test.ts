@@ -24,7 +24,6 @@ describe.concurrent("a deployment that the real provider made with the article's
   it("is corrected in place by the default stack, but for a new revision of the task definition", async () => {
     const workspace = await Workspace.open(synthesizedFolder(), { state: STATE });
     try {
-      await workspace.init();
       const { counts, json } = await workspace.plan();
       expect(counts).toEqual({ add: 1, change: 4, destroy: 1 });
       const changes = (json.resource_changes ?? []).filter(({ change }) => change.actions.join() !== "no-op");
@@ -56,7 +55,6 @@ describe.concurrent("a deployment that the real provider made with the article's
   it("is not changed by the literal stack", async () => {
     const workspace = await Workspace.open(synthesizedFolder({ literal: true }), { state: STATE });
     try {
-      await workspace.init();
       expect((await workspace.plan()).counts).toEqual({ add: 0, change: 0, destroy: 0 });
     } finally {
       await workspace.close();

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { rehearse, type StateJson, Workspace } from "../../rehearsal/index.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { rehearse, resourcesOf, type StateJson, Workspace } from "../../rehearsal/index.js";
+import { outputsOf } from "../../rehearsal/terraform-json.js";
 import { afterwards, temporaryFolder } from "./project.js";
 import { CONTAINERS, webService } from "./web-service.js";
 
@@ -16,13 +17,25 @@ function valuesAt(state: StateJson, address: string): Readonly<Record<string, un
 async function opened(...args: Parameters<typeof Workspace.open>): Promise<Workspace> {
   const workspace = await Workspace.open(...args);
   afterwards(() => workspace.close());
-  await workspace.init();
   return workspace;
 }
 
-describe.concurrent("a rehearsal", () => {
-  const first = rehearse(webService());
+/** A workspace with the web service applied. */
+async function deployedWebService() {
+  const workspace = await opened(webService());
+  const { json } = await workspace.plan();
+  await workspace.apply();
+  const file = readFileSync(join(workspace.path, "terraform.tfstate"), "utf8");
+  return { workspace, changes: json.resource_changes, state: await workspace.state(), file };
+}
 
+const first = rehearse({
+  ...webService(),
+  output: { ...webService().output, password: { value: "secret", sensitive: true } },
+});
+const deployed = deployedWebService();
+
+describe.concurrent("a rehearsal", () => {
   it("goes from init to destroy, and its second plan has no changes", async () => {
     const { steps, outputs, state, workspace } = await first;
     expect(steps.map(({ name, counts }) => [name, counts])).toEqual([
@@ -35,6 +48,7 @@ describe.concurrent("a rehearsal", () => {
     ]);
     expect(outputs).toEqual({
       account: "123456789012",
+      password: "(sensitive)",
       task_definition: "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1",
       url: expect.stringMatching(/^http:\/\/web-[1-9]{9}\.eu-central-1\.elb\.amazonaws\.com$/),
     });
@@ -72,42 +86,100 @@ describe.concurrent("a rehearsal", () => {
     );
   });
 
-  it("names a bucket as Terraform does where it has a prefix or nothing", async () => {
-    const { outputs } = await rehearse({
-      resource: { aws_s3_bucket: { prefixed: { bucket_prefix: "logs-" }, unnamed: {} } },
-      output: {
-        prefixed: { value: "${aws_s3_bucket.prefixed.bucket}" },
-        arn: { value: "${aws_s3_bucket.prefixed.arn}" },
-        unnamed: { value: "${aws_s3_bucket.unnamed.id}" },
+  it("is the same in every run", async () => {
+    const [one, other] = await Promise.all([first, deployed]);
+    expect(other.changes).toEqual(one.plan.resource_changes);
+    expect(resourcesOf(other.state)).toEqual(resourcesOf(one.state));
+    expect(other.state.values?.outputs).toMatchObject({ url: { value: one.outputs.url } });
+  });
+
+  it("asks for variables as Terraform does", async () => {
+    const { variable } = webService();
+    await expect(rehearse({ variable }, { variables: { port: 80 } })).rejects.toThrow(
+      "port must be above 1023",
+    );
+    await expect(rehearse({ variable }, { args: ["-var=port=90"] })).rejects.toThrow("var.port is 90");
+  });
+
+  it("fails when the second plan shows a change", async () => {
+    const stack = { resource: { terraform_data: { now: { input: "${timestamp()}" } } } };
+    await expect(rehearse(stack)).rejects.toThrow(
+      /a change is planned; expected none:[\s\S]*terraform_data.now/,
+    );
+  });
+});
+
+const REGIONS = { eu: "eu-west-1", gov: "us-gov-west-1", cn: "cn-north-1" };
+const inEachRegion = <T>(make: (alias: string) => T) =>
+  Object.fromEntries(Object.keys(REGIONS).map((alias) => [alias, make(alias)]));
+
+/** Many small parts, which one apply makes. */
+const PARTS = {
+  provider: {
+    aws: [{ region: "eu-west-1" }, ...Object.entries(REGIONS).map(([alias, region]) => ({ alias, region }))],
+  },
+  data: {
+    aws_availability_zones: inEachRegion((alias) => ({ provider: `aws.${alias}` })),
+    aws_partition: inEachRegion((alias) => ({ provider: `aws.${alias}` })),
+    aws_ecs_cluster: {
+      main: { cluster_name: "${aws_ecs_cluster.main.name}", depends_on: ["aws_ecs_cluster.main"] },
+    },
+    aws_iam_policy_document: { assume: { statement: [{ actions: ["sts:AssumeRole"] }] } },
+  },
+  resource: {
+    aws_s3_bucket: {
+      prefixed: { bucket_prefix: "logs-" },
+      unnamed: {},
+      ...inEachRegion((alias) => ({ provider: `aws.${alias}`, bucket: alias })),
+    },
+    aws_ecs_cluster: { main: { name: "main" } },
+    aws_iam_role: { task: { assume_role_policy: "${data.aws_iam_policy_document.assume.json}" } },
+    aws_mq_broker: {
+      this: {
+        broker_name: "queue",
+        engine_type: "RabbitMQ",
+        engine_version: "3.13",
+        host_instance_type: "mq.m5.large",
+        user: [{ username: "user", password: "password" }],
       },
-    });
+    },
+  },
+  output: {
+    prefixed: { value: "${aws_s3_bucket.prefixed.bucket}" },
+    prefixed_arn: { value: "${aws_s3_bucket.prefixed.arn}" },
+    unnamed: { value: "${aws_s3_bucket.unnamed.id}" },
+    ...inEachRegion((alias) => ({
+      value: [
+        `\${aws_s3_bucket.${alias}.arn}`,
+        `\${aws_s3_bucket.${alias}.bucket_regional_domain_name}`,
+        `\${data.aws_partition.${alias}.dns_suffix}`,
+        `\${data.aws_availability_zones.${alias}.names[0]}`,
+      ],
+    })),
+    cluster: { value: "${data.aws_ecs_cluster.main.arn == aws_ecs_cluster.main.arn}" },
+    policy: { value: "${jsondecode(aws_iam_role.task.assume_role_policy)}" },
+  },
+};
+
+describe("the values of a rehearsal", () => {
+  let state: StateJson;
+  let outputs: ReturnType<typeof outputsOf>;
+
+  beforeAll(async () => {
+    const workspace = await opened(PARTS);
+    await workspace.terraform("apply", ["-auto-approve"]);
+    state = await workspace.state();
+    outputs = outputsOf(state);
+  });
+
+  it("name a bucket as Terraform does where it has a prefix or nothing", () => {
     expect(outputs.prefixed).toMatch(/^logs-\d{26}$/);
-    expect(outputs.arn).toBe(`arn:aws:s3:::${outputs.prefixed}`);
+    expect(outputs.prefixed_arn).toBe(`arn:aws:s3:::${outputs.prefixed}`);
     expect(outputs.unnamed).toMatch(/^terraform-\d{26}$/);
   });
 
-  it("gives each provider block its own region and partition", async () => {
-    const regions = { eu: "eu-west-1", gov: "us-gov-west-1", cn: "cn-north-1" };
-    const aliases = Object.keys(regions);
-    const each = <T>(make: (alias: string) => T) =>
-      Object.fromEntries(aliases.map((alias) => [alias, make(alias)]));
-    const { outputs } = await rehearse({
-      provider: { aws: Object.entries(regions).map(([alias, region]) => ({ alias, region })) },
-      data: {
-        aws_availability_zones: each((alias) => ({ provider: `aws.${alias}` })),
-        aws_partition: each((alias) => ({ provider: `aws.${alias}` })),
-      },
-      resource: { aws_s3_bucket: each((alias) => ({ provider: `aws.${alias}`, bucket: alias })) },
-      output: each((alias) => ({
-        value: [
-          `\${aws_s3_bucket.${alias}.arn}`,
-          `\${aws_s3_bucket.${alias}.bucket_regional_domain_name}`,
-          `\${data.aws_partition.${alias}.dns_suffix}`,
-          `\${data.aws_availability_zones.${alias}.names[0]}`,
-        ],
-      })),
-    });
-    expect(outputs).toEqual({
+  it("are those of each provider block's own region and partition", () => {
+    expect(outputs).toMatchObject({
       eu: ["arn:aws:s3:::eu", "eu.s3.eu-west-1.amazonaws.com", "amazonaws.com", "eu-west-1a"],
       gov: [
         "arn:aws-us-gov:s3:::gov",
@@ -119,87 +191,27 @@ describe.concurrent("a rehearsal", () => {
     });
   });
 
-  it("finds the object that a data source looks up", async () => {
-    const { outputs } = await rehearse({
-      provider: { aws: [{ region: "eu-west-1" }] },
-      resource: { aws_ecs_cluster: { main: { name: "main" } } },
-      data: {
-        aws_ecs_cluster: {
-          main: { cluster_name: "${aws_ecs_cluster.main.name}", depends_on: ["aws_ecs_cluster.main"] },
-        },
-      },
-      output: { cluster: { value: "${data.aws_ecs_cluster.main.arn == aws_ecs_cluster.main.arn}" } },
-    });
-    expect(outputs).toEqual({ cluster: true });
+  it("are the same for a data source and the object that it looks up", () => {
+    expect(outputs.cluster).toBe(true);
   });
 
-  it("gives types without a table plain values that fit: a policy document is JSON", async () => {
-    const { outputs } = await rehearse({
-      provider: { aws: [{ region: "eu-west-1" }] },
-      data: { aws_iam_policy_document: { assume: { statement: [{ actions: ["sts:AssumeRole"] }] } } },
-      resource: {
-        aws_iam_role: { task: { assume_role_policy: "${data.aws_iam_policy_document.assume.json}" } },
-      },
-      output: { policy: { value: "${jsondecode(aws_iam_role.task.assume_role_policy)}" } },
-    });
-    expect(outputs).toEqual({ policy: {} });
+  it("fit where a type has no table: a policy document is JSON", () => {
+    expect(outputs.policy).toEqual({});
   });
 
-  it("takes any resource type of the bindings", async () => {
-    const { state } = await rehearse({
-      provider: { aws: [{ region: "eu-west-1" }] },
-      resource: {
-        aws_mq_broker: {
-          this: {
-            broker_name: "queue",
-            engine_type: "RabbitMQ",
-            engine_version: "3.13",
-            host_instance_type: "mq.m5.large",
-            user: [{ username: "user", password: "password" }],
-          },
-        },
-      },
-    });
+  it("are there for any resource type of the bindings", () => {
     expect(valuesAt(state, "aws_mq_broker.this")).toMatchObject({
       id: expect.stringMatching(/^broker-[0-9a-f]{17}$/),
       arn: expect.stringMatching(/^arn:aws:mq:eu-west-1:123456789012:broker\/[0-9a-f]{17}$/),
       instances: [],
     });
   });
-
-  it("hides sensitive outputs", async () => {
-    const { outputs } = await rehearse({ output: { password: { value: "secret", sensitive: true } } });
-    expect(outputs).toEqual({ password: "(sensitive)" });
-  });
-
-  it("is the same in every run", async () => {
-    const [one, other] = await Promise.all([first, rehearse(webService())]);
-    expect(other.plan.resource_changes).toEqual(one.plan.resource_changes);
-    expect(other.outputs).toEqual(one.outputs);
-    const vpc = (state: StateJson) => valuesAt(state, "aws_vpc.main");
-    expect(vpc(other.state)).toEqual(vpc(one.state));
-  });
-
-  it("asks for variables as Terraform does", async () => {
-    await expect(rehearse(webService(), { variables: { port: 80 } })).rejects.toThrow(
-      "port must be above 1023",
-    );
-    await expect(rehearse(webService(), { args: ["-var=port=90"] })).rejects.toThrow("var.port is 90");
-  });
-
-  it("fails when the second plan shows a change", async () => {
-    const stack = { resource: { terraform_data: { now: { input: "${timestamp()}" } } } };
-    await expect(rehearse(stack)).rejects.toThrow(
-      /a change is planned; expected none:[\s\S]*terraform_data.now/,
-    );
-  });
 });
 
 describe.concurrent("a workspace", () => {
   it("shows what leads from one stack to another, on the state of the first", async () => {
     const workspace = await opened(webService({ natGatewayArgument: "gateway_id" }));
-    await workspace.plan();
-    await workspace.apply();
+    await workspace.terraform("apply", ["-auto-approve"]);
 
     workspace.use(
       webService({
@@ -231,10 +243,7 @@ describe.concurrent("a workspace", () => {
   });
 
   it("adopts a state file, whatever schema version wrote it", async () => {
-    const first = await opened(webService());
-    await first.plan();
-    await first.apply();
-    const state = JSON.parse(readFileSync(join(first.path, "terraform.tfstate"), "utf8"));
+    const state = JSON.parse((await deployed).file);
     for (const { instances } of state.resources) {
       instances[0].schema_version = 1;
       instances[0].attributes.no_longer_known = "value";
@@ -242,15 +251,13 @@ describe.concurrent("a workspace", () => {
     const file = join(temporaryFolder(), "adopted.tfstate");
     writeFileSync(file, JSON.stringify(state));
 
-    const second = await opened(webService(), { state: file });
-    await second.planNothing();
-    await second.destroy();
+    const workspace = await opened(webService(), { state: file });
+    await workspace.planNothing();
+    await workspace.destroy();
   });
 
   it("plans a replacement, and what depends on it after it", async () => {
-    const workspace = await opened(webService());
-    await workspace.plan();
-    await workspace.apply();
+    const { workspace, state } = await deployed;
     workspace.use(webService({ targetGroupName: "other" }));
     const { counts, json } = await workspace.plan();
     const changed = (json.resource_changes ?? []).filter(({ change }) => change.actions[0] !== "no-op");
@@ -260,7 +267,7 @@ describe.concurrent("a workspace", () => {
       ["aws_alb_target_group.web", "delete/create"],
       ["aws_ecs_service.web", "update"],
     ]);
-    const before = valuesAt(await workspace.state(), "aws_alb_target_group.web").arn;
+    const before = valuesAt(state, "aws_alb_target_group.web").arn;
     await workspace.apply();
     expect(valuesAt(await workspace.state(), "aws_alb_target_group.web").arn).not.toBe(before);
     await workspace.planNothing();
@@ -268,11 +275,9 @@ describe.concurrent("a workspace", () => {
 
   it("gives what is replaced unchanged another id", async () => {
     const workspace = await opened({ resource: { aws_vpc: { main: { cidr_block: "10.0.0.0/16" } } } });
-    await workspace.plan();
-    await workspace.apply();
+    await workspace.terraform("apply", ["-auto-approve"]);
     const { id } = valuesAt(await workspace.state(), "aws_vpc.main");
-    await workspace.plan(["-replace=aws_vpc.main"]);
-    await workspace.apply();
+    await workspace.terraform("apply", ["-auto-approve", "-replace=aws_vpc.main"]);
     expect(valuesAt(await workspace.state(), "aws_vpc.main").id).not.toBe(id);
   });
 

@@ -7,11 +7,10 @@ import { webService } from "./web-service.js";
 
 const provider = { aws: [{ region: "eu-west-1" }] };
 
-/** Runs init and a command, and returns what Terraform says in lines of any length. */
+/** Runs a command, and returns what Terraform says in lines of any length. */
 async function refusal(stack: Stack, act: (workspace: Workspace) => Promise<unknown>): Promise<string> {
   const workspace = await Workspace.open(stack);
   afterwards(() => workspace.close());
-  await workspace.init();
   const error: unknown = await act(workspace).then(
     () => new Error("nothing was refused"),
     (thrown) => thrown,

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import "./stack-traces.js";
 import { CheckedApp } from "../../src/cdktf/checked-app.js";
 import { FluentBitStack, type FluentBitStackProps } from "../../src/fluent-bit-stack.js";
 
