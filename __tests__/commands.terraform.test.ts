@@ -1,26 +1,56 @@
 import { execFileSync, execSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { execute } from "./rehearsal/project.js";
 import { type Configuration, synthesize } from "./support/synthesize.js";
 
 const root = join(import.meta.dirname, "..");
 const { app, context } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8"));
 
-function withoutNotes(file: string): Configuration {
-  return JSON.parse(readFileSync(file, "utf8"), (key, value) =>
-    key === "//" || value === null ? undefined : value,
-  );
+/** All that the app's command needs. */
+const PARTS = ["main.ts", "cdktf.json", "package.json", "tsconfig.json", "src", "firelens", "scripts"];
+
+/** A copy of the project in a folder of this name. */
+function copyOfProject(name: string): string {
+  const copy = join(mkdtempSync(join(tmpdir(), "copy-")), name);
+  for (const part of PARTS) {
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+/** The files below a folder and what they hold. */
+function contentOf(folder: string): (readonly [file: string, content: string])[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [file.slice(folder.length), readFileSync(file, "utf8")] as const)
+    .sort();
+}
+
+function withoutNotes(content: string): Configuration {
+  return JSON.parse(content, (key, value) => (key === "//" || value === null ? undefined : value));
 }
 
 describe("the app's command in cdktf.json", () => {
-  it("synthesizes the stack with the settings there", () => {
-    const outdir = mkdtempSync(join(tmpdir(), "out-"));
-    execSync(app, { cwd: root, env: { ...process.env, CDKTF_OUTDIR: outdir } });
-    expect(withoutNotes(join(outdir, "stacks/fluent-bit/cdk.tf.json"))).toEqual(
-      synthesize(context.fluentBit),
-    );
+  it("synthesizes the stack with the settings there, to the byte the same wherever the project lies", () => {
+    const [here, there] = ["here", "in another place"].map((place) => {
+      const copy = copyOfProject(place);
+      execSync(app, { cwd: copy });
+      return contentOf(join(copy, "cdktf.out"));
+    });
+    expect(here?.map(([file]) => file)).toEqual([
+      "/manifest.json",
+      "/stacks/fluent-bit/assets/task_template/task.tftpl",
+      "/stacks/fluent-bit/cdk.tf.json",
+    ]);
+    expect(withoutNotes(here?.at(-1)?.[1] ?? "")).toEqual(synthesize(context.fluentBit));
+    expect(here).toEqual(there);
+    expect(JSON.stringify(here)).not.toContain(tmpdir());
+    expect(JSON.stringify(here)).not.toContain(root);
   });
 
   it("fails with the findings alone, and writes nothing", () => {
@@ -56,35 +86,25 @@ describe("npm run preview", () => {
   });
 });
 
-describe("npm run review", () => {
-  it("shows the way from the article to production, as docs/review.md has it", () => {
-    const docs = readFileSync(join(root, "docs/review.md"), "utf8");
-    const [, words = "", excerpt = ""] =
-      /\$ npm run --silent review -- (--before .*)\n([\s\S]*?)\n```/.exec(docs) ?? [];
-    const tsx = join(root, "node_modules", ".bin", "tsx");
-    const printed = execFileSync(tsx, ["rehearsal/cli/review.ts", ...words.split(" ")], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: "pipe",
-    });
-    const missing = excerpt.split("\n").filter((line) => line !== "…" && !printed.split("\n").includes(line));
-    expect(missing).toEqual([]);
-    expect(excerpt.split("\n").at(-1)).toMatch(/^48 to create, 21 to change, 1 to replace, 0 to destroy;/);
-  });
-});
-
-describe("the cdktf CLI", () => {
-  it("synthesizes from cdktf.json", () => {
-    const output = mkdtempSync(join(tmpdir(), "out-"));
-    const cdktf = join(root, "node_modules", ".bin", "cdktf");
-    const printed = execFileSync(cdktf, ["synth", "--output", output], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: "pipe",
-    });
-    expect(printed).toContain("Generated Terraform code for the stacks: fluent-bit");
-    expect(withoutNotes(join(output, "stacks/fluent-bit/cdk.tf.json"))).toEqual(
+describe("npm run rehearse", () => {
+  it("has the cdktf CLI synthesize from cdktf.json and deploy, on a state that a later command finds", async () => {
+    const copy = copyOfProject("project");
+    const rehearse = async (...command: string[]) => {
+      const { exitCode, stdout, stderr } = await execute("cli/with-provider", command, copy, { CI: "1" });
+      expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^rehearsal: /)]);
+      return stdout;
+    };
+    const cdktf = join(copy, "node_modules", ".bin", "cdktf");
+    expect(await rehearse(cdktf, "deploy", "--auto-approve", "--skip-provider-lock")).toContain(
+      "27 added, 0 changed, 0 destroyed",
+    );
+    const stack = join("cdktf.out", "stacks", "fluent-bit");
+    expect(withoutNotes(readFileSync(join(copy, stack, "cdk.tf.json"), "utf8"))).toEqual(
       synthesize(context.fluentBit),
+    );
+    expect(existsSync(join(copy, "terraform.fluent-bit.tfstate"))).toBe(false);
+    expect(await rehearse("terraform", `-chdir=${stack}`, "destroy", "-auto-approve")).toContain(
+      "27 destroyed",
     );
   });
 });
