@@ -12,6 +12,7 @@ const SMALL = {
   resource: { aws_ecs_cluster: { main: { name: "${var.name}" } } },
   output: { cluster: { value: "${aws_ecs_cluster.main.arn}" } },
 };
+
 const ARN = "arn:aws:ecs:eu-west-1:123456789012:cluster/main";
 
 describe.concurrent("npm start", () => {
@@ -58,12 +59,13 @@ describe.concurrent("npm start", () => {
   });
 
   it("shows Terraform's message and exits 1 when a step fails", async () => {
-    const folder = project({ web: webService({ loadBalancerContainer: "nginx" }) });
+    const provisioner = [{ "local-exec": { command: "echo full; exit 3" } }];
+    const folder = project({ failing: { resource: { terraform_data: { disk: { provisioner } } } } });
     const { exitCode, stdout, stderr } = await execute("cli/start", [], folder);
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/\n {2}plan .*27 to add/);
+    expect(stdout).toMatch(/\n {2}plan .*1 to add/);
     expect(stderr).toMatch(/^rehearsal: terraform apply failed\n/);
-    expect(stderr).toContain("The container nginx does not exist in the task");
+    expect(stderr).toContain("exit status 3. Output: full");
   });
 
   it("names the stacks when the one asked for does not exist", async () => {
@@ -116,11 +118,13 @@ describe.concurrent("npm run review", () => {
   });
 
   it("reviews the change from another app, and fails at a gate", async () => {
-    const before = project({ small: webService() });
+    const before = project({
+      small: { provider: SMALL.provider, resource: { aws_vpc: { main: { cidr_block: "10.0.0.0/16" } } } },
+    });
     const folder = project({ small: SMALL });
     const args = ["--before", `sh ${join(before, "app.sh")}`, "--fail-on", "destroy"];
     const { exitCode, stdout, stderr } = await execute("cli/review", args, folder);
-    expect(stdout).toMatch(/! aws_vpc\.\w+ is destroyed\n/);
+    expect(stdout).toContain("! aws_vpc.main is destroyed\n");
     expect(stderr).toMatch(/firelens: --fail-on destroy: \d+ in this plan\n$/);
     expect(exitCode).toBe(1);
   });
@@ -130,7 +134,7 @@ describe.concurrent("npm run review", () => {
     const folder = project({ small: { ...SMALL, resource: { aws_ecs_cluster: { main: cluster } } } });
     const before = join(project({ small: SMALL }), "app.mjs");
     const { exitCode, stdout, stderr } = await execute(
-      "review.ts",
+      "cli/review",
       ["--before", before, join(folder, "app.mjs")],
       folder,
     );
@@ -159,25 +163,25 @@ describe.concurrent("npm run plan", () => {
   });
 
   it("has nothing but the JSON on stdout with --json, and hands variables on", async () => {
-    const folder = project({ small: SMALL });
-    writeFileSync(join(folder, "name.tfvars"), 'name = "file"');
-    const name = async (args: string[], env = {}) => {
-      const { stdout } = await execute("cli/plan", ["--json", ...args], folder, env);
-      return JSON.parse(stdout).resource_changes[0].change.after.name;
-    };
-    const names = await Promise.all([
-      name(["-var", "name=option"]),
-      name(["-var-file", "name.tfvars"]),
-      name([], { TF_VAR_name: "environment" }),
-    ]);
-    expect(names).toEqual(["option", "file", "environment"]);
+    const names = ["option", "file", "environment"];
+    const variable = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+    const output = Object.fromEntries(names.map((name) => [name, { value: `\${var.${name}}` }]));
+    const folder = project({ small: { variable, output } });
+    writeFileSync(join(folder, "variables.tfvars"), 'file = "b"');
+    const args = ["--json", "-var", "option=a", "-var-file", "variables.tfvars"];
+    const { stdout } = await execute("cli/plan", args, folder, { TF_VAR_environment: "c" });
+    expect(JSON.parse(stdout).planned_values.outputs).toMatchObject({
+      option: { value: "a" },
+      file: { value: "b" },
+      environment: { value: "c" },
+    });
   });
 
   it("shows why a variable is refused, and exits 1", async () => {
     const { exitCode, stdout, stderr } = await execute(
       "cli/plan",
       ["-var", "port=80"],
-      project({ web: webService() }),
+      project({ small: { variable: webService().variable ?? {} } }),
     );
     expect(exitCode).toBe(1);
     expect(stderr).toContain("Invalid value for variable");

@@ -22,7 +22,7 @@ export function temporaryFolder(name = "test-"): string {
   return folder;
 }
 
-/** A CDKTF project whose app is a line of shell that copies the given stacks. */
+/** A CDKTF project whose app copies the given stacks: a line of shell, and the same as a file of JavaScript. */
 export function project(stacks: Record<string, Configuration>, folder = temporaryFolder()): string {
   const manifest = Object.keys(stacks).map((name) => [
     name,
@@ -44,12 +44,15 @@ export function project(stacks: Record<string, Configuration>, folder = temporar
       ]),
     ),
   };
+  const synthesized = join(folder, "synthesized");
   for (const [name, content] of Object.entries(files)) {
-    const file = join(folder, "synthesized", name);
+    const file = join(synthesized, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(content));
   }
-  writeFileSync(join(folder, "app.sh"), `cp -R '${join(folder, "synthesized")}/.' "$CDKTF_OUTDIR"\n`);
+  writeFileSync(join(folder, "app.sh"), `cp -R '${synthesized}/.' "$CDKTF_OUTDIR"\n`);
+  const copy = `cpSync(${JSON.stringify(synthesized)}, process.env.CDKTF_OUTDIR, { recursive: true });`;
+  writeFileSync(join(folder, "app.mjs"), `import { cpSync } from "node:fs";\n${copy}\n`);
   writeFileSync(
     join(folder, "cdktf.json"),
     JSON.stringify({
