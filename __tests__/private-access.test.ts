@@ -90,7 +90,7 @@ describe("tasks without a way to the internet", () => {
     configFile({ path: "/our.conf" }),
   ])("can't log to a host of which nobody says where it is", (destination) => {
     expect(found({ destination })).toEqual([
-      "a destination may be on the internet; expected onInternet (of custom() and configFile(): endpoints) to say where it is, as the network has no NAT",
+      "a destination may be on the internet; expected onInternet (of custom(), configFile() and router.config.outputs: endpoints) to say where it is, as the network has no NAT",
     ]);
   });
 

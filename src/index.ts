@@ -7,7 +7,7 @@ export {
   type MultilineRule,
   type OutputSection,
   type ParserSection,
-  type RouterConfig,
+  type RouterConfig as FluentBitConfig,
   tagsOf,
 } from "../firelens/config/router-config.js";
 export type { FilterName } from "../firelens/data/filter-options.js";
@@ -101,6 +101,7 @@ export {
   ssmRouterImage,
   type TaggedImageProps,
 } from "./task/router-image.js";
+export type { RouterConfig, RouterOutput } from "./task/router-outputs.js";
 export {
   type DefinitionOptions,
   TaskDefinition,

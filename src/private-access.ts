@@ -67,7 +67,7 @@ function checkEndpoints(endpoints: readonly string[]): string[] {
       formatMessage({
         what: "a destination may be on the internet",
         expected:
-          "onInternet (of custom() and configFile(): endpoints) to say where it is, as the network has no NAT",
+          "onInternet (of custom(), configFile() and router.config.outputs: endpoints) to say where it is, as the network has no NAT",
       }),
     );
   }

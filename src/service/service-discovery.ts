@@ -41,7 +41,9 @@ export class ServiceDiscovery extends Construct {
         dnsRecords: [{ type: "A", ttl: ttlSeconds }],
         routingPolicy: "MULTIVALUE",
       },
-      // ECS reports the health of its containers. Source: AWS Cloud Map API Reference, HealthCheckCustomConfig.
+      // ECS reports the health of its containers. The threshold is deprecated and always 1, of which each plan warns. Without it
+      // the provider sends no block at all, and replaces the service in each plan (terraform-provider-aws, issue 44285).
+      // Source: AWS Cloud Map API Reference, HealthCheckCustomConfig.
       healthCheckCustomConfig: { failureThreshold: 1 },
     });
   }

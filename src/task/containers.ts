@@ -24,6 +24,7 @@ import {
   routerContainer,
 } from "./router-container.js";
 import { ARTICLE_ROUTER_IMAGE, toRouterImage } from "./router-image.js";
+import { outputNeeds } from "./router-outputs.js";
 import { checkContainers } from "./task-checks.js";
 import { mountStatements, NFS_PORT, type Volumes } from "./volumes.js";
 
@@ -171,6 +172,7 @@ export function taskContainers(
         );
   addFindings(scope, () => checkContainers(defaultDefinitions));
   const mountPoints = bound.flatMap(({ container }) => container.mountPoints ?? []);
+  const needs = outputNeeds(router.config);
   const usesEfs = Object.values(props.volumes ?? {}).some(({ efs }) => efs !== undefined);
   return {
     definitions,
@@ -179,6 +181,7 @@ export function taskContainers(
     taskStatements: [
       ...destinations.flatMap(({ taskStatements }) => taskStatements),
       ...added.statements,
+      ...needs.statements,
       ...mountStatements(account, props.volumes ?? {}, mountPoints),
     ],
     executionStatements: [
@@ -188,10 +191,17 @@ export function taskContainers(
     endpoints: [
       ...destinations.flatMap(({ endpoints }) => endpoints),
       ...added.endpoints,
+      ...needs.endpoints,
       ...(bound.some(({ container }) => container.destination === "awslogs") ? ["logs"] : []),
       ...secrets.map(({ endpoint }) => endpoint),
     ],
-    ports: [...new Set([...destinations.flatMap(({ ports }) => ports), ...(usesEfs ? [NFS_PORT] : [])])],
+    ports: [
+      ...new Set([
+        ...destinations.flatMap(({ ports }) => ports),
+        ...needs.ports,
+        ...(usesEfs ? [NFS_PORT] : []),
+      ]),
+    ],
     applicationLogGroup: bound[0]?.destinations.find(({ logGroup }) => logGroup !== undefined)?.logGroup,
   };
 }

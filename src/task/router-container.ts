@@ -1,11 +1,11 @@
 import { Token } from "cdktf";
-import type { RouterConfig } from "../../firelens/config/router-config.js";
 import { formatMessage } from "../../firelens/message.js";
 import type { ContainerDefinition, HealthCheck } from "../../firelens/model/task-definition.js";
 import { routerUser } from "../corrections.js";
 import type { ConfigBucket } from "./config-bucket.js";
 import { awslogs, type DeploymentLogGroup } from "./log-groups.js";
 import type { RouterImage } from "./router-image.js";
+import type { RouterConfig } from "./router-outputs.js";
 
 /** The options of the log router. */
 export interface RouterProps {

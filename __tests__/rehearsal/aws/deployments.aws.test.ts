@@ -6,9 +6,9 @@ import { deploymentEnvironment, type LocalAws, startLocalAws } from "../../../re
 import { OVERRIDE_FILE, overrideOf } from "../../../rehearsal/aws/override.js";
 import { readConfiguration, TerraformFolder } from "../../../rehearsal/aws/terraform-folder.js";
 import type { FluentBitStackProps } from "../../../src/fluent-bit-stack.js";
-import { synthesizedBy, synthesizedFolder } from "../../support/synthesized-folder.js";
+import { synthesizedFolder } from "../../support/synthesized-folder.js";
 import { actionsOf } from "./planned-actions.js";
-import { PROGRAMS } from "./programs.js";
+import { makeSurroundings, PROGRAMS, stacksOf } from "./programs.js";
 
 /** Deployments with the real AWS provider. Each has an AWS of its own. */
 const REGION = "us-east-1";
@@ -18,7 +18,7 @@ const started: LocalAws[] = [];
 const folders = new Map<string, readonly string[]>();
 beforeAll(async () => {
   for (const program of PROGRAMS) {
-    folders.set(program, await synthesizedBy(program));
+    folders.set(program, await stacksOf(program));
   }
 });
 afterAll(() => {
@@ -57,7 +57,9 @@ async function change(folder: TerraformFolder, props: FluentBitStackProps) {
 describe.concurrent("with the real provider", () => {
   it.each(PROGRAMS)("%s is applied, planned without changes and destroyed", async (program) => {
     for (const folder of folders.get(program) ?? []) {
-      const { facts } = await deploy(folder, await ownAws());
+      const aws = await ownAws();
+      await makeSurroundings(program, aws.env);
+      const { facts } = await deploy(folder, aws);
       expect(Object.fromEntries(facts)).toMatchObject(
         program === "main.ts"
           ? {

@@ -4,9 +4,8 @@ import { deploymentEnvironment, type LocalAws, startLocalAws } from "../../../re
 import { makePrerequisites } from "../../../rehearsal/aws/prerequisites.js";
 import { readConfiguration, TerraformFolder } from "../../../rehearsal/aws/terraform-folder.js";
 import { Workspace } from "../../../rehearsal/index.js";
-import { synthesizedBy } from "../../support/synthesized-folder.js";
 import { actionsOf } from "./planned-actions.js";
-import { PROGRAMS } from "./programs.js";
+import { makeSurroundings, PROGRAMS, stacksOf } from "./programs.js";
 
 const REGION = "us-east-1";
 
@@ -41,7 +40,8 @@ async function plannedByRehearsal(stackFolder: string) {
 }
 
 it.each(PROGRAMS)("the first plan of %s is that of the real provider", async (program) => {
-  for (const stack of await synthesizedBy(program)) {
+  await makeSurroundings(program, deploymentEnvironment(aws.endpoint, REGION, process.cwd()));
+  for (const stack of await stacksOf(program)) {
     const planned = await plannedByRehearsal(stack);
     expect(planned).toEqual(await plannedByProvider(stack));
     expect(Object.keys(planned)).toEqual(["create"]);
