@@ -1,3 +1,5 @@
+import type { Message } from "./message.js";
+
 /** Why logs do not arrive, and what the message is that says so. */
 export interface Cause {
   readonly id: string;
@@ -7,10 +9,8 @@ export interface Cause {
   readonly pattern: RegExp;
   /** What to do. */
   readonly remedy: string;
-  /** Such a message, without its time. */
-  readonly example: string;
-  /** Where the message comes from: a file of Fluent Bit 5.0.9, or a page of AWS. */
-  readonly source: string;
+  /** Messages that speak of it, as their programs write them. */
+  readonly messages: readonly Message[];
 }
 
 /** A cause that messages speak of. */

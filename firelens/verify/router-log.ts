@@ -57,10 +57,14 @@ export async function readRouterLog(
   return lines;
 }
 
+/** What an error or warning begins with: of Fluent Bit, of a plugin in Go, or of a router that crashes. */
+const TROUBLE =
+  /(?:\[ ?(?:error|warn)\]|level=(?:error|warning|fatal) |\[engine\] caught signal \(SIG(?!TERM|INT)).*/s;
+
 /** The messages of a router's log that are errors or warnings, without their times. */
 export function troubles(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => {
-    const [, message] = /(\[ ?(?:error|warn)\].*)/s.exec(withoutColors(line)) ?? [];
+    const [message] = TROUBLE.exec(withoutColors(line)) ?? [];
     return message === undefined ? [] : [message.trim()];
   });
 }

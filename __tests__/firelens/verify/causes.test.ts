@@ -1,16 +1,47 @@
 import { describe, expect, it } from "vitest";
 import { CAUSES } from "../../../firelens/data/causes.js";
+import { versionsIn } from "../../../firelens/facts/fluent-bit-version.js";
 import { findCauses } from "../../../firelens/verify/cause.js";
+import { isGo, type Message, textOfMessage } from "../../../firelens/verify/message.js";
+import { troubles } from "../../../firelens/verify/router-log.js";
+
+const TIME = {
+  "1.9.10": "[2026/11/30 10:00:00] ",
+  "4.2.4": "[2026/11/30 10:00:00.123] ",
+  "5.0.9": "[2026/11/30 10:00:00.123] ",
+  "5.1.1": "[2026/11/30 10:00:00.123] ",
+} as const;
+
+/** The first line of the message as each program that has it writes it: the router's log has an event for a line. */
+function linesOf(message: Message): readonly string[] {
+  const [text = ""] = textOfMessage(message).split("\n");
+  if ("page" in message) {
+    return [];
+  }
+  return isGo(message)
+    ? [`time="2026-11-30T10:00:00Z" ${text}`]
+    : versionsIn(message).map((version) => `${TIME[version]}${text}`);
+}
+
+const MESSAGES = CAUSES.flatMap(({ id, messages }) => messages.map((message) => ({ id, message })));
 
 describe("the table of causes", () => {
-  it.each(CAUSES)("$id is what its example speaks of", ({ id, example }) => {
-    const [cause] = findCauses([example], CAUSES);
-    expect(cause?.id).toBe(id);
+  it.each(MESSAGES)("$id is what $message.format$message.text speaks of", ({ id, message }) => {
+    const found = "page" in message ? [message.text] : troubles(linesOf(message));
+    expect(found).toHaveLength(Math.max(1, linesOf(message).length));
+    for (const text of found) {
+      const [cause] = findCauses([text], CAUSES);
+      expect(cause?.id).toBe(id);
+      // Every name of title and remedy is filled.
+      expect(`${cause?.title} ${cause?.remedy}`).not.toMatch(/[{}]|undefined/);
+    }
   });
 
-  it.each(CAUSES)("$id fills every name of its title", ({ example }) => {
-    const [cause] = findCauses([example], CAUSES);
-    expect(`${cause?.title} ${cause?.remedy}`).not.toMatch(/[{}]|undefined/);
+  it("has messages whose values fill the format", () => {
+    for (const { message } of MESSAGES) {
+      const conversions = "format" in message ? (message.format.match(/%/g) ?? []).length : 0;
+      expect([message, conversions]).toEqual([message, "values" in message ? message.values.length : 0]);
+    }
   });
 
   it("has every id once", () => {
@@ -37,7 +68,8 @@ describe("findCauses", () => {
   });
 
   it("puts what a retry comes from before the retry", () => {
-    const retry = CAUSES.find(({ id }) => id === "retrying")?.example ?? "";
+    const retry =
+      "[ warn] [engine] failed to flush chunk '1-1700000000.000000000.flb', retry in 9 seconds: task_id=0";
     const found = findCauses([retry, DENIED("logs:PutLogEvents")], CAUSES);
     expect(found.map(({ id }) => id)).toEqual(["access-denied-action", "retrying"]);
   });
@@ -49,6 +81,12 @@ describe("findCauses", () => {
       "[2026/11/25 10:00:01] [ info] [output:http:http.1] logs.example.com:443, HTTP status=200",
     ];
     expect(findCauses(lines, CAUSES)).toEqual([]);
+  });
+
+  it("finds none in what the router says while another call fetches the credentials", () => {
+    const line =
+      "[ warn] [aws_credentials] No cached credentials are available and a credential refresh is already in progress. The current co-routine will retry.";
+    expect(findCauses([line], CAUSES)).toEqual([]);
   });
 
   it("reads no more than the beginning of a message", () => {
