@@ -7,9 +7,9 @@ import { troubles } from "../../../firelens/verify/router-log.js";
 
 const TIME = {
   "1.9.10": "[2026/11/30 10:00:00] ",
-  "4.2.4": "[2026/11/30 10:00:00.123] ",
-  "5.0.9": "[2026/11/30 10:00:00.123] ",
-  "5.1.1": "[2026/11/30 10:00:00.123] ",
+  "4.2.4": "[2026/11/30 10:00:00.123456789] ",
+  "5.0.9": "[2026/11/30 10:00:00.123456789] ",
+  "5.1.1": "[2026/11/30 10:00:00.123456789] ",
 } as const;
 
 /** The first line of the message as each program that has it writes it: the router's log has an event for a line. */
@@ -48,6 +48,55 @@ describe("the table of causes", () => {
     const ids = CAUSES.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+/** Lines of runs of Fluent Bit 4.2.4 against servers that refuse, closed ports and wrong configurations. */
+const RUNS: readonly (readonly [string, string])[] = [
+  [
+    "access-denied-action",
+    "[error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogStream API responded with error='AccessDeniedException', message='User: arn:aws:sts::111122223333:assumed-role/web/0123 is not authorized to perform: logs:CreateLogStream on resource: x'",
+  ],
+  [
+    "log-group-missing",
+    "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Log Group web not found and `auto_create_group` disabled.",
+  ],
+  ["no-credentials", "[error] [aws_credentials] Failed to retrieve credentials for AWS Profile default"],
+  [
+    "certificate",
+    "[error] [tls] certificate verification failed, reason: self-signed certificate (X509 code: 18)",
+  ],
+  ["plain-on-tls", "[error] [tls] error: unexpected EOF"],
+  ["host-unknown", "[ warn] [net] getaddrinfo(host='no.such.invalid', err=4): Domain name not found"],
+  ["no-connection", "[error] [output:http:http.0] no upstream connections available to 127.0.0.1:18999"],
+  ["no-connection", "[error] [aws_client] connection initialization error"],
+  ["destination-credentials", "[error] [output:datadog:datadog.0] http://127.0.0.1:18401 HTTP status=401"],
+  ["destination-credentials", "[ warn] [output:splunk:splunk.0] http_status=401:"],
+  ["destination-path", "[error] [output:http:http.0] 127.0.0.1:18404, HTTP status=404"],
+  [
+    "lines-dropped",
+    "[ warn] [output:http:http.0] could not flush records to 127.0.0.1:18404 (http_do=0), chunk will not be retried",
+  ],
+  ["destination-busy", "[error] [output:loki:loki.0] 127.0.0.1:18429, HTTP status=429"],
+  ["destination-refuses", "[error] [output:es:es.0] HTTP status=400 URI=/_bulk, response:"],
+  [
+    "unknown-option",
+    "[error] [config] http: unknown configuration property 'hoost'. The following properties are allowed: proxy, allow_duplicated_headers",
+  ],
+  ["unknown-plugin", "[error] [config] section 'nosuch' tried to instance a plugin name that doesn't exist"],
+  ["missing-one-option", "[error] [output:splunk:splunk.0] either splunk_token or http_user should be set"],
+  ["plugin-not-started", "[error] [output] failed to initialize 'splunk' plugin"],
+  [
+    "configuration",
+    "[error] [config] error in /fluent-bit/etc/fluent-bit.conf:11: undefined value - check config is in valid classic format",
+  ],
+  [
+    "retrying",
+    "[ warn] [engine] failed to flush chunk '31022-1796046982.721548086.flb', retry in 6 seconds: task_id=0, input=dummy.0 > output=loki.0 (out_id=0)",
+  ],
+];
+
+it.each(RUNS)("a run says %s: %s", (id, line) => {
+  expect(findCauses([line], CAUSES).map((cause) => cause.id)).toEqual([id]);
 });
 
 const DENIED = (action: string) =>

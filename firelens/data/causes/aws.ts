@@ -139,7 +139,8 @@ export const AWS_CAUSES: readonly Cause[] = [
   {
     id: "no-credentials",
     title: "the router has no AWS credentials",
-    pattern: /Provider returned no credentials|could not sign request|NoCredentialProviders/,
+    pattern:
+      /Provider returned no credentials|could not sign request|NoCredentialProviders|Failed to retrieve credentials for AWS Profile/,
     remedy: "give the task definition a task role (taskRoleArn)",
     messages: [
       {

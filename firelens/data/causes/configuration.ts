@@ -52,7 +52,7 @@ export const CONFIGURATION_CAUSES: readonly Cause[] = [
     id: "missing-one-option",
     title: "the output plugin {plugin} needs one of two options",
     pattern:
-      /\[output:(?<plugin>[\w-]+):[^\]]*\] (?:Either '\w+' or '\w+' is required|no '\w+' or '\w+' was configured)/,
+      /\[output:(?<plugin>[\w-]+):[^\]]*\] (?:Either '\w+' or '\w+' is required|no '\w+' or '\w+' was configured|either \w+ or \w+ should be set)/,
     remedy: "add one of the two that the message names to logConfiguration.options",
     messages: [
       {
@@ -67,6 +67,13 @@ export const CONFIGURATION_CAUSES: readonly Cause[] = [
         format: "no 'api_key' or 'license_key' was configured",
         level: "error",
         plugin: "output:nrlogs",
+        values: [],
+      },
+      {
+        file: "plugins/out_splunk/splunk_conf.c",
+        format: "either splunk_token or http_user should be set",
+        level: "error",
+        plugin: "output:splunk",
         values: [],
       },
     ],
@@ -89,6 +96,28 @@ export const CONFIGURATION_CAUSES: readonly Cause[] = [
         format: "[firehose] Failed to initialize plugin: %v",
         level: "error",
         values: ["[firehose 0] delivery_stream and region are required configuration parameters"],
+      },
+    ],
+  },
+  {
+    id: "unknown-plugin",
+    title: 'the router has no plugin "{plugin}"',
+    pattern: /section '(?<plugin>[^']*)' tried to instance a plugin name that/,
+    remedy: "correct the option Name; firelens options lists the output plugins",
+    messages: [
+      {
+        file: "src/flb_config.c",
+        format: "[config] section '%s' tried to instance a plugin name that doesn't exist",
+        level: "error",
+        values: ["cloudwatchlogs"],
+        since: "4.2.4",
+      },
+      {
+        file: "src/fluent-bit.c",
+        format: "[config] section '%s' tried to instance a plugin name that don't exists",
+        level: "error",
+        values: ["cloudwatchlogs"],
+        until: "1.9.10",
       },
     ],
   },

@@ -155,7 +155,7 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
     id: "no-connection",
     title: "the destination cannot be reached",
     pattern:
-      /no upstream connections available|connection initialization error|\[http_client\] (?:broken connection|response timeout|read idle timeout)|could not flush records to|http_do=-\d/,
+      /no upstream connections available|connection initialization error|\[http_client\] (?:broken connection|response timeout|read idle timeout)|http_do=-\d/,
     remedy: "other messages of the router's log say why: address, route, TLS",
     messages: [
       {
@@ -164,6 +164,13 @@ export const CONNECTION_CAUSES: readonly Cause[] = [
         level: "error",
         plugin: "output:forward",
         values: [],
+      },
+      {
+        file: "plugins/out_http/http.c",
+        format: "no upstream connections available to %s:%i",
+        level: "error",
+        plugin: "output:http",
+        values: ["logs.example.com", 443],
       },
       {
         file: "src/aws/flb_aws_util.c",

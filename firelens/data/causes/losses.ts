@@ -69,8 +69,9 @@ export const LOSS_CAUSES: readonly Cause[] = [
   },
   {
     id: "lines-dropped",
-    title: "lines are dropped after the last retry",
-    pattern: /chunk '[^']*' cannot be retried|Chunk file failed to send \d+ times, will not retry/,
+    title: "lines are dropped, after the last retry or without one",
+    pattern:
+      /chunk '[^']*' cannot be retried|Chunk file failed to send \d+ times, will not retry|chunk will not be retried/,
     remedy: "other messages of the router's log say why the destination did not take them",
     messages: [
       {
@@ -78,6 +79,14 @@ export const LOSS_CAUSES: readonly Cause[] = [
         format: "[engine] chunk '%s' cannot be retried: task_id=%i, input=%s > output=%s",
         level: "error",
         values: ["1-1700000000.000000000.flb", 3, "forward.1", "http.1"],
+      },
+      {
+        file: "plugins/out_http/http.c",
+        format: "could not flush records to %s:%i (http_do=%i), chunk will not be retried",
+        level: "warn",
+        plugin: "output:http",
+        values: ["logs.example.com", 443, 0],
+        since: "4.2.4",
       },
     ],
   },
@@ -109,7 +118,8 @@ export const LOSS_CAUSES: readonly Cause[] = [
     title: "the router could not deliver, and tries again",
     pattern:
       /failed to flush chunk '[^']*', retry in \d+ seconds|records failed to be delivered\. Will retry/,
-    remedy: "other messages of the router's log say why",
+    remedy:
+      "other messages of the router's log say why; without any, the connection fails: look at host, port, route and TLS",
     messages: [
       {
         file: "src/flb_engine.c",
