@@ -46,10 +46,12 @@ verify
   OUTPUTS                     a Terraform folder, or a file with the outputs cluster, service and url as JSON;
                               without it, what cdktf synthesized here
   --cluster, --service, --url instead of the outputs; --url is where the application answers
+  --stack NAME                which stack, where cdktf synthesized several or the file has several
   --region REGION             instead of the one of the load balancer's name, or of the AWS configuration
   --log-group NAME            where the lines arrive, if the router's own configuration file says it
   --timeout TIME              of one verification, such as 90s or 10m (default 15m)
   --watch                     one verification after another, until it is interrupted
+  --interval TIME             between two of them (default 30s)
   --format text|json
 
   --help, -h                  this text

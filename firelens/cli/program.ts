@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { progressLine } from "./progress-line.js";
 import { run } from "./run.js";
 
 // Whoever reads the output, such as head, may stop early.
@@ -9,11 +10,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-/** Writes over the line, which is cut where the terminal ends. */
-function showProgress(text: string): void {
-  process.stderr.write(`\r\u001b[K${text.slice(0, process.stderr.columns - 1)}`);
-}
-
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -21,5 +17,6 @@ process.exitCode = await run(process.argv.slice(2), {
   // Node respects NO_COLOR, FORCE_COLOR and whether the stream is a terminal.
   style: (style, text) => styleText(style, text, { stream: process.stdout }),
   directory: process.cwd(),
-  progress: process.stderr.isTTY ? showProgress : undefined,
+  progress: progressLine(process.stderr),
+  onInterrupt: (status) => process.once("SIGINT", () => process.exit(status())),
 });

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** A line that is written over by the next, and removed by an empty one. Undefined where nobody watches. */
   readonly progress?: (text: string) => void;
+  /** Has an interruption end the process with this exit status. Undefined where nobody can interrupt. */
+  readonly onInterrupt?: (status: () => number) => void;
   /** Standard input. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** The text in a colour or weight if standard output shows colours, else as it is. */

@@ -1,6 +1,6 @@
 import { InputError } from "../inputs/document.js";
 import { formatMessage } from "../message.js";
-import { createClients } from "../verify/clients.js";
+import { type Clients, createClients } from "../verify/clients.js";
 import { readDuration, showDuration } from "../verify/duration.js";
 import { loadOutputs } from "../verify/outputs.js";
 import { readOutputs, regionOfUrl, type Subject } from "../verify/subject.js";
@@ -10,12 +10,12 @@ import { EXIT_STATUS, type Terminal } from "./terminal.js";
 
 const DEFAULT_TIMEOUT = "15m";
 
-/** Between two verifications of --watch, in milliseconds. */
-const WATCH_INTERVAL = 30_000;
+/** Between two verifications of --watch. */
+const DEFAULT_INTERVAL = "30s";
 
 export async function verify(args: readonly string[], terminal: Terminal): Promise<number> {
   const { positionals, value, flag } = parseCommandLine(args, {
-    values: ["cluster", "service", "url", "region", "log-group", "timeout", "format"],
+    values: ["cluster", "service", "url", "region", "log-group", "stack", "timeout", "interval", "format"],
     flags: ["watch"],
   });
   const format = choiceOption("format", value("format"), ["text", "json"]);
@@ -24,30 +24,54 @@ export async function verify(args: readonly string[], terminal: Terminal): Promi
   if (others.length > 0) {
     throw new UsageError("verify takes one Terraform folder, or one file with outputs");
   }
+  const interval = durationOption("interval", value("interval") ?? DEFAULT_INTERVAL);
   const subject = await subjectOf(terminal.directory, name, value);
   const clients = createClients(subject.region);
-  for (;;) {
-    const verification = await verifySubject(subject, {
-      clients,
-      clock: CLOCK,
-      marker: crypto.randomUUID(),
-      deadline: CLOCK.now() + timeout,
-      onProgress: (step, progress) => terminal.progress?.(`${step}: ${progress}`),
-      onStep: (step) => {
-        terminal.progress?.("");
-        if (format === "text") {
-          terminal.out(stepLine(step, terminal));
-        }
-      },
-    });
-    terminal.out(
-      format === "text" ? conclusion(verification, terminal) : `${JSON.stringify(verification)}\n`,
-    );
-    if (!flag("watch")) {
-      return verification.arrived ? EXIT_STATUS.clean : EXIT_STATUS.errors;
+  const once = () => verifyOnce(subject, { clients, timeout, format, terminal });
+  let status = await once();
+  if (flag("watch")) {
+    terminal.onInterrupt?.(() => status);
+    for (;;) {
+      await CLOCK.pause(interval);
+      status = await once().catch((error: unknown) => report(error, terminal));
     }
-    await CLOCK.pause(WATCH_INTERVAL);
   }
+  return status;
+}
+
+interface Run {
+  readonly clients: Clients;
+  /** In milliseconds. */
+  readonly timeout: number;
+  readonly format: "text" | "json";
+  readonly terminal: Terminal;
+}
+
+async function verifyOnce(subject: Subject, { clients, timeout, format, terminal }: Run): Promise<number> {
+  const verification = await verifySubject(subject, {
+    clients,
+    clock: CLOCK,
+    marker: crypto.randomUUID(),
+    deadline: CLOCK.now() + timeout,
+    onProgress: (step, progress) => terminal.progress?.(`${step}: ${progress}`),
+    onStep: (step) => {
+      terminal.progress?.("");
+      if (format === "text") {
+        terminal.out(stepLine(step, terminal));
+      }
+    },
+  });
+  terminal.out(format === "text" ? conclusion(verification, terminal) : `${JSON.stringify(verification)}\n`);
+  return verification.isSent ? EXIT_STATUS.clean : EXIT_STATUS.errors;
+}
+
+/** An AWS that cannot be read for a while does not end a watch. */
+function report(error: unknown, terminal: Terminal): number {
+  if (!(error instanceof InputError)) {
+    throw error;
+  }
+  terminal.err(`firelens: ${error.message}\n`);
+  return EXIT_STATUS.unusable;
 }
 
 const CLOCK = {
@@ -63,7 +87,10 @@ async function subjectOf(
 ): Promise<Subject> {
   const given = { cluster: value("cluster"), service: value("service"), url: value("url") };
   const isWhole = Object.values(given).every((option) => option !== undefined);
-  const outputs = isWhole && name === undefined ? {} : readOutputs(await loadOutputs(directory, name));
+  const outputs =
+    isWhole && name === undefined
+      ? {}
+      : readOutputs(await loadOutputs(directory, name, value("stack")), value("stack"));
   const {
     cluster,
     service,
@@ -110,7 +137,9 @@ function stepLine({ name, succeeded, detail, milliseconds }: Step, { style }: Te
 
 function conclusion({ arrived, marker, diagnosis }: Verification, { style }: Terminal): string {
   if (diagnosis === undefined) {
-    return `\nthe line with the marker ${marker} arrived\n`;
+    return arrived
+      ? `\nthe line with the marker ${marker} arrived\n`
+      : `\nthe router sent the line with the marker ${marker}, and has no error to tell; that it arrived, only its destination can say\n`;
   }
   const { causes, stoppedTasks, otherMessages, lookedAt } = diagnosis;
   const causeLines = causes.flatMap(({ title, remedy, message, count }) => [
@@ -120,7 +149,7 @@ function conclusion({ arrived, marker, diagnosis }: Verification, { style }: Ter
   ]);
   return [
     "",
-    arrived ? "" : causes.length > 0 ? "why:" : "no known cause was found",
+    causes.length > 0 ? "why:" : "no known cause was found",
     ...causeLines,
     ...section("stopped tasks", stoppedTasks),
     ...section("other errors and warnings of the router", otherMessages),

@@ -73,7 +73,8 @@ export async function diagnose(
           `the router's log ${routerLog.group}`,
           readRouterLog(clients, routerLog, since),
           [],
-          (found) => `${found.length} lines, ${troubles(found).length} of them errors or warnings`,
+          (found) =>
+            `${found.length} ${found.length === 1 ? "line" : "lines"}, errors or warnings among them: ${troubles(found).length}`,
         );
   if (routerLog === undefined) {
     lookedAt.push("the router's log: not in CloudWatch Logs, so it was not read");

@@ -25,7 +25,7 @@ export interface GoMessage {
 }
 
 /** What ECS says. */
-export interface EcsMessage {
+interface EcsMessage {
   /** The address of the page that has the message. */
   readonly page: string;
   readonly text: string;

@@ -6,6 +6,7 @@ import { InputError } from "../inputs/document.js";
 import { parseJson } from "../inputs/json.js";
 import { readFileText } from "../inputs/read-text.js";
 import { formatMessage } from "../message.js";
+import { chooseStack } from "./subject.js";
 
 /** Where cdktf synthesizes stacks, a folder each. */
 const CDKTF_STACKS = join("cdktf.out", "stacks");
@@ -17,10 +18,15 @@ const TERRAFORM_TIMEOUT = 120_000;
  * The outputs of a deployment: of a file of JSON, or of Terraform's state in a folder.
  *
  * @param name a file or folder; without one the stack that cdktf synthesized here, or this folder
+ * @param stack which of the stacks that cdktf synthesized here
  * @throws InputError if they cannot be read
  */
-export async function loadOutputs(directory: string, name: string | undefined): Promise<unknown> {
-  const path = name === undefined ? defaultFolder(directory) : resolve(directory, name);
+export async function loadOutputs(
+  directory: string,
+  name: string | undefined,
+  stack: string | undefined,
+): Promise<unknown> {
+  const path = name === undefined ? defaultFolder(directory, stack) : resolve(directory, name);
   if (!existsSync(path)) {
     throw new InputError(
       formatMessage({
@@ -32,17 +38,12 @@ export async function loadOutputs(directory: string, name: string | undefined): 
   return statSync(path).isDirectory() ? await terraformOutputs(path) : parseJson(readFileText(path));
 }
 
-function defaultFolder(directory: string): string {
+function defaultFolder(directory: string, wanted: string | undefined): string {
   const folder = join(directory, CDKTF_STACKS);
   if (!existsSync(folder)) {
     return directory;
   }
-  const [stack, ...others] = readdirSync(folder);
-  if (stack !== undefined && others.length === 0) {
-    return join(folder, stack);
-  }
-  const expected = [stack, ...others].map((other) => join(CDKTF_STACKS, String(other))).join(" or ");
-  throw new InputError(formatMessage({ what: "several stacks", expected: `the folder of one: ${expected}` }));
+  return join(folder, chooseStack(readdirSync(folder), wanted) ?? "");
 }
 
 async function terraformOutputs(folder: string): Promise<unknown> {

@@ -69,6 +69,11 @@ export function troubles(lines: readonly string[]): readonly string[] {
   });
 }
 
+/** True if the router writes what goes well, so that it would write what does not. */
+export function isInformative(lines: readonly string[]): boolean {
+  return lines.some((line) => /\[ info\]|level=info /.test(withoutColors(line)));
+}
+
 function withoutColors(line: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins a colour
   return line.replace(/\u001b\[[\d;]*m/g, "");

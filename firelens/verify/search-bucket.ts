@@ -30,7 +30,7 @@ export function searchBucket(
         const { Body } = await clients.s3(region).send(new GetObjectCommand({ Bucket: bucket, Key }));
         seen.add(Key);
         if (Body !== undefined && holds(await Body.transformToByteArray(), marker)) {
-          return { done: `s3://${bucket}/${Key}` };
+          return { done: { place: `s3://${bucket}/${Key}`, isSeen: true } };
         }
       }
       return { progress: `no line with the marker in ${place}, ${seen.size} new objects read` };

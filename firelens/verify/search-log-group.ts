@@ -32,7 +32,7 @@ export function searchLogGroup(
           });
         const [event] = answer.events ?? [];
         if (event !== undefined) {
-          return { done: `${group}, stream ${event.logStreamName}` };
+          return { done: { place: `${group}, stream ${event.logStreamName}`, isSeen: true } };
         }
         nextToken = answer.nextToken;
       } while (nextToken !== undefined);

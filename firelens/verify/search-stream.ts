@@ -45,7 +45,7 @@ export function searchStream(
             ? undefined
             : await kinesis.send(new GetRecordsCommand({ ShardIterator }));
         if (answer?.Records?.some(({ Data }) => Data !== undefined && holds(Data, marker))) {
-          return { done: `the stream ${stream}` };
+          return { done: { place: `the stream ${stream}`, isSeen: true } };
         }
         next.push(answer?.NextShardIterator);
       }

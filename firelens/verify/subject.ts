@@ -1,3 +1,7 @@
+import { nearest } from "../facts/nearest.js";
+import { InputError } from "../inputs/document.js";
+import { formatMessage } from "../message.js";
+
 /** What is verified. */
 export interface Subject {
   readonly cluster: string;
@@ -19,20 +23,50 @@ type Outputs = Readonly<Partial<Record<(typeof OUTPUTS)[number], string>>>;
 const LOAD_BALANCER_HOST = /\.([a-z]{2,4}(?:-[a-z]+)+-\d)\.elb\.amazonaws\.com(?:\.cn)?$/;
 
 /**
- * The outputs of a stack, in what `terraform output -json` or `cdktf deploy --outputs-file` writes: of the one stack
- * that has a cluster and a service.
+ * The outputs of a stack, in what `terraform output -json` or `cdktf deploy --outputs-file` writes.
  *
- * @returns undefined if it holds none, or several
+ * @param wanted name of the stack, for a file with several
+ * @returns undefined if it holds no cluster and service
+ * @throws InputError if it holds several stacks, or not the one that is wanted
  */
-export function readOutputs(value: unknown): Outputs | undefined {
-  const stacks = [value, ...(isObject(value) ? Object.values(value) : [])].filter(
-    (stack): stack is Readonly<Record<string, unknown>> =>
-      isObject(stack) && text(stack.cluster) !== undefined && text(stack.service) !== undefined,
-  );
-  const [stack, ...others] = stacks;
-  if (stack === undefined || others.length > 0) {
-    return undefined;
+export function readOutputs(value: unknown, wanted?: string): Outputs | undefined {
+  if (isStack(value)) {
+    return outputsOf(value);
   }
+  const stacks = isObject(value) ? Object.entries(value).filter(([, stack]) => isStack(stack)) : [];
+  const name = chooseStack(
+    stacks.map(([stack]) => stack),
+    wanted,
+  );
+  const [, stack] = stacks.find(([candidate]) => candidate === name) ?? [];
+  return isStack(stack) ? outputsOf(stack) : undefined;
+}
+
+/**
+ * The stack that is wanted, or the only one; undefined if there is none.
+ *
+ * @throws InputError if none is wanted of several, or one that there is not
+ */
+export function chooseStack(names: readonly string[], wanted: string | undefined): string | undefined {
+  const [first, ...others] = names;
+  if (wanted === undefined ? others.length > 0 : names.length > 0 && !names.includes(wanted)) {
+    throw new InputError(
+      formatMessage({
+        what: wanted === undefined ? "several stacks" : "--stack",
+        value: wanted,
+        expected: `${wanted === undefined ? "--stack with " : ""}one of ${names.join(", ")}`,
+        nearest: wanted === undefined ? undefined : nearest(wanted, names),
+      }),
+    );
+  }
+  return wanted ?? first;
+}
+
+function isStack(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && text(value.cluster) !== undefined && text(value.service) !== undefined;
+}
+
+function outputsOf(stack: Readonly<Record<string, unknown>>): Outputs {
   return Object.fromEntries(
     OUTPUTS.flatMap((name) => {
       const found = text(stack[name]);

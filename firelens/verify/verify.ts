@@ -16,6 +16,7 @@ import {
   lookAtDeployment,
   lookAtTargets,
   lookAtTasks,
+  primaryDeployment,
 } from "./service.js";
 import type { Subject } from "./subject.js";
 import { type Clock, type Look, StepError, waitFor } from "./wait.js";
@@ -32,6 +33,8 @@ export interface Step {
 export interface Verification {
   /** Whether the line with the marker is in the destination. */
   readonly arrived: boolean;
+  /** Where AWS cannot look into the destination: whether the router sent the line without an error. */
+  readonly isSent: boolean;
   /** What the request's line holds. */
   readonly marker: string;
   readonly steps: readonly Step[];
@@ -116,13 +119,24 @@ export async function verify(subject: Subject, props: VerifyProps): Promise<Veri
       wait(() => sendMarker(subject.url, marker)),
       (status) => `${subject.url} answers with status ${status}`,
     );
-    const search = searchFor(destinationOf(output, subject.logGroup), { clients, marker, since, routerLog });
-    await step("line", wait(search.look, clock.now() + search.patience), (where) => `arrived in ${where}`);
-    return { arrived: true, marker, steps };
+    const search = searchFor(destinationOf(output, subject.logGroup), {
+      clients,
+      marker,
+      since,
+      deployed: primaryDeployment(service)?.createdAt?.getTime() ?? 0,
+      now: clock.now,
+      routerLog,
+    });
+    const { isSeen } = await step("line", wait(search.look, clock.now() + search.patience), (found) =>
+      found.isSeen
+        ? `arrived in ${found.place}`
+        : `sent to ${found.place} without an error in the router's log`,
+    );
+    return { arrived: isSeen, isSent: true, marker, steps };
   } catch (error) {
     if (error instanceof StepError) {
       const diagnosis = await diagnose(clients, subject, routerLog, clock.now());
-      return { arrived: false, marker, steps, diagnosis };
+      return { arrived: false, isSent: false, marker, steps, diagnosis };
     }
     const fault = awsFault(error);
     throw fault === undefined ? error : new InputError(fault);

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, truncateSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { firelens, temporaryDirectory } from "../../support/firelens-command.js";
@@ -140,11 +141,10 @@ describe("firelens review with a firelens.config.json", () => {
     ]),
   };
   const plan = input(resourceChange("aws_ecs_task_definition.a", { after: definition }));
-  const rules = async (config: object | undefined, more: readonly string[] = []) => {
-    const { directory, write: writeHere } = temporaryDirectory();
-    if (config !== undefined) {
-      writeHere("firelens.config.json", JSON.stringify(config));
-    }
+  let folders = 0;
+  const folderWith = (config: string) => dirname(write(`${folders++}/firelens.config.json`, config));
+  const rules = async (config: object = {}, more: readonly string[] = []) => {
+    const directory = folderWith(JSON.stringify(config));
     const words = ["review", "-", "--format", "json", ...more];
     const { stdout, status } = await firelens(words, { ...plan, directory });
     const found: readonly { finding: { ruleId: string; severity: string } }[] = JSON.parse(stdout).findings;
@@ -152,7 +152,7 @@ describe("firelens review with a firelens.config.json", () => {
   };
 
   it("leaves out what it ignores", async () => {
-    expect((await rules(undefined)).ids).toContain("error unused-router");
+    expect((await rules()).ids).toContain("error unused-router");
     const ignore = [{ rule: "unused-router", reason: "the application comes later" }];
     const { ids } = await rules({ ignore });
     expect(ids).not.toContain("error unused-router");
@@ -164,14 +164,13 @@ describe("firelens review with a firelens.config.json", () => {
   it("has its severities, also for --fail-on", async () => {
     const config = { severity: { "unused-router": "warning" } };
     expect((await rules(config)).ids).toContain("warning unused-router");
-    expect((await rules(undefined, ["--fail-on", "errors"])).status).toBe(1);
+    expect((await rules({}, ["--fail-on", "errors"])).status).toBe(1);
     const quiet = { ignore: [{ rule: "unused-router", reason: "later" }] };
     expect((await rules(quiet, ["--fail-on", "errors"])).status).toBe(0);
   });
 
   it("names the fault of a configuration", async () => {
-    const { directory, write: writeHere } = temporaryDirectory();
-    writeHere("firelens.config.json", '{"ignor": []}');
+    const directory = folderWith('{"ignor": []}');
     const { status, stderr } = await firelens(["review", "-"], { ...plan, directory });
     expect([status, stderr]).toEqual([
       2,
@@ -195,6 +194,19 @@ describe("firelens review of OpenTofu's plan", () => {
 });
 
 describe("firelens review of bad input", () => {
+  it("reads a plan of 50 MB, and none that is larger than 256", async () => {
+    const resources = Array.from({ length: 200 }, (_, index) =>
+      resourceChange(`aws_ssm_parameter.p${index}`, { after: { value: "x".repeat(256 * 1024) } }),
+    );
+    const text = JSON.stringify(planJson(resources));
+    expect(text.length).toBeGreaterThan(50 * 1024 * 1024);
+    const { status, stdout } = await firelens(["review", "-"], { input: text });
+    expect([status, stdout]).toEqual([0, expect.stringContaining("200 to create, 0 to change")]);
+    const file = write("huge.json", "{");
+    truncateSync(file, 256 * 1024 * 1024 + 1);
+    expect((await firelens(["review", file])).stderr).toContain("larger than 256 MiB");
+  });
+
   it.each([
     [[], "review needs one FILE, the JSON of a plan, or - for standard input"],
     [["a", "b"], "review needs one FILE"],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { Configuration } from "../../../firelens/review/configuration.js";
 import { readPolicy, statementsBeyond } from "../../../firelens/review/policy-document.js";
 import { configurationJson, linesIn, resourceChange, reviewOf } from "../../support/plan-json.js";
 
@@ -185,5 +186,37 @@ describe("permissions", () => {
     expect(permissions([change])).toEqual([
       ["! role web changes (aws_iam_role_policy.a)", "! the policy is sensitive"],
     ]);
+  });
+});
+
+describe("the effort for a plan", () => {
+  /** How often the references of an attribute are looked up for a plan of so many policies that nobody knows yet. */
+  function lookUps(policies: number): number {
+    const references = vi.spyOn(Configuration.prototype, "references");
+    const numbers = Array.from({ length: policies }, (_, index) => index);
+    const marks = { after_unknown: { policy_arn: true } };
+    reviewOf(
+      numbers.flatMap((number) => [
+        resourceChange(`aws_iam_policy.p${number}`, { after: { policy: "{}" } }),
+        resourceChange(`aws_iam_role_policy_attachment.a${number}`, { after: { role: "r" }, marks }),
+      ]),
+      configurationJson(
+        Object.fromEntries(
+          numbers.map((number) => [
+            `aws_iam_role_policy_attachment.a${number}`,
+            { policy_arn: { references: [`aws_iam_policy.p${number}`] } },
+          ]),
+        ),
+      ),
+    );
+    const { length } = references.mock.calls;
+    references.mockRestore();
+    return length;
+  }
+
+  it("grows with the number of policies, not with its square", () => {
+    const few = lookUps(10);
+    expect(few).toBeGreaterThan(0);
+    expect(lookUps(40)).toBe(4 * few);
   });
 });

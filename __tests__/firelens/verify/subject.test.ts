@@ -16,8 +16,13 @@ describe("readOutputs", () => {
     expect(readOutputs({ "fluent-bit": NAMES })).toEqual(NAMES);
   });
 
-  it("takes no stack out of several", () => {
-    expect(readOutputs({ one: NAMES, two: NAMES })).toBeUndefined();
+  it("reads the stack that is wanted of several", () => {
+    const stacks = { one: { ...NAMES, service: "first" }, two: NAMES };
+    expect(readOutputs(stacks, "one")).toMatchObject({ service: "first" });
+    expect(() => readOutputs(stacks)).toThrow("several stacks; expected --stack with one of one, two");
+    expect(() => readOutputs(stacks, "onee")).toThrow(
+      '--stack: "onee"; expected one of one, two; did you mean one?',
+    );
   });
 
   it.each([[{}], [null], ["text"], [[]], [{ cluster: "main" }], [{ cluster: { value: 1 }, service: "web" }]])(

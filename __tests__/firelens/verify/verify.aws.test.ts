@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { localAwsEnvironment } from "../../../rehearsal/aws/environment.js";
 import { type Moto, startMoto } from "../../../rehearsal/aws/moto.js";
-import { firelens } from "../../support/firelens-command.js";
 import {
   createLogGroups,
   deliver,
@@ -10,7 +9,8 @@ import {
   type LoggingService,
   say,
   startLoggingService,
-} from "../../support/logging-service.js";
+} from "../../../scripts/logging-service.js";
+import { firelens } from "../../support/firelens-command.js";
 
 const DENIED =
   "[error] [output:cloudwatch_logs:cloudwatch_logs.1] PutLogEvents API responded with error='AccessDeniedException', message='User: arn:aws:sts::111122223333:assumed-role/web/0123 is not authorized to perform: logs:PutLogEvents on resource: x'";
@@ -40,9 +40,13 @@ async function typeVerify(name: string, router: (line: string) => Promise<void>)
   services.push(started);
   const { cluster, service, url } = started;
   const options = ["--cluster", cluster, "--service", service, "--url", url, "--timeout", "8s"];
-  const words = ["run", "--silent", "local-aws", "--", "npm", "run", "--silent", "verify", "--", ...options];
+  return typed(["run", "--silent", "local-aws", "--", "npm", "run", "--silent", "verify", "--", ...options]);
+}
+
+/** Types `npm` and these words. */
+function typed(words: readonly string[], env: NodeJS.ProcessEnv = process.env) {
   return new Promise<{ status: unknown; stdout: string }>((resolve) =>
-    execFile("npm", words, (error, stdout) => resolve({ status: error?.code ?? 0, stdout })),
+    execFile("npm", words, { env }, (error, stdout) => resolve({ status: error?.code ?? 0, stdout })),
   );
 }
 
@@ -99,6 +103,22 @@ describe("firelens verify on a local AWS", () => {
       /looked at:\n {2}service: silent\n {2}stopped tasks: 0 of the last hour\n {2}the router's log/,
     );
     expect(status).toBe(1);
+  });
+
+  it("is shown by the program of docs/verify.md, with the line written and with it missing", async () => {
+    const program = (...words: readonly string[]) =>
+      typed(["run", "--silent", "local-aws", "--", "npx", "tsx", "scripts/verify-locally.ts", ...words], {
+        ...process.env,
+        // A local AWS of its own.
+        AWS_ENDPOINT_URL: "",
+        MOTO_ECS_SERVICE_RUNNING: "1",
+      });
+    const written = await program();
+    expect(written.stdout).toContain(`arrived in ${GROUP}, stream web-firelens-0123`);
+    expect(written.status).toBe(0);
+    const missing = await program("missing");
+    expect(missing.stdout).toContain("the router's log web-router: 1 line, errors or warnings among them: 1");
+    expect(missing.status).toBe(1);
   });
 
   it("is what npm run local-aws -- npm run verify runs, with the line written and with it missing", async () => {

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -198,22 +200,58 @@ describe("where the line is found", () => {
   });
 });
 
+describe("where AWS cannot look", () => {
+  it("a router without an error has sent the line, which is not said to have arrived", async () => {
+    const started = { message: "[2026/11/30 09:00:00.1] [ info] [fluent bit] version=5.0.9, commit=, pid=1" };
+    const verification = await run({
+      DescribeTaskDefinition: definition({ Name: "datadog", apikey: "x" }),
+      DescribeServices: service({}, { createdAt: 1 }),
+      // The router's first message is older than the request.
+      FilterLogEvents: ({ startTime }) => ({ events: startTime === 1_000 ? [started] : [] }),
+    });
+    expect(verification).toMatchObject({ arrived: false, isSent: true });
+    expect(verification.last?.detail).toBe("sent to datadog without an error in the router's log");
+    expect(verification.progress).toContain("line: no error in the router's log so far");
+  });
+});
+
 describe("why a line is not found", () => {
-  it("elsewhere the silence of the router is no proof", async () => {
-    const { arrived, last } = await run({
+  it("elsewhere a router that writes nothing at all proves nothing", async () => {
+    const { isSent, last } = await run({
       DescribeTaskDefinition: definition({ Name: "datadog", apikey: "x" }),
     });
-    expect(arrived).toBe(false);
+    expect(isSent).toBe(false);
     expect(last?.detail).toBe(
-      `no error in the router's log, but no proof either; look there for ${MARKER} in datadog`,
+      `AWS cannot look into datadog, and the router's log has no messages of level info, so that its silence says nothing: look there for ${MARKER}`,
     );
+  });
+
+  it("elsewhere the router's error is why", async () => {
+    const message =
+      "[2026/11/30 10:00:00.1] [error] [output:datadog:datadog.1] https://x:443 HTTP status=403";
+    const { isSent, diagnosis } = await run({
+      DescribeTaskDefinition: definition({ Name: "datadog", apikey: "x" }),
+      FilterLogEvents: { events: [{ message }] },
+    });
+    expect(isSent).toBe(false);
+    expect(diagnosis?.causes).toMatchObject([{ id: "destination-credentials" }]);
+  });
+
+  it("a plugin in Go says why in words of its own", async () => {
+    const text =
+      "AccessDeniedException: User: x is not authorized to perform: logs:PutLogEvents on resource: y";
+    const message = `time="2026-11-30T10:00:00Z" level=error msg="[cloudwatch 0] ${text}"`;
+    const { diagnosis } = await run({
+      FilterLogEvents: ({ filterPattern }) => ({ events: filterPattern === undefined ? [{ message }] : [] }),
+    });
+    expect(diagnosis?.causes).toMatchObject([{ title: "the task's role may not logs:PutLogEvents" }]);
   });
 
   it("the router's log is not in CloudWatch Logs", async () => {
     const { last, diagnosis } = await run({
       DescribeTaskDefinition: definition({ Name: "datadog" }, "splunk"),
     });
-    expect(last?.detail).toMatch(/^AWS cannot say what arrives in datadog, and the router's log is not in/);
+    expect(last?.detail).toMatch(/^AWS cannot look into datadog, and the router's log is not in/);
     expect(diagnosis?.lookedAt).toContain("the router's log: not in CloudWatch Logs, so it was not read");
   });
 
@@ -362,6 +400,24 @@ describe("bad input", () => {
     });
   });
 
+  it("several stacks", async () => {
+    const stack = { cluster: "main", service: "web", url: "http://x" };
+    write("several.json", JSON.stringify({ one: stack, two: stack }));
+    const { status, stderr } = await firelens(["verify", "several.json"], { directory });
+    expect([status, stderr]).toEqual([
+      2,
+      "firelens: several stacks; expected --stack with one of one, two\n",
+    ]);
+    write("cdktf.out/stacks/first/cdk.tf.json", "{}");
+    write("cdktf.out/stacks/second/cdk.tf.json", "{}");
+    const synthesized = await firelens(["verify"], { directory });
+    expect(synthesized.stderr).toBe("firelens: several stacks; expected --stack with one of first, second\n");
+    const unknown = await firelens(["verify", "--stack", "frist"], { directory });
+    expect(unknown.stderr).toBe(
+      'firelens: --stack: "frist"; expected one of first, second; did you mean first?\n',
+    );
+  });
+
   it("a file that is not there", async () => {
     const { status, stderr } = await firelens(["verify", "nothing.json"], { directory });
     expect(stderr).toMatch(
@@ -372,11 +428,71 @@ describe("bad input", () => {
 
   it.each([
     [["--timeout", "soon"], '--timeout: "soon"; expected a time such as 90s or 10m'],
+    [["--interval", "0"], '--interval: "0"; expected a time such as 90s or 10m'],
     [["--url", "ftp://x"], '--url: "ftp://x"; expected a URL of http or https'],
     [["a", "b"], "verify takes one Terraform folder, or one file with outputs"],
   ])("%j", async (more, message) => {
     const { status, stderr } = await firelens(["verify", ...args, "--url", "http://x", ...more]);
     expect(stderr).toContain(`firelens: ${message}\n`);
     expect(status).toBe(2);
+  });
+});
+
+describe("firelens verify --watch", () => {
+  /** A process that watches; it is interrupted after the verification that makes `isEnough` true. */
+  async function watch(answers: Answers, isEnough: (stdout: string, stderr: string) => boolean) {
+    const { url } = await start(answers);
+    const words = ["dist/firelens.js", "verify", "--cluster", "main", "--service", "web", "--url", url];
+    const options = ["--watch", "--interval", "1s", "--timeout", "1s", "--format", "json"];
+    const child = spawn(process.execPath, [...words, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    let [stdout, stderr] = ["", ""];
+    const look = () => isEnough(stdout, stderr) && child.kill("SIGINT");
+    child.stdout.on("data", (chunk: Buffer) => {
+      stdout += chunk;
+      look();
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk;
+      look();
+    });
+    const [status] = await once(child, "close");
+    const verifications = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    return { status, stderr, arrived: verifications.map((verification) => verification.arrived) };
+  }
+  const found = { events: [{ logStreamName: "web-1", message: LINE }] };
+  const lines = (text: string) => text.split("\n").length - 1;
+
+  it("verifies again and again, and ends with the status of the last", async () => {
+    let requests = 0;
+    const line = { FilterLogEvents: () => (++requests > 1 ? found : { events: [] }) };
+    const { status, stderr, arrived } = await watch(
+      line,
+      (stdout) => lines(stdout) === 2 && /true/.test(stdout),
+    );
+    expect(arrived.at(-1)).toBe(true);
+    // Nor a warning of the SDK.
+    expect([status, stderr]).toEqual([0, ""]);
+    const never = await watch({}, (stdout) => lines(stdout) === 2);
+    expect(never.arrived.slice(0, 2)).toEqual([false, false]);
+    expect(never.status).toBe(1);
+  });
+
+  it("goes on when AWS cannot be read for a while", async () => {
+    let calls = 0;
+    const answers = {
+      FilterLogEvents: found,
+      DescribeServices: () =>
+        ++calls > 2 && calls < 5 ? new WireError("AccessDeniedException", "no more") : service(),
+    };
+    const { stderr, arrived, status } = await watch(
+      answers,
+      (stdout, errors) => /no more/.test(errors) && lines(stdout) >= 2,
+    );
+    expect(stderr).toContain("firelens: AWS denies a call: no more; expected the permissions");
+    expect(arrived.slice(0, 2)).toEqual([true, true]);
+    expect(status).toBe(0);
   });
 });
