@@ -24,24 +24,33 @@ describe("a plan", () => {
     expect(plan()).toMatchObject({ code: 0 });
   });
 
-  it.each([
-    ["cpu=300", "cpu is 300: Fargate expects one of 256, 512, 1024, 2048, 4096, 8192, 16384."],
-    ["memory=512", "memory is 512 MiB: with cpu 512 Fargate expects one of 1024, 2048, 3072, 4096."],
-    ["container_port=0", "container_port is 0: expected a whole number from 1 to 65535."],
-    ["container_port=80.5", "container_port is 80.5: expected a whole number from 1 to 65535."],
+  // A plan reports every wrong variable, so that one shows several.
+  it.each(
     [
-      "container_port=24224",
-      "container_port is 24224, which the log router takes: expected another than 24224, 8877, 2020.",
-    ],
-    ["img=a b", 'img is "a b": expected [registry/]repository[:tag][@digest].'],
-    ["img=a:b:c", 'img is "a:b:c": expected [registry/]repository[:tag][@digest].'],
-    ["img=", 'img is "": expected [registry/]repository[:tag][@digest].'],
-    ["aws_region=here", 'aws_region is "here": expected an AWS region, such as us-east-1.'],
-  ])("refuses %s", (assignment, message) => {
-    const { code, output } = plan(assignment);
+      {
+        "cpu=300": "cpu is 300: Fargate expects one of 256, 512, 1024, 2048, 4096, 8192, 16384.",
+        "container_port=0": "container_port is 0: expected a whole number from 1 to 65535.",
+        "img=a b": 'img is "a b": expected [registry/]repository[:tag][@digest].',
+        "aws_region=here": 'aws_region is "here": expected an AWS region, such as us-east-1.',
+      },
+      {
+        "memory=512": "memory is 512 MiB: with cpu 512 Fargate expects one of 1024, 2048, 3072, 4096.",
+        "container_port=80.5": "container_port is 80.5: expected a whole number from 1 to 65535.",
+        "img=a:b:c": 'img is "a:b:c": expected [registry/]repository[:tag][@digest].',
+      },
+      {
+        "container_port=24224":
+          "container_port is 24224, which the log router takes: expected another than 24224, 8877, 2020.",
+        "img=": 'img is "": expected [registry/]repository[:tag][@digest].',
+      },
+    ].map((wrong) => [Object.keys(wrong).join(", "), wrong] as const),
+  )("refuses %s", (_, wrong) => {
+    const { code, output } = plan(...Object.keys(wrong));
     expect(code).toBe(1);
-    expect(output).toContain(message);
-    expect(output.match(/Error:/g)).toHaveLength(1);
+    for (const message of Object.values(wrong)) {
+      expect(output).toContain(message);
+    }
+    expect(output.match(/Error:/g)).toHaveLength(Object.keys(wrong).length);
   });
 
   it("refuses a null", () => {

@@ -39,6 +39,8 @@ function providerService(schema: ProviderSchema, account: Account): Service {
       provider: [...schema.all("provider").values()].map(schemaMessage)[0],
       resource_schemas: schemaMessages(schema, "resource"),
       data_source_schemas: schemaMessages(schema, "data"),
+      // Terraform asks once in a command, not for each connection.
+      server_capabilities: { get_provider_schema_optional: true },
     }),
     PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
     Configure: ({ config }) => {
