@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that start programs say which in their names: `rehearse.terraform.test.ts` needs the terraform CLI. */
-const STARTS_PROGRAMS = "__tests__/**/*.{terraform,aws,package}.test.ts";
+const STARTS_PROGRAMS = "__tests__/**/*.{terraform,aws,docs,package}.test.ts";
 
 export default defineConfig({
   test: {
@@ -52,6 +52,17 @@ export default defineConfig({
           globalSetup: ["__tests__/package/pack.ts"],
           testTimeout: 900_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Builds the site and reads it in Chromium: `npm run test:docs`.
+          name: "docs",
+          include: ["__tests__/**/*.docs.test.ts"],
+          globalSetup: ["__tests__/support/build-site.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
     ],

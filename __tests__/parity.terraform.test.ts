@@ -16,7 +16,7 @@ const VARIABLES = { aws_region: "eu-west-1", cpu: 1024, memory: 3072, img: "shop
 
 const TASK_DEFINITION = "aws_ecs_task_definition.nginx_fluent_bit.container_definitions";
 
-/** As in the README's table, which says why. */
+/** As in the table of docs/article.md, which says why. */
 const CORRECTIONS: Readonly<Record<string, Difference>> = {
   // nat-route
   "aws_route_table.fluent_bit_private_rt[0].route.0.gateway_id": [UNKNOWN, null],

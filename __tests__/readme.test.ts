@@ -29,18 +29,28 @@ const rows = (heading: string, page = readme) =>
 describe("the README", () => {
   it("links to files that exist", () => {
     const links = linksOf(readme);
-    const inLayout = rows("Layout").map(([path = ""]) => path.replaceAll("`", ""));
-    expect([...links, ...inLayout].filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    const pictures = [...readme.matchAll(/(?:src|srcset)="([^"]+)"/g)].map(([, file = ""]) => file);
+    expect(pictures).toHaveLength(6);
+    expect([...links, ...pictures].filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 
   it("names scripts that exist", () => {
     expect(scriptsIn(readme).filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  it("is one page, and its code fits into 80 columns", () => {
+    expect(readme.split("\n").length).toBeLessThanOrEqual(112);
+    const code = [...readme.matchAll(/```\w+\n([\s\S]*?)```/g)].flatMap(([, text = ""]) => text.split("\n"));
+    expect(code.filter((line) => line.length > 79)).toEqual([]);
+  });
+});
+
+describe("docs/destinations.md", () => {
   it("lists every destination", () => {
     const helpers = ["allow", "fromSecretsManager", "fromSsmParameter"];
     const factories = Object.keys(destinations).filter((name) => !helpers.includes(name));
-    const missing = factories.filter((name) => !section("Destinations").includes(`\`${name}\``));
+    const page = read("docs/destinations.md");
+    const missing = factories.filter((name) => !page.includes(`\`${name}\``));
     expect(missing).toEqual([]);
   });
 });

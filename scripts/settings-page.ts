@@ -11,7 +11,7 @@ The props of \`FluentBitStack\`. In [cdktf.json](../cdktf.json) they stand in \`
 explain them with [settings.schema.json](settings.schema.json); in [main.ts](../main.ts) they are the third argument. Wrong settings
 fail the synthesis with one error that lists all findings, and nothing is written.
 
-- All are off by default, and the default stack is the article's system. "required" stands where a value must be given.
+- All are off by default, and the default stack is the article's system.
 - ✔ is what \`production({ name, … })\` turns on, unless it is given another value: [production.md](production.md).
 - Costs are AWS' list prices a month in us-east-1, 2026, without traffic where no unit stands. Where none stands, nothing.
 - "main.ts only" is what JSON cannot say. Certificates, keys, topics and secrets are said by their ARN.
@@ -88,20 +88,22 @@ function isArn({ properties = {} }: Schema): boolean {
 function sectionOf(group: Group, groups: readonly Group[], interfaces: Interfaces): string {
   const rows = [...propertiesOf(group.type, interfaces)].map(([name, property]) => {
     const path = pathOf(group, name);
-    const costs = path in OPTION_COSTS ? ` **Costs** ${OPTION_COSTS[path]}.` : "";
-    const cells = [
-      `\`${name}\`${isInProduction(path) ? " ✔" : ""}`,
-      typeOf(group.schema.properties?.[name], groupsOf(property.type, groups)),
-      text(property.default ?? (property.isRequired ? "required" : "")),
-      text(property.description) + costs,
+    const { isRequired, description, default: fallback } = property;
+    const mark = isInProduction(path) ? " ✔" : "";
+    const sentences = [
+      text(description),
+      isRequired ? "**Required.**" : "",
+      fallback === undefined ? "" : `**Default** ${text(fallback)}.`,
+      path in OPTION_COSTS ? `**Costs** ${OPTION_COSTS[path]}.` : "",
     ];
-    return `| ${cells.join(" | ")} |`;
+    const type = typeOf(group.schema.properties?.[name], groupsOf(property.type, groups));
+    return `| \`${name}\`${mark}<br>${type} | ${sentences.filter((sentence) => sentence !== "").join(" ")} |`;
   });
   return [
     `${group.path.includes(".") ? "###" : "##"} ${titleOf(group)}`,
     "",
-    "| option | type | default | |",
-    "| ------ | ---- | ------- | --- |",
+    "| option | |",
+    "| ------ | --- |",
     ...rows,
     "",
   ].join("\n");

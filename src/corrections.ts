@@ -1,6 +1,6 @@
 /**
  * The corrections of the article: what it says, and what Terraform and AWS need instead. Each function is the only place
- * that knows both variants of its correction; `literal` asks for the article's. The README's table explains them.
+ * that knows both variants of its correction; `literal` asks for the article's. docs/article.md explains them.
  */
 
 /**

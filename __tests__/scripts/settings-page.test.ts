@@ -27,10 +27,10 @@ describe("docs/settings.md", () => {
   });
 
   it("marks what production turns on, and nothing else", () => {
-    expect(rowOf("service.circuitBreaker")).toMatch(/^\| `circuitBreaker` ✔ \|/);
-    expect(rowOf("service.desiredCount")).toMatch(/^\| `desiredCount` \|/);
-    expect(rowOf("alarms")).toMatch(/^\| `alarms` ✔ \|/);
-    expect(rowOf("name")).toMatch(/^\| `name` \|/);
+    expect(rowOf("service.circuitBreaker")).toMatch(/^\| `circuitBreaker` ✔<br>/);
+    expect(rowOf("service.desiredCount")).toMatch(/^\| `desiredCount`<br>/);
+    expect(rowOf("alarms")).toMatch(/^\| `alarms` ✔<br>/);
+    expect(rowOf("name")).toMatch(/^\| `name`<br>/);
   });
 
   it("says what an option costs, of options that exist", () => {
@@ -39,8 +39,8 @@ describe("docs/settings.md", () => {
   });
 
   it("says which options JSON cannot say", () => {
-    expect(rowOf("destination")).toContain("| main.ts only |");
-    expect(rowOf("containers")).toContain("| main.ts only |");
+    expect(rowOf("destination")).toContain("<br>main.ts only |");
+    expect(rowOf("containers")).toContain("<br>main.ts only |");
   });
 
   it("links to the options of an option", () => {
