@@ -46,5 +46,6 @@ describe("links of the site", () => {
     expect(() => addressOf("docs/adopting.md", "rehersal.md")).toThrow(
       "docs/adopting.md: the link rehersal.md leads to no file",
     );
+    expect(() => addressOf("README.md", "examples")).toThrow("README.md: the link examples leads to no file");
   });
 });

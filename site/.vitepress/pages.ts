@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -29,24 +29,28 @@ export function linkedFiles(): readonly string[] {
       resolve(page, target),
     ),
   );
-  return [...new Set(linked)].filter((file) => !/\.(md|svg|png)$/.test(file)).sort();
+  return [...new Set(linked)].filter((file) => !/\.(md|svg)$/.test(file) && isFile(file)).sort();
 }
 
 /**
  * The address in the site of what a page links to, as the link is written in the repository.
  * @param page - the Markdown file, from the top of the repository
  * @param target - a relative path with or without an anchor
- * @throws if there is no such file
+ * @throws if there is no such file, such as a folder, which has no page
  */
 export function addressOf(page: string, target: string): string {
   const [path = "", anchor] = target.split("#");
   const file = resolve(page, path);
-  if (!existsSync(join(ROOT, file))) {
+  if (!isFile(file)) {
     throw new Error(`${page}: the link ${target} leads to no file`);
   }
   const place = file.endsWith(".md") ? placeOf(file) : `source/${file}.md`;
   const address = `/${place.replace(/\.md$/, ".html").replace(/(^|\/)index\.html$/, "$1")}`;
   return anchor === undefined ? address : `${address}#${anchor}`;
+}
+
+function isFile(path: string): boolean {
+  return statSync(join(ROOT, path), { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function resolve(page: string, target: string): string {
