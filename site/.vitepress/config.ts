@@ -19,6 +19,8 @@ function vueOfTheSite(): Plugin {
   };
 }
 
+const WIDE = ["index.md", "article.md"];
+
 export default defineConfig({
   title: "Fargate with Fluent Bit",
   description:
@@ -32,8 +34,8 @@ export default defineConfig({
   markdown: { anchor: { slugify: anchorOf }, config: configureMarkdown },
   transformPageData: ({ params, title, relativePath, frontmatter }) => ({
     title: params?.path ?? title,
-    // Two columns of code need the room.
-    frontmatter: relativePath === "article.md" ? { ...frontmatter, aside: false } : frontmatter,
+    // Pictures and two columns of code need the room of the outline.
+    frontmatter: WIDE.includes(relativePath) ? { ...frontmatter, aside: false } : frontmatter,
   }),
   buildEnd: ({ outDir, site }) => reportBrokenAnchors(outDir, site.base),
   vite: {
