@@ -61,7 +61,7 @@ export default defineConfig({
           name: "docs",
           include: ["__tests__/**/*.docs.test.ts"],
           globalSetup: ["__tests__/support/build-site.ts"],
-          testTimeout: 600_000,
+          testTimeout: 1_800_000,
           hookTimeout: 120_000,
         },
       },
