@@ -31,8 +31,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   "examples/fluent-bit/config-file-type-file/task-definition.json": habits,
   "examples/fluent-bit/datadog/task-definition.json": noRouterLog,
   "examples/fluent-bit/ecs-log-collection/task-definition-tcp.json": s3File,
-  // "Tag_Key tags": "tags" becomes the line Tag_Key tags tags: the key that is added is "tags tags".
-  "examples/fluent-bit/elastic-cloud/task-definition.json": [...habits, "option-name"],
+  // "Tag_Key tags": "tags" becomes the line Tag_Key tags tags: the key that is added is "tags tags". tls.verify is Off.
+  "examples/fluent-bit/elastic-cloud/task-definition.json": [...habits, "option-name", "tls-unverified"],
   "examples/fluent-bit/filter-multiline-partial-message-mode/task-definition.json": habits,
   "examples/fluent-bit/forward-to-aggregator/task-definition.json": habits,
   "examples/fluent-bit/health-check/task-definition-output-metrics-healthcheck.json": habits,

@@ -24,6 +24,9 @@ export const AWS_RELEASES: readonly AwsRelease[] = [
   { since: [3, 5], fluentBit: "5.1.1" },
 ];
 
+/** The first release of aws-for-fluent-bit that AWS still supports. Source: aws/aws-for-fluent-bit#1117 and #1181. */
+export const AWS_FIRST_SUPPORTED_MAJOR = 3;
+
 /** The tags `latest` and `stable` still name 2.x. Source: aws/aws-for-fluent-bit#1181, July 2026. */
 export const AWS_LATEST: FluentBitVersion = "1.9.10";
 

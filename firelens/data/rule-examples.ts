@@ -404,6 +404,11 @@ export const RULE_EXAMPLES: Readonly<Record<string, RuleExample>> = {
     bad: { Name: "datadog", Host: "http-intake.logs.datadoghq.com" },
     good: { Name: "datadog", Host: "http-intake.logs.datadoghq.com", TLS: "on" },
   },
+  "tls-unverified": {
+    of: "options",
+    bad: { ...HTTP, tls: "On", "tls.verify": "Off" },
+    good: { ...HTTP, tls: "On" },
+  },
 
   // What becomes of the records.
   "output-without-logs": {
@@ -546,6 +551,11 @@ export const RULE_EXAMPLES: Readonly<Record<string, RuleExample>> = {
     of: "router",
     bad: { image: "amazon/aws-for-fluent-bit:2.10.0" },
     good: { image: "amazon/aws-for-fluent-bit:3.4.10" },
+  },
+  "end-of-life-image": {
+    of: "router",
+    bad: { image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:2.34.3" },
+    good: { image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15" },
   },
 
   // Roles and secrets.

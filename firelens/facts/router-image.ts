@@ -1,4 +1,4 @@
-import { AWS_LATEST, AWS_RELEASES } from "../data/aws-releases.js";
+import { AWS_FIRST_SUPPORTED_MAJOR, AWS_LATEST, AWS_RELEASES } from "../data/aws-releases.js";
 import { VENDOR_IMAGES, type VendorImage } from "../data/vendor-plugins.js";
 import { type FluentBitVersion, nearestFluentBitVersion } from "./fluent-bit-version.js";
 
@@ -77,6 +77,12 @@ function numbersOf(release: string): readonly [number | undefined, number] {
 /** Tags that AWS or a build moves to another image, so that a task changes without a deployment. */
 export function isMovingTag(tag: string): boolean {
   return /(?:^|-)(?:latest|stable)$/.test(tag) || /^\d+$/.test(releaseOf(tag));
+}
+
+/** True if the tag names a release of aws-for-fluent-bit that gets no fixes any more. */
+export function isEndOfLife({ kind, tag }: RouterImage): boolean {
+  const [major] = numbersOf(releaseOf(tag ?? ""));
+  return kind === "aws-for-fluent-bit" && major !== undefined && major < AWS_FIRST_SUPPORTED_MAJOR;
 }
 
 /** True if the tag names a release of aws-for-fluent-bit that is older than every known Fluent Bit. */

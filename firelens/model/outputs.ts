@@ -46,6 +46,16 @@ export function optionPath({ container, outputOptions }: FirelensContainer, name
   return written?.at ?? ["containerDefinitions", container.index, "logConfiguration", "options", name];
 }
 
+/** True for an address of the machine itself. */
+export function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1|0\.0\.0\.0)$/i.test(host);
+}
+
+/** True unless tls is absent or off: a value that is neither on nor off is a finding of its own. */
+export function mayUseTls(output: FirelensContainer): boolean {
+  return mayHave(output, "tls") && !/^(?:false|off|no)$/i.test(literalOf(output, "tls") ?? "");
+}
+
 /** How Fluent Bit writes true; 1.9.10 reads yes as false for some options. */
 export function isTrue(value: string | undefined): boolean {
   return value !== undefined && /^(?:true|on|yes)$/i.test(value);

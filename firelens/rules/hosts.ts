@@ -1,7 +1,7 @@
 import { DEFAULT_PORTS, KNOWN_SERVICES, type KnownService, TLS_PORTS } from "../data/services.js";
 import { tlsOf } from "../facts/plugins.js";
 import { oneOf, showValue } from "../message.js";
-import { isTrue, literalOf, literalOptions, mayHave, optionPath } from "../model/outputs.js";
+import { isLoopback, literalOf, literalOptions, mayHave, mayUseTls, optionPath } from "../model/outputs.js";
 import type { FirelensContainer } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
 
@@ -131,27 +131,6 @@ export const HOST_RULES: readonly Rule[] = [
       }
     },
   },
-  {
-    id: "tls-unsupported",
-    severity: "error",
-    warningWhen: "Fluent Bit is 1.9.10, which logs an error and goes on, or is not known",
-    title: "tls On for an output plugin that has no such option",
-    why: "Fluent Bit stops when it starts; these plugins use TLS by themselves",
-    source: "fluent-bit src/flb_output.c (tls); tls of output-options.json",
-    *check({ outputs, fluentBit }) {
-      for (const { plugin, definition, value, at } of literalOptions(outputs)) {
-        if (definition?.name === "tls" && isTrue(value) && tlsOf(plugin, fluentBit) === "unsupported") {
-          yield {
-            at,
-            what: `${plugin.name} does not take the option tls`,
-            value,
-            expected: "no tls option",
-            severity: fluentBit !== undefined && fluentBit !== "1.9.10" ? "error" : "warning",
-          };
-        }
-      }
-    },
-  },
 ];
 
 function hostFault(value: string): string | undefined {
@@ -172,10 +151,6 @@ function isOwnAddress(output: FirelensContainer): boolean {
   return host !== undefined && isLoopback(host) && portOf(output) === FORWARD_PORT;
 }
 
-function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1|0\.0\.0\.0)$/i.test(host);
-}
-
 function serviceOf(output: FirelensContainer): KnownService | undefined {
   const host = output.plugin?.language === "c" ? literalOf(output, "host")?.toLowerCase() : undefined;
   return host === undefined ? undefined : KNOWN_SERVICES.find(({ hosts }) => hosts.test(host));
@@ -188,11 +163,6 @@ function portOf(output: FirelensContainer): number | undefined {
   }
   const value = literalOf(output, "port") ?? "";
   return /^\d{1,5}$/.test(value) ? Number(value) : undefined;
-}
-
-/** True unless tls is absent or off: a value that is neither on nor off is a finding of its own. */
-function mayUseTls(output: FirelensContainer): boolean {
-  return mayHave(output, "tls") && !/^(?:false|off|no)$/i.test(literalOf(output, "tls") ?? "");
 }
 
 /** Why the output should use TLS; certain if the server takes nothing else, or a vendor's key is exposed. */

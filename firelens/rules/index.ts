@@ -20,6 +20,7 @@ import { ROUTER_FILE_RULES } from "./router-files.js";
 import { S3_RULES } from "./s3.js";
 import { START_ORDER_RULES } from "./start-order.js";
 import { TASK_SIZE_RULES } from "./task-size.js";
+import { TLS_RULES } from "./tls.js";
 
 /**
  * Everything that is checked: what keeps the router from starting, loses logs without a word or makes Terraform
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   ...REQUIRED_OPTION_RULES,
   ...OPTION_VALUE_RULES,
   ...HOST_RULES,
+  ...TLS_RULES,
   ...RECORD_RULES,
   ...CLOUDWATCH_RULES,
   ...ELASTICSEARCH_RULES,

@@ -1,4 +1,4 @@
-import { isMovingTag, isOlderThanKnown } from "../facts/router-image.js";
+import { isEndOfLife, isMovingTag, isOlderThanKnown } from "../facts/router-image.js";
 import { showValue } from "../message.js";
 import { fieldOf, type Rule } from "../rule.js";
 
@@ -125,7 +125,25 @@ export const ROUTER_CONTAINER_RULES: readonly Rule[] = [
           at: fieldOf(router, "image"),
           what: "the release has an older Fluent Bit than those that are known here",
           value: router.image,
-          expected: "2.28 or later",
+          expected: "3.0 or later: 2.x gets no fixes any more",
+        };
+      }
+    },
+  },
+  {
+    id: "end-of-life-image",
+    severity: "warning",
+    title: "a release of aws-for-fluent-bit that gets no fixes any more: 2.x and older",
+    why: "AWS ended its support on 30 June 2026: holes that are found since then stay open",
+    source: "aws/aws-for-fluent-bit#1117, #1181",
+    *check({ router, image }) {
+      // A release that is older still is a finding of its own.
+      if (router !== undefined && image !== undefined && isEndOfLife(image) && !isOlderThanKnown(image)) {
+        yield {
+          at: fieldOf(router, "image"),
+          what: "the release gets no fixes since 30 June 2026",
+          value: router.image,
+          expected: "3.0 or later",
         };
       }
     },

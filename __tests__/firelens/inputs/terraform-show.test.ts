@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { firelens } from "../../support/firelens-command.js";
 import { found } from "../../support/found-definitions.js";
-import { app, router } from "../../support/task-definitions.js";
+import { app, newRouter as router } from "../../support/task-definitions.js";
 
 const wrong = JSON.stringify([app({ Name: "s3", region: "eu-west-1" }), router()], null, 2);
 

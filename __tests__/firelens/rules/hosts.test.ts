@@ -1,6 +1,6 @@
 import { HOST_RULES } from "../../../firelens/rules/hosts.js";
 import { testRules } from "../../support/rule-cases.js";
-import { app, ownRouter, router, router5, task } from "../../support/task-definitions.js";
+import { app, router, task } from "../../support/task-definitions.js";
 
 type Options = Readonly<Record<string, string>>;
 
@@ -92,21 +92,6 @@ testRules(HOST_RULES, {
       triggers: output({ Name: "es", Cloud_ID: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h" }),
       finding: `${path("tls")}: the output sends without TLS, and Elastic Cloud takes TLS only; expected tls On`,
       passes: output({ Name: "es", Cloud_ID: "web:ZXhhbXBsZS5jb20kZXMka2liYW5h", tls: "On" }),
-    },
-  ],
-  "tls-unsupported": [
-    {
-      triggers: output({ Name: "cloudwatch_logs", tls: "On" }, router5),
-      finding:
-        'app.logConfiguration.options.tls: cloudwatch_logs does not take the option tls: "On"; expected no tls option',
-      passes: output({ Name: "es", tls: "On" }, router5),
-      warns: output({ Name: "cloudwatch", tls: "On" }),
-    },
-    {
-      triggers: output({ Name: "kafka", tls: "On" }, router5),
-      finding:
-        'app.logConfiguration.options.tls: kafka does not take the option tls: "On"; expected no tls option',
-      passes: output({ Name: "kafka", tls: "On" }, ownRouter),
     },
   ],
 });

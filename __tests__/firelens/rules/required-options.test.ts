@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { checkTaskDefinition } from "../../../firelens/check.js";
 import { REQUIRED_OPTION_RULES } from "../../../firelens/rules/required-options.js";
 import { testRules } from "../../support/rule-cases.js";
-import { app, router, task } from "../../support/task-definitions.js";
+import { app, newRouter as router, task } from "../../support/task-definitions.js";
 
 type Options = Readonly<Record<string, string>>;
 

@@ -68,8 +68,36 @@ testRules(ROUTER_CONTAINER_RULES, {
     {
       triggers: task([app(), router({ image: "amazon/aws-for-fluent-bit:2.10.0" })]),
       finding:
-        'log_router.image: the release has an older Fluent Bit than those that are known here: "amazon/aws-for-fluent-bit:2.10.0"; expected 2.28 or later',
+        'log_router.image: the release has an older Fluent Bit than those that are known here: "amazon/aws-for-fluent-bit:2.10.0"; expected 3.0 or later: 2.x gets no fixes any more',
       passes: task([app(), router({ image: "amazon/aws-for-fluent-bit:2.28.0" })]),
+    },
+  ],
+  "end-of-life-image": [
+    {
+      triggers: task([app(), router({ image: "amazon/aws-for-fluent-bit:init-2.34.3" })]),
+      finding:
+        'log_router.image: the release gets no fixes since 30 June 2026: "amazon/aws-for-fluent-bit:init-2.34.3"; expected 3.0 or later',
+      passes: task([app(), router({ image: "amazon/aws-for-fluent-bit:3.0.0" })]),
+    },
+    {
+      triggers: task([app(), router({ image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:2" })]),
+      finding:
+        'log_router.image: the release gets no fixes since 30 June 2026: "public.ecr.aws/aws-observability/aws-for-fluent-bit:2"; expected 3.0 or later',
+      // Which release it is, nobody knows; a moving tag is a finding of its own.
+      passes: task([app(), router({ image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:latest" })]),
+    },
+    {
+      triggers: task([app(), router({ image: "amazon/aws-for-fluent-bit:2.28.0" })]),
+      finding:
+        'log_router.image: the release gets no fixes since 30 June 2026: "amazon/aws-for-fluent-bit:2.28.0"; expected 3.0 or later',
+      // Older still: old-router-image says it.
+      passes: task([app(), router({ image: "amazon/aws-for-fluent-bit:2.10.0" })]),
+    },
+    {
+      triggers: task([app(), router({ image: "amazon/aws-for-fluent-bit:2.31.12" })]),
+      finding:
+        'log_router.image: the release gets no fixes since 30 June 2026: "amazon/aws-for-fluent-bit:2.31.12"; expected 3.0 or later',
+      passes: task([app(), router({ image: "fluent/fluent-bit:2.2.3" })]),
     },
   ],
   "stop-timeout": [
