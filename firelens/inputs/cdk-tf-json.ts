@@ -5,7 +5,7 @@ import { isUnknown } from "../model/unknown-text.js";
 import { showPlaceholders } from "../preview/placeholders.js";
 import { InputError } from "./document.js";
 import type { FoundDefinitions } from "./found-definition.js";
-import { ExpressionError } from "./hcl-scanner.js";
+import { ExpressionError, refuseDepth } from "./hcl-scanner.js";
 import { readFileText } from "./read-text.js";
 import { evaluateTemplate, type Scope } from "./terraform-expression.js";
 import { type TerraformDefinition, terraformDefinition } from "./terraform-resource.js";
@@ -114,13 +114,20 @@ function evaluate(value: unknown, scope: Scope): unknown {
 }
 
 function scopeOf(json: Fields, folder: string): Scope {
-  const values = new Map<string, unknown>();
+  const values = new Map<string, unknown>([["path.module", "."]]);
+  let depth = 0;
   const scope: Scope = {
     reference(name) {
       if (!values.has(name)) {
+        refuseDepth(depth + 1);
         // What refers to itself is not known.
         values.set(name, undefined);
-        values.set(name, name === "path.module" ? "." : evaluate(expressionOf(json, name), scope));
+        depth++;
+        try {
+          values.set(name, evaluate(expressionOf(json, name), scope));
+        } finally {
+          depth--;
+        }
       }
       return values.get(name);
     },
@@ -134,18 +141,26 @@ function scopeOf(json: Fields, folder: string): Scope {
 
 /** What the file says of the value that a reference stands for; undefined where it says nothing. */
 function expressionOf(json: Fields, reference: string): unknown {
-  const [type = "", name = "", attribute, ...others] = reference.split(".");
+  const [type = "", name = "", attribute = "", ...others] = reference.split(".");
   if (type === "var") {
-    return attribute === undefined ? record(record(json.variable)[name]).default : undefined;
+    return attribute === "" ? at(json, "variable", name, "default") : undefined;
   }
   if (type === "local") {
-    return attribute === undefined ? record(json.locals)[name] : undefined;
+    return attribute === "" ? at(json, "locals", name) : undefined;
   }
-  const resource = record(first(record(record(json.resource)[type])[name]));
-  const isOne = resource.count === undefined && resource.for_each === undefined;
-  const value = attribute !== undefined && others.length === 0 && isOne ? resource[attribute] : undefined;
+  const resource = first(at(json, "resource", type, name));
+  const isOne = at(resource, "count") === undefined && at(resource, "for_each") === undefined;
+  const value = others.length === 0 && isOne ? at(resource, attribute) : undefined;
   // A block may hold more than the file says.
   return typeof value === "object" ? undefined : value;
+}
+
+/** What a value holds at these names, one in the other. */
+function at(value: unknown, ...names: readonly string[]): unknown {
+  return names.reduce<unknown>(
+    (inner, name) => (isRecord(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
+    value,
+  );
 }
 
 /** The only element of a list, as Terraform in JSON allows one for an object. */

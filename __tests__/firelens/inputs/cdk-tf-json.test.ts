@@ -69,6 +69,7 @@ describe("a cdk.tf.json", () => {
     ["aws_ecs_task_definition.web.memory", "512"],
     ["substr(sha256(local.name), 0, 8)", "4b5e57f6"],
     ["local.itself", UNKNOWN],
+    ["local.constructor", UNKNOWN],
     ["1 / 0", UNKNOWN],
     ["var.none - 256", UNKNOWN],
     ["var.memory > 256", UNKNOWN],
@@ -105,6 +106,17 @@ describe("a cdk.tf.json", () => {
     expect(await found("cdk.tf.json", JSON.stringify(json))).toEqual([
       "aws_ecs_task_definition.web fault: container_definitions holds a text of more than 1 MiB; expected the plan: terraform plan -out=plan.bin, then terraform show -json plan.bin",
     ]);
+  });
+
+  it("is not followed through a thousand locals", async () => {
+    const locals = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index) => [`l${index}`, `\${local.l${index + 1}}`]),
+    );
+    const web = { container_definitions: "${local.l0}" };
+    const json = { locals, resource: { aws_ecs_task_definition: { web } } };
+    expect((await found("cdk.tf.json", JSON.stringify(json))).join()).toContain(
+      "container_definitions holds an expression nested deeper than 50 levels",
+    );
   });
 
   it("is checked if the list stands in a file", async () => {
