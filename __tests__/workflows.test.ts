@@ -172,6 +172,17 @@ describe("a command", () => {
     expect(run.filter((script) => !(script in scripts))).toEqual([]);
   });
 
+  it("runs each of the tests, those without a program among all", () => {
+    const { scripts } = JSON.parse(read("package.json"));
+    const tests = Object.keys(scripts).filter(
+      (script) => script.startsWith("test") && script !== "test:unit",
+    );
+    const run = commands.map((text) =>
+      text.replace("npm test", "npm run test").split(" ").slice(0, 3).join(" "),
+    );
+    expect(tests.filter((script) => !run.includes(`npm run ${script}`))).toEqual([]);
+  });
+
   it("names files that exist", () => {
     const files = commands.flatMap((text) => text.match(/\b(?:examples|scripts)\/[\w.-]+|\bmain\.ts/g) ?? []);
     expect(files).toContain("examples/production.ts");

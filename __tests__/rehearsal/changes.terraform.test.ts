@@ -34,6 +34,11 @@ describe("on the deployed default stack, the rehearsal plans what the real provi
     expect(output).toContain(`\nPlan: ${add} to add, ${change} to change, ${destroy} to destroy.\n`);
   });
 
+  it("the strategy of deployments, which is of version 6 alone: the service changes in place", async () => {
+    workspace.use(synthesizedFolder({ service: { deploymentStrategy: { kind: "blueGreen" } } }));
+    expect((await workspace.plan()).counts).toEqual({ add: 4, change: 1, destroy: 0 });
+  });
+
   it("the VPC's range, which it applies and then plans no change", async () => {
     workspace.use(synthesizedFolder({ network: { cidr: "10.8.0.0/16" } }));
     await workspace.terraform("apply", ["-auto-approve"]);
