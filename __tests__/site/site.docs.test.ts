@@ -74,7 +74,9 @@ describe("the site", () => {
 
   it("renders every page without an error, and with nothing missing", async () => {
     const { page, problems } = await open("");
-    for (const place of PAGES) {
+    // The pages of the API reference are alike, and many.
+    const places = PAGES.filter((place) => !/^reference\/.*\/(?!FluentBitStack)\w+\.html$/.test(place));
+    for (const place of places) {
       await go(page, place);
       await page.locator(".vp-doc").locator("h1, h2").first().waitFor();
     }
