@@ -5,31 +5,39 @@ import { converges } from "../support/converges.js";
 import { DESTINATION_CASES } from "../support/destination-cases.js";
 import { synthesizedFolder } from "../support/synthesized-folder.js";
 
-/** A task has ten containers at most, of which the router and the application are two. */
-const CONTAINERS = 8;
+/** A task has ten containers at most, of which the router is one. */
+const CONTAINERS = 9;
 
-const containers = Object.values(DESTINATION_CASES).map(({ destination }, index) => ({
-  name: `container-${index}`,
-  image: "public.ecr.aws/docker/library/busybox:1.37",
-  destination,
-}));
-const tasks = Array.from({ length: Math.ceil(containers.length / CONTAINERS) }, (_, index) => {
-  const task = containers.slice(index * CONTAINERS, (index + 1) * CONTAINERS);
-  return { task, first: task[0]?.name, last: task.at(-1)?.name };
+const cases = Object.entries(DESTINATION_CASES);
+const tasks = Array.from({ length: Math.ceil(cases.length / CONTAINERS) }, (_, index) => {
+  const task = cases.slice(index * CONTAINERS, (index + 1) * CONTAINERS);
+  return [task.map(([name]) => name).join("; "), task.map(([, { destination }]) => destination)] as const;
 });
 
-/** No destination depends on the network, so that there is none to make. */
+/** No destination depends on the network or on the load balancer, so that there is none to make. */
 const network: FluentBitStackProps["network"] = {
   vpcId: "vpc-0123456789abcdef0",
   vpcCidr: "10.1.0.0/16",
   publicSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
   privateSubnetIds: ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"],
 };
+const loadBalancer: FluentBitStackProps["loadBalancer"] = {
+  listener: {
+    arn: "arn:aws:elasticloadbalancing:us-east-1:111122223333:listener/app/shared/0123456789abcdef/0123456789abcdef",
+  },
+  paths: ["/*"],
+  priority: 1,
+};
 
 it.concurrent.each(tasks)(
-  "the destinations of $first to $last have an empty plan once they are applied",
-  async ({ task }) => {
+  "have an empty plan once they are applied: %s",
+  async (_, [destination, ...others]) => {
+    const containers = others.map((destination, index) => ({
+      name: `container-${index}`,
+      image: "public.ecr.aws/docker/library/busybox:1.37",
+      destination,
+    }));
     const router = { image: publicRouterImage({ tag: "3.4.15" }) };
-    await converges(synthesizedFolder({ network, containers: task, router }));
+    await converges(synthesizedFolder({ network, loadBalancer, destination, containers, router }));
   },
 );
