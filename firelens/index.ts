@@ -1,4 +1,8 @@
-/** The linter and the preview as a library, which needs no cdktf. The command is in cli/. */
+/**
+ * The linter and the preview as a library, which needs no cdktf. The command is in cli/.
+ *
+ * @module fargate-fluent-bit/firelens
+ */
 export { type CheckOptions, checkTaskDefinition } from "./check.js";
 export type { FluentBitVersion } from "./facts/fluent-bit-version.js";
 export { type Finding, formatFinding, type JsonPath, type Severity } from "./finding.js";

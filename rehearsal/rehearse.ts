@@ -2,6 +2,7 @@ import type { RunResult } from "./process.js";
 import { type ChangeCounts, type PlanJson, resourcesOf, type StateJson } from "./terraform-json.js";
 import { type Plan, type Stack, Workspace, type WorkspaceProps } from "./workspace.js";
 
+/** How a deployment is rehearsed. */
 export interface RehearseProps extends WorkspaceProps {
   /** Options for each `terraform plan` and `destroy`, such as `-var=cpu=512`. @default - none */
   readonly args?: readonly string[];
@@ -11,18 +12,25 @@ export interface RehearseProps extends WorkspaceProps {
   readonly onStep?: (step: Step) => void;
 }
 
+/** A step of a rehearsal, such as a plan. */
 export interface Step {
+  /** What was done, such as `second plan`. */
   readonly name: string;
+  /** How long it took. */
   readonly milliseconds: number;
+  /** What a plan adds, changes and destroys. */
   readonly counts?: ChangeCounts;
 }
 
+/** What came of a rehearsal. */
 export interface Rehearsal {
+  /** The steps, in their order. */
   readonly steps: readonly Step[];
   /** The first plan. */
   readonly plan: PlanJson;
   /** The state after the apply. */
   readonly state: StateJson;
+  /** The values of the outputs after the apply, by their names. */
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Addresses of the resources with `prevent_destroy`, which the rehearsal lifts before it destroys them. */
   readonly protectedResources: readonly string[];

@@ -10,6 +10,7 @@ import { type ChangeCounts, countChanges, type PlanJson, type StateJson } from "
 /** The folder of a synthesized `cdk.tf.json` and its assets, or the content of such a file. */
 export type Stack = string | Readonly<Record<string, unknown>>;
 
+/** Where and with what Terraform runs. */
 export interface WorkspaceProps {
   /** Values of Terraform variables; they win over TF_VAR_… and defaults. @default - none */
   readonly variables?: Readonly<Record<string, unknown>>;

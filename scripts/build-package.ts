@@ -14,6 +14,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
+import { ENTRIES } from "./entries.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -23,11 +24,6 @@ const LIB = "dist/lib";
 const CJS = "dist/cjs";
 const ESM = "dist/esm";
 
-/** The sources that package.json exports, without their extension: src/index for dist/esm/src/index.js. */
-const ENTRIES = Object.values(packageJson.exports)
-  .filter((target) => typeof target !== "string")
-  .map((target) => target.import.default.replace(/^\.\/dist\/esm\/(.*)\.js$/, "$1"));
-
 const COMMON: BuildOptions = {
   absWorkingDir: ROOT,
   platform: "node",
@@ -35,6 +31,9 @@ const COMMON: BuildOptions = {
   sourcemap: "linked",
   logLevel: "warning",
 };
+
+/** The sources of dist/lib, without their extension: the entry points, and what those import that are ES modules alone. */
+const SOURCES = ENTRIES.flatMap(({ source, isModule }) => (isModule ? importsOf(source) : [source]));
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(join(ROOT, file)), { recursive: true });
@@ -47,11 +46,29 @@ function filesIn(folder: string, extension: string): string[] {
     .map((file) => file.replaceAll("\\", "/"));
 }
 
+/** The modules of this project that a source imports. */
+function importsOf(source: string): string[] {
+  const file = `${source}.ts`;
+  const { metafile } = buildSync({
+    ...COMMON,
+    entryPoints: [file],
+    bundle: true,
+    packages: "external",
+    format: "esm",
+    metafile: true,
+    write: false,
+    outdir: MODULES,
+  });
+  return (metafile.inputs[file]?.imports ?? [])
+    .filter(({ external }) => external !== true)
+    .map(({ path }) => path.replace(/\.ts$/, ""));
+}
+
 /** Bundles the entry points. What they share gets files of its own, which esbuild makes for ES modules only. */
 function bundle(): Metafile["outputs"] {
   const { metafile } = buildSync({
     ...COMMON,
-    entryPoints: ENTRIES.map((entry) => `${entry}.ts`),
+    entryPoints: SOURCES.map((source) => `${source}.ts`),
     outbase: ".",
     outdir: MODULES,
     bundle: true,
@@ -71,7 +88,10 @@ function compileLibrary(): void {
     outbase: MODULES,
     outdir: LIB,
     format: "cjs",
+    define: { "import.meta.dirname": "__dirname" },
   });
+  // It is read where the code is that reads it.
+  cpSync(join(ROOT, "rehearsal/protocol/tfplugin5.proto"), join(ROOT, LIB, "tfplugin5.proto"));
   // Old versions of Node, about which it has something to say, can read it.
   buildSync({
     ...COMMON,
@@ -105,7 +125,7 @@ function path(from: string, to: string): string {
 
 function writeFronts(outputs: Metafile["outputs"]): void {
   const require = createRequire(import.meta.url);
-  for (const entry of ENTRIES) {
+  for (const entry of SOURCES) {
     const front = `${CJS}/${entry}.js`;
     const library = `${LIB}/${entry}.js`;
     const peers = JSON.stringify(peersOf(`${MODULES}/${entry}.js`, outputs));
@@ -124,6 +144,17 @@ module.exports = require("${path(front, library)}");
   write(`${CJS}/package.json`, '{ "type": "commonjs" }\n');
 }
 
+/** Compiles the entry points that are ES modules alone. What they import are the fronts beside them. */
+function compileModules(): void {
+  buildSync({
+    ...COMMON,
+    entryPoints: ENTRIES.filter(({ isModule }) => isModule).map(({ source }) => `${source}.ts`),
+    outbase: ".",
+    outdir: ESM,
+    format: "esm",
+  });
+}
+
 /** Writes the declarations of the entry points and of all that they refer to, for both kinds of module. */
 function writeTypes(): void {
   const config = "dist/tsconfig.json";
@@ -134,7 +165,7 @@ function writeTypes(): void {
     rootDir: "..",
     outDir: "esm",
   };
-  const files = ENTRIES.map((entry) => `../${entry}.ts`);
+  const files = ENTRIES.map(({ source }) => `../${source}.ts`);
   write(config, JSON.stringify({ extends: "../tsconfig.json", compilerOptions, files, include: [] }));
   execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", config], {
     cwd: ROOT,
@@ -152,5 +183,6 @@ for (const FOLDER of [MODULES, LIB, CJS, ESM]) {
 const OUTPUTS = bundle();
 compileLibrary();
 writeFronts(OUTPUTS);
+compileModules();
 writeTypes();
 rmSync(join(ROOT, MODULES), { recursive: true });

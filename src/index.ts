@@ -1,3 +1,8 @@
+/**
+ * The stack, the constructs that it consists of, and the destinations of logs.
+ *
+ * @module fargate-fluent-bit
+ */
 export type { LogProcessing } from "../firelens/config/log-processing.js";
 export {
   type ConfigOptions,

@@ -7,6 +7,7 @@ import { named } from "./named.js";
 import type { StackOrProps } from "./synthesize.js";
 import { type RenderOptions, type StackTaskDefinition, taskDefinition } from "./task-definitions.js";
 
+/** What of a configuration is rendered, and with which values. */
 export interface FluentBitConfOptions extends RenderOptions {
   /** A container: only the filters and outputs that its log lines go through. @default - the whole configuration */
   readonly container?: string;

@@ -6,19 +6,27 @@ import { CheckedApp, ConfigurationError, findingsOf } from "../src/cdktf/checked
 import { FluentBitStack, type FluentBitStackProps } from "../src/fluent-bit-stack.js";
 import { named } from "./named.js";
 
-type Named<T> = Readonly<Record<string, T>>;
+/** Values by their names. */
+export type Named<T> = Readonly<Record<string, T>>;
 
 /** The arguments of a block in Terraform's JSON: of a resource, a variable or an output. */
 export type Arguments = Named<unknown>;
 
 /** A configuration in Terraform's JSON, without cdktf's notes and without arguments that are null. */
 export interface TerraformJson {
+  /** The resources: by their type, then by their name. */
   readonly resource: Named<Named<Arguments>>;
+  /** The data sources: by their type, then by their name. */
   readonly data: Named<Named<Arguments>>;
+  /** The variables, by their names. */
   readonly variable: Named<Arguments>;
+  /** The outputs, by their names. */
   readonly output: Named<Arguments>;
+  /** The local values, by their names. */
   readonly locals: Arguments;
+  /** The configurations of the providers, by their names. */
   readonly provider: Arguments;
+  /** The settings of Terraform: its version, its providers and its backend. */
   readonly terraform: Arguments;
 }
 
@@ -28,6 +36,7 @@ export type StackOrProps = TerraformStack | SynthesizedStack | FluentBitStackPro
 /** A stack and the Terraform that it synthesizes to. */
 export class SynthesizedStack {
   constructor(
+    /** The stack. */
     readonly stack: TerraformStack,
     /** Terraform's JSON. */
     readonly json: TerraformJson,
@@ -48,12 +57,20 @@ export class SynthesizedStack {
     return this.json.resource[type] ?? {};
   }
 
-  /** @throws Error with the nearest name where there is none */
+  /**
+   * The arguments of an output.
+   *
+   * @throws Error with the nearest name where there is none
+   */
   output(name: string): Arguments {
     return named("output", this.json.output, name);
   }
 
-  /** @throws Error with the nearest name where there is none */
+  /**
+   * The arguments of a variable.
+   *
+   * @throws Error with the nearest name where there is none
+   */
   variable(name: string): Arguments {
     return named("variable", this.json.variable, name);
   }

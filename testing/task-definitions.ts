@@ -6,6 +6,7 @@ import type { FileContents } from "../firelens/preview/configuration.js";
 import { named } from "./named.js";
 import { type StackOrProps, stackOf, withFiles } from "./synthesize.js";
 
+/** Which task definition is rendered, and with which values. */
 export interface RenderOptions {
   /** Values of the stack's variables. @default - their defaults */
   readonly variables?: Readonly<Record<string, unknown>>;

@@ -10,6 +10,7 @@ const {
   constructs,
   "@cdktf/provider-aws": provider,
   "@types/node": nodeTypes,
+  vitest,
 } = packageJson.devDependencies;
 
 const PROPS = { name: "orders", image: "nginx:1.29.3", service: { desiredCount: 2 } };
@@ -131,6 +132,7 @@ describe("a project with the package", () => {
       "@types/node": nodeTypes,
       "ts-node": "10.9.2",
       typescript: "5.9.3",
+      vitest,
     });
   });
 
@@ -145,6 +147,38 @@ describe("a project with the package", () => {
       );
     });
   }
+
+  it("tests its stack with Vitest", () => {
+    const folder = folderWith(
+      {
+        "package.json": { type: "module" },
+        "tsconfig.json": {
+          compilerOptions: { ...STRICT, module: "NodeNext", noEmit: true, skipLibCheck: true },
+          include: ["*.ts"],
+        },
+        "vitest.config.js": "export default { test: { testTimeout: 300_000 } };",
+        "stack.test.ts": `
+import { FluentBitStack } from "fargate-fluent-bit";
+import { findings, rehearse, synthesize } from "fargate-fluent-bit/testing";
+import "fargate-fluent-bit/testing/vitest";
+import { expect, it } from "vitest";
+
+it("has its container", () => {
+  expect(synthesize({ name: "orders" })).toHaveContainer("nginx-fluentbit", { essential: true });
+  expect(synthesize({ name: "orders" })).toRouteLogsTo("cloudwatch");
+  expect(findings({ cpu: 500 })).toHaveLength(1);
+});
+
+it("can be deployed", async () => {
+  expect(Object.keys(await rehearse({ name: "orders" }))).not.toEqual([]);
+});
+`,
+      },
+      join(parent, "vitest"),
+    );
+    run(folder, ["../node_modules/typescript/bin/tsc"]);
+    expect(run(folder, ["../node_modules/vitest/vitest.mjs", "run"])).toMatch(/Tests .*2 passed/);
+  });
 
   it("warns of an import of all resources of AWS", () => {
     const program = `import "@cdktf/provider-aws";\n${JAVASCRIPT}`;

@@ -16,7 +16,7 @@ export function parseBindings(source: string): { readonly type: string; readonly
   let main: string | undefined;
   for (const text of source.split(/^export class /m).slice(1)) {
     classes.set(text.slice(0, text.indexOf(" ")), text);
-    main = /^\w+ extends cdktf\.Terraform(?:Resource|DataSource) /.test(text) ? text : main;
+    main = /^\w+ extends (?:cdktf|cdktn)\.Terraform(?:Resource|DataSource) /.test(text) ? text : main;
   }
   const type = /static readonly tfResourceType = "([^"]+)"/.exec(main ?? "")?.[1];
   if (main === undefined || type === undefined) {

@@ -22,6 +22,8 @@ const MAIN: DefaultTheme.SidebarItem[] = [
       { text: "Production", link: "/production" },
       { text: "Adopting what runs already", link: "/adopting" },
       { text: "Changing a deployment", link: "/changing" },
+      { text: "The package", link: "/library" },
+      { text: "CDK Terrain", link: "/cdk-terrain" },
     ],
   },
   {

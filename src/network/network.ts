@@ -164,7 +164,7 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
     const publicRouteTables = new RouteTable(this, "fluent_bit_public_rt", {
       count,
       vpcId,
-      route: [{ cidrBlock: ANYWHERE, gatewayId: this.internetGateway.id }],
+      route: [{ ...ROUTE_ANYWHERE, gatewayId: this.internetGateway.id }],
       tags: tags("Public Subnet Route Table"),
     });
 
@@ -236,9 +236,17 @@ export class Network extends Construct implements DeploymentNetwork, EndpointNet
   }
 }
 
+/**
+ * Terraform's JSON wants all attributes of a route. The bindings write those that aren't given as null, but for this newer one,
+ * which @cdktn/provider-aws 25.7.0 leaves out, and @cdktf/provider-aws 21.22.1 doesn't have.
+ */
+const UNGIVEN: object = { odbNetworkArn: null };
+
+const ROUTE_ANYWHERE = { cidrBlock: ANYWHERE, ...UNGIVEN };
+
 function routeTo(natGateway: NatGateway, isPerZone: boolean, literal: boolean) {
   const natGatewayId = isPerZone ? atSameIndex(natGateway, "id") : natGateway.id;
-  return { cidrBlock: ANYWHERE, ...natRoute(natGatewayId, literal) };
+  return { ...ROUTE_ANYWHERE, ...natRoute(natGatewayId, literal) };
 }
 
 function checkNat(nat: Nat, literal: boolean): string[] {
