@@ -22,17 +22,21 @@ export type Modules = ReadonlyMap<string, string>;
 export function writeModules(folder: TerraformFolder, stacks: Modules): void {
   const aliases = new Map<string, string>();
   const modules: Record<string, object> = {};
+  const imports: ImportBlock[] = [];
   for (const [name, stack] of stacks) {
-    const configuration = readConfiguration(stack);
+    const configuration = readConfiguration(stack) as Stack;
     const block = JSON.stringify(providerOf(configuration));
     const alias = aliases.get(block) ?? `aws_${aliases.size}`;
     aliases.set(block, alias);
     modules[name] = { source: `./${name}`, providers: { aws: `aws.${alias}` } };
+    // Terraform takes them in the root alone.
+    imports.push(...(configuration.import ?? []).map(({ to, id }) => ({ to: `module.${name}.${to}`, id })));
     writeModule(join(folder.path, name), name, stack);
   }
   folder.write("main.tf.json", {
     provider: { aws: [...aliases].map(([block, alias]) => ({ ...JSON.parse(block), alias })) },
     module: modules,
+    ...(imports.length > 0 ? { import: imports } : {}),
   });
 }
 
@@ -44,7 +48,12 @@ function providerOf(configuration: Configuration): object {
 
 function writeModule(path: string, name: string, stack: string): void {
   cpSync(stack, path, { recursive: true });
-  const { provider: _provider, terraform, ...configuration } = readConfiguration(stack) as Stack;
+  const {
+    provider: _provider,
+    import: _imports,
+    terraform,
+    ...configuration
+  } = readConfiguration(stack) as Stack;
   const { required_providers } = terraform ?? {};
   // The path of a template is that from the root.
   const text = JSON.stringify({ ...configuration, terraform: { required_providers } });
@@ -76,7 +85,13 @@ interface Lifecycle {
   readonly ignore_changes?: readonly string[];
 }
 
+interface ImportBlock {
+  readonly to: string;
+  readonly id: string;
+}
+
 interface Stack extends Configuration {
+  readonly import?: readonly ImportBlock[];
   readonly terraform?: { readonly required_providers?: unknown };
 }
 

@@ -1,10 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LocalAwsApi } from "../../../rehearsal/aws/api.js";
 import { deploymentEnvironment, type LocalAws, startLocalAws } from "../../../rehearsal/aws/local-aws.js";
+import { makePrerequisites } from "../../../rehearsal/aws/prerequisites.js";
 import { TerraformFolder } from "../../../rehearsal/aws/terraform-folder.js";
 import { actionsOfModules, type ModuleActions, shareDeployments, writeModules } from "./modules.js";
-import { type OptionChange, optionsTurnedOff, optionsTurnedOn, routeRenamed } from "./option-changes.js";
+import {
+  type OptionChange,
+  optionsForgottenOff,
+  optionsTurnedOff,
+  optionsTurnedOn,
+  routeRenamed,
+} from "./option-changes.js";
 import { tableOfPlans } from "./plan-table.js";
 
 /** Time for a busy machine, in milliseconds: two cores of one's own need a quarter of it. */
@@ -28,7 +36,7 @@ beforeAll(async () => {
   aws = await startLocalAws({ ...process.env, AWS_ENDPOINT_URL: undefined });
   folder = new TerraformFolder(deploymentEnvironment(aws.endpoint, REGION, process.cwd()));
   turnedOn = [...optionsTurnedOn(), routeRenamed()];
-  turnedOff = optionsTurnedOff();
+  turnedOff = optionsTurnedOff(await makeWhatStacksExpect());
   const changes = new Map([...turnedOn, ...turnedOff].map((change, index) => [`change-${index}`, change]));
 
   const owners = new Map([...changes.values()].map(({ before }, index) => [before, `deployed-${index}`]));
@@ -53,6 +61,19 @@ beforeAll(async () => {
   unchanged = [...deployed.keys()].map((name) => actions.get(name) ?? new Map());
 }, SETUP_TIMEOUT);
 
+/** Makes the zone of a domain and the log groups of a deployment without `logs`. Returns the ARN of a certificate. */
+async function makeWhatStacksExpect(): Promise<string> {
+  const api = new LocalAwsApi(aws.endpoint, REGION);
+  for (const logGroupName of ["fluent-bit-cloudwatch", "firelens-container"]) {
+    await api.json("logs", "Logs_20140328.CreateLogGroup", { logGroupName });
+  }
+  await makePrerequisites(api, { data: { aws_route53_zone: { zone: { name: "example.com" } } } });
+  const { CertificateArn: arn } = await api.json("acm", "CertificateManager.RequestCertificate", {
+    DomainName: "www.example.com",
+  });
+  return String(arn);
+}
+
 afterAll(() => {
   folder.remove();
   aws.stop();
@@ -61,6 +82,10 @@ afterAll(() => {
 describe("with the real provider, on deployed stacks", () => {
   it("every option is valid, without a warning", () => {
     expect(validated.trim()).toBe("Success! The configuration is valid.");
+  });
+
+  it("every option is turned off again, or has a reason not to be", () => {
+    expect(optionsForgottenOff()).toEqual([]);
   });
 
   it("what is as it was has no change", () => {

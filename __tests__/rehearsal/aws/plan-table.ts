@@ -1,12 +1,12 @@
 import type { ModuleActions } from "./modules.js";
 import type { OptionChange } from "./option-changes.js";
 
-/** Columns, by Terraform's actions. */
-const COLUMNS: Readonly<Record<string, string>> = {
-  "delete create": "replaced",
-  update: "in place",
-  create: "added",
-  delete: "removed",
+/** Terraform's actions, by the columns. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  replaced: ["delete create", "create delete"],
+  "in place": ["update"],
+  added: ["create"],
+  removed: ["delete"],
 };
 
 /** A table of what changes plan. Those that plan the same share a row. */
@@ -20,7 +20,7 @@ export function tableOfPlans(
     rows.set(cells, [...(rows.get(cells) ?? []), change.title]);
   }
   return [
-    `| change | ${Object.values(COLUMNS).join(" | ")} |`,
+    `| change | ${Object.keys(COLUMNS).join(" | ")} |`,
     `| --- |${" --- |".repeat(Object.keys(COLUMNS).length)}`,
     ...[...rows].map(([cells, titles]) => `| ${titles.join(", ")} | ${cells} |`),
   ].join("\n");
@@ -28,11 +28,12 @@ export function tableOfPlans(
 
 /** @throws when Terraform plans something that has no column */
 function cellsOf(actions: ModuleActions): string[] {
-  const unknown = [...actions.keys()].filter((action) => COLUMNS[action] === undefined);
+  const columns = Object.values(COLUMNS);
+  const unknown = [...actions.keys()].filter((action) => !columns.flat().includes(action));
   if (unknown.length > 0) {
     throw new Error(`no column for ${unknown.join(", ")}`);
   }
-  return Object.keys(COLUMNS).map((action) => blocksAt(actions.get(action) ?? []).join(", "));
+  return columns.map((names) => blocksAt(names.flatMap((action) => actions.get(action) ?? [])).join(", "));
 }
 
 /** Names of the blocks; all instances of one count once. */
