@@ -117,6 +117,6 @@ describe("the site", () => {
     await page.waitForURL(`${ORIGIN}/production.html`);
     await page.locator(".vp-doc").getByRole("link", { name: "src/production.ts" }).click();
     await page.waitForURL(`${ORIGIN}/source/src/production.ts.html`);
-    expect(await page.locator(".vp-doc").innerText()).toContain("export function production(");
+    await page.locator(".vp-doc", { hasText: "export function production(" }).waitFor();
   });
 });
