@@ -1,5 +1,6 @@
 import { production } from "../src/production.js";
 import { SETTINGS_SCHEMA } from "../src/settings.js";
+import { anchorOf } from "./heading-anchor.js";
 import { type Interfaces, interfacesIn, type Property, propertiesOf, readInterfaces } from "./interfaces.js";
 import { OPTION_COSTS } from "./option-costs.js";
 
@@ -148,14 +149,6 @@ function linksTo({ properties = {} }: Schema, groups: readonly Group[]): string 
   return group === undefined
     ? `{ ${Object.keys(properties).join(", ")} }`
     : `[${group.type}](#${anchorOf(titleOf(group))})`;
-}
-
-/** The id that GitHub gives a heading. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\w -]/g, "")
-    .replaceAll(" ", "-");
 }
 
 /** Markdown takes these for its own: a bar ends a cell; the others do so outside of code. */

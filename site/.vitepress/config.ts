@@ -1,7 +1,8 @@
 import type { Plugin } from "vite";
 import { defineConfig } from "vitepress";
+import { anchorOf } from "../../scripts/heading-anchor.js";
 import { reportBrokenAnchors } from "./anchors.js";
-import { anchorOf, configureMarkdown } from "./markdown.js";
+import { configureMarkdown } from "./markdown.js";
 import { NAVIGATION, SIDEBARS } from "./navigation.js";
 import { placeOf, ROOT, WITHOUT_PAGE } from "./pages.js";
 

@@ -9,15 +9,6 @@ export function configureMarkdown(markdown: MarkdownRenderer): void {
   choosePictures(markdown);
 }
 
-/** The id of a heading as GitHub makes it, so that one link works in both places. */
-export function anchorOf(heading: string): string {
-  return heading
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Mark}\p{Number}\p{Connector_Punctuation} -]/gu, "")
-    .replaceAll(" ", "-");
-}
-
 function resolveLinks(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push("links-of-the-repository", ({ tokens, env }) => {
     const page = relative(ROOT, env.realPath ?? env.path)
