@@ -7,13 +7,12 @@ export interface Point {
 
 /** A line of text in a box: a resource by its name in Terraform, or a container. */
 interface Row {
-  /** What it is; empty where the box says it. */
-  readonly kind: string;
+  /** What it is. @default - what the title says */
+  readonly kind?: string;
   readonly name: string;
 }
 
 export interface Box extends Point {
-  readonly id: string;
   readonly width: number;
   readonly height: number;
   readonly title: string;
@@ -29,7 +28,7 @@ export interface Way {
   readonly labels: readonly (Point & { readonly text: string })[];
   readonly colour: "request" | "log";
   /** The boxes that it passes, and where: down or up a column, or across between two boxes side by side. */
-  readonly stops: readonly (readonly [id: string, column: number])[];
+  readonly stops: readonly (readonly [title: string, column: number])[];
 }
 
 export const HEIGHT = 718;
@@ -42,9 +41,8 @@ const MIDDLE = 330;
 /** They hold boxes, which are drawn over them. */
 export const AREAS: readonly Box[] = [
   {
-    id: "vpc",
     title: "VPC in two availability zones",
-    rows: [{ kind: "", name: "fluent_bit_vpc" }],
+    rows: [{ name: "fluent_bit_vpc" }],
     textAt: { x: MIDDLE, y: 322 },
     x: 16,
     y: 94,
@@ -52,10 +50,9 @@ export const AREAS: readonly Box[] = [
     height: 562,
   },
   {
-    id: "public subnets",
     title: "public subnets, one in each zone",
     rows: [
-      { kind: "", name: "fluent_bit_public_subnet" },
+      { name: "fluent_bit_public_subnet" },
       { kind: "route table", name: "fluent_bit_public_rt" },
       { kind: "association", name: "fluent_bit_public_rta" },
     ],
@@ -66,10 +63,9 @@ export const AREAS: readonly Box[] = [
     height: 126,
   },
   {
-    id: "private subnets",
     title: "private subnets, one in each zone",
     rows: [
-      { kind: "", name: "fluent_bit_private_subnet" },
+      { name: "fluent_bit_private_subnet" },
       { kind: "route table", name: "fluent_bit_private_rt" },
       { kind: "association", name: "fluent_bit_private_rta" },
     ],
@@ -80,10 +76,9 @@ export const AREAS: readonly Box[] = [
     height: 276,
   },
   {
-    id: "service",
     title: "service on Fargate, one task",
     rows: [
-      { kind: "", name: "fluent_bit_service" },
+      { name: "fluent_bit_service" },
       { kind: "cluster", name: "fluentbit_cluster" },
       { kind: "security group", name: "fluent_bit_task_sg" },
       { kind: "task definition", name: "nginx_fluent_bit" },
@@ -97,12 +92,11 @@ export const AREAS: readonly Box[] = [
 ];
 
 export const BOXES: readonly Box[] = [
-  { id: "clients", title: "clients", rows: [], x: 112, y: 14, width: 76, height: 36 },
-  { id: "logs", title: "CloudWatch Logs", rows: [], x: 680, y: 14, width: 140, height: 36 },
+  { title: "clients", rows: [], x: 112, y: 14, width: 76, height: 36 },
+  { title: "CloudWatch Logs", rows: [], x: 680, y: 14, width: 140, height: 36 },
   {
-    id: "internet gateway",
     title: "internet gateway",
-    rows: [{ kind: "", name: "fluent_bit_igw" }],
+    rows: [{ name: "fluent_bit_igw" }],
     textAt: { x: MIDDLE, y: 132 },
     columns: [124],
     x: 32,
@@ -111,10 +105,9 @@ export const BOXES: readonly Box[] = [
     height: 38,
   },
   {
-    id: "load balancer",
     title: "load balancer",
     rows: [
-      { kind: "", name: "fluent_bit_alb" },
+      { name: "fluent_bit_alb" },
       { kind: "listener", name: "fluent_bit_listener" },
       { kind: "security group", name: "fluent_bit_alb_sg" },
     ],
@@ -124,49 +117,41 @@ export const BOXES: readonly Box[] = [
     height: 98,
   },
   {
-    id: "target group",
     title: "target group",
-    rows: [{ kind: "", name: "fluent_bit_tg" }],
+    rows: [{ name: "fluent_bit_tg" }],
     x: 44,
     y: 298,
     width: 262,
     height: 56,
   },
   {
-    id: "application",
     title: "application",
-    rows: [{ kind: "", name: "nginx-fluentbit" }],
+    rows: [{ name: "nginx-fluentbit" }],
     x: 60,
     y: 560,
     width: 234,
     height: 56,
   },
   {
-    id: "router",
     title: "log router",
-    rows: [{ kind: "", name: "fluentbit-log-router" }],
+    rows: [{ name: "fluentbit-log-router" }],
     x: 606,
     y: 560,
     width: 234,
     height: 56,
   },
   {
-    id: "NAT gateway",
     title: "NAT gateway",
-    rows: [
-      { kind: "", name: "fluent_bit_ngw" },
-      { kind: "address", name: "fluent_bit_ngw_eip" },
-    ],
+    rows: [{ name: "fluent_bit_ngw" }, { kind: "address", name: "fluent_bit_ngw_eip" }],
     x: 594,
     y: 174,
     width: 262,
     height: 98,
   },
   {
-    id: "task role",
     title: "task role",
     rows: [
-      { kind: "", name: "fluent_bit_task_role" },
+      { name: "fluent_bit_task_role" },
       { kind: "attachment", name: "fluent_bit_task_role_attachment" },
       { kind: "policy", name: "fluent_bit_task_policy" },
     ],
@@ -198,10 +183,10 @@ export const WAYS: readonly Way[] = [
     colour: "log",
     stops: [
       ["application", LEFT],
-      ["router", RIGHT],
+      ["log router", RIGHT],
       ["NAT gateway", RIGHT],
       ["internet gateway", RIGHT],
-      ["logs", RIGHT],
+      ["CloudWatch Logs", RIGHT],
     ],
   },
 ];

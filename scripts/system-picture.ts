@@ -19,7 +19,7 @@ function drawBox({ title, rows, textAt, columns, ...box }: Box, fill: string, { 
   const lines = rows.map(({ kind, name }, index) => {
     const column = columns?.[index];
     const at = column === undefined ? { x, y: y + LINE_HEIGHT * (index + 1) } : { x: x + column, y };
-    const words = kind === "" ? "" : `<tspan class="grey">${escapeXml(kind)} </tspan>`;
+    const words = kind === undefined ? "" : `<tspan class="grey">${escapeXml(kind)} </tspan>`;
     return `<text x="${at.x}" y="${at.y}">${words}<tspan class="mono">${escapeXml(name)}</tspan></text>`;
   });
   return [
@@ -48,9 +48,9 @@ interface Leg {
 
 /** The lines of a way: from edge to edge, so that none lies over the text of a box. */
 export function legsOf({ stops }: Way): readonly Leg[] {
-  return stops.slice(1).map(([id, column], index) => {
+  return stops.slice(1).map(([title, column], index) => {
     const [before = "", columnBefore = column] = stops[index] ?? [];
-    return legBetween(boxOf(before), boxOf(id), columnBefore === column ? column : undefined);
+    return legBetween(boxOf(before), boxOf(title), columnBefore === column ? column : undefined);
   });
 }
 
@@ -64,10 +64,10 @@ function legBetween(one: Box, other: Box, column: number | undefined): Leg {
     : { from: { x: column, y: one.y }, to: { x: column, y: other.y + other.height } };
 }
 
-function boxOf(id: string): Box {
-  const box = BOXES.find((candidate) => candidate.id === id);
+function boxOf(title: string): Box {
+  const box = BOXES.find((candidate) => candidate.title === title);
   if (box === undefined) {
-    throw new Error(`the layout has no box ${id}`);
+    throw new Error(`the layout has no box ${title}`);
   }
   return box;
 }
