@@ -1,4 +1,5 @@
 /** Rehearsals as a library. The commands are in cli/. */
+export { createTempDir } from "./process.js";
 export { PROVIDER_BEHAVIOUR, type ResourceBehaviour } from "./provider/provider-behaviour.js";
 export { type Rehearsal, type RehearseProps, rehearse, type Step } from "./rehearse.js";
 export { TerraformError } from "./terraform-cli.js";

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Rehearsal, RehearseProps } from "../rehearsal/index.js";
 import { type StackOrProps, stackOf, writeStack } from "./synthesize.js";
 
@@ -14,10 +11,10 @@ import { type StackOrProps, stackOf, writeStack } from "./synthesize.js";
 export async function rehearse(subject: StackOrProps, props: RehearseProps = {}): Promise<Rehearsal> {
   // Tests that rehearse nothing need not load it.
   const rehearsal = await import("../rehearsal/index.js");
-  const outdir = mkdtempSync(join(tmpdir(), "stack-"));
+  const folder = rehearsal.createTempDir();
   try {
-    return await rehearsal.rehearse(writeStack(stackOf(subject), outdir), props);
+    return await rehearsal.rehearse(writeStack(stackOf(subject), folder.path), props);
   } finally {
-    rmSync(outdir, { recursive: true });
+    folder.remove();
   }
 }
