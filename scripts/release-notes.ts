@@ -3,9 +3,6 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { formatMessage } from "../firelens/message.js";
 
-/** The head of a version's section: "## 1.2.3 - 2026-11-30". */
-const SECTION = /^## (.+)$/m;
-
 /**
  * What the changelog says of the version that the tag releases.
  *
@@ -21,32 +18,39 @@ export function releaseNotes(tag: string, version: string, changelog: string): s
       }),
     );
   }
-  const [, ...parts] = changelog.split(SECTION);
-  for (let i = 0; i < parts.length; i += 2) {
-    const [head = "", notes = ""] = [parts[i], parts[i + 1]?.trim()];
-    if (head === version || head.startsWith(`${version} `)) {
-      if (!/ - \d{4}-\d{2}-\d{2}$/.test(head)) {
-        throw new Error(
-          formatMessage({
-            what: "CHANGELOG.md dates no release",
-            value: head,
-            expected: `${version} - YYYY-MM-DD`,
-          }),
-        );
-      }
-      if (notes === "") {
-        throw new Error(formatMessage({ what: "CHANGELOG.md says nothing of a version", value: version }));
-      }
-      return `${notes}\n`;
-    }
+  const [head, notes] =
+    sectionsOf(changelog).find(([name]) => name === version || name.startsWith(`${version} `)) ?? [];
+  if (head === undefined) {
+    throw new Error(
+      formatMessage({
+        what: "CHANGELOG.md has no section for a version",
+        value: version,
+        expected: `## ${version} - YYYY-MM-DD`,
+      }),
+    );
   }
-  throw new Error(
-    formatMessage({
-      what: "CHANGELOG.md has no section for a version",
-      value: version,
-      expected: `## ${version} - YYYY-MM-DD`,
-    }),
-  );
+  if (!/ - \d{4}-\d{2}-\d{2}$/.test(head)) {
+    throw new Error(
+      formatMessage({
+        what: "CHANGELOG.md dates no release",
+        value: head,
+        expected: `${version} - YYYY-MM-DD`,
+      }),
+    );
+  }
+  if (notes === "") {
+    throw new Error(formatMessage({ what: "CHANGELOG.md says nothing of a version", value: version }));
+  }
+  return `${notes}\n`;
+}
+
+/** The sections of the versions: the head, such as "1.2.3 - 2026-11-30", and the text below it. */
+function sectionsOf(changelog: string): (readonly [head: string, notes: string])[] {
+  const [, ...sections] = changelog.split(/^## /m);
+  return sections.map((section) => {
+    const [head = "", ...lines] = section.split("\n");
+    return [head, lines.join("\n").trim()];
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
