@@ -53,12 +53,17 @@ export function isLoopback(host: string): boolean {
 
 /** True unless tls is absent or off: a value that is neither on nor off is a finding of its own. */
 export function mayUseTls(output: FirelensContainer): boolean {
-  return mayHave(output, "tls") && !/^(?:false|off|no)$/i.test(literalOf(output, "tls") ?? "");
+  return mayHave(output, "tls") && !isFalse(literalOf(output, "tls"));
 }
 
 /** How Fluent Bit writes true; 1.9.10 reads yes as false for some options. */
 export function isTrue(value: string | undefined): boolean {
   return value !== undefined && /^(?:true|on|yes)$/i.test(value);
+}
+
+/** How Fluent Bit writes false. */
+export function isFalse(value: string | undefined): boolean {
+  return value !== undefined && /^(?:false|off|no)$/i.test(value);
 }
 
 /** Bytes of a size as Fluent Bit reads it, in decimal units; undefined if it is none. */

@@ -3,7 +3,8 @@ import type { Review } from "./review.js";
 import { sectionsOf, summaryOf } from "./sections.js";
 
 /**
- * The longest body of a comment or pull request, in characters; the summary of a job takes a MiB, less some room for what surrounds the review.
+ * The longest body of a comment or pull request, in characters, less some room for what surrounds the review. The summary
+ * of a job takes a MiB.
  *
  * Source: https://github.com/orgs/community/discussions/27190
  */

@@ -1,6 +1,6 @@
 import type { FluentBitVersion } from "../facts/fluent-bit-version.js";
 import { type Plugin, tlsOf } from "../facts/plugins.js";
-import { isLoopback, isTrue, literalOf, literalOptions, mayUseTls } from "../model/outputs.js";
+import { isFalse, isLoopback, isTrue, literalOf, literalOptions, mayUseTls } from "../model/outputs.js";
 import type { FirelensContainer } from "../model/task-model.js";
 import type { Rule } from "../rule.js";
 
@@ -36,7 +36,7 @@ export const TLS_RULES: readonly Rule[] = [
       "Fluent Bit manual, Transport security; fluent-bit src/tls/openssl.c (SSL_VERIFY_NONE), flb_tls_create of the plugins of AWS",
     *check({ outputs, fluentBit }) {
       for (const { output, plugin, name, value, at } of literalOptions(outputs)) {
-        const isOff = name === "tls.verify" && /^(?:false|off|no)$/i.test(value);
+        const isOff = name === "tls.verify" && isFalse(value);
         if (isOff && readsVerify(output, plugin, fluentBit) && !isLoopback(literalOf(output, "host") ?? "")) {
           yield {
             at,

@@ -1,3 +1,4 @@
+import { optionOf } from "../../firelens/config/config-file.js";
 import type { RouterConfig as FluentBitConfig, OutputSection } from "../../firelens/config/router-config.js";
 import type { PolicyStatement } from "../aws/iam.js";
 import type { NeedsProps } from "../destinations/custom.js";
@@ -44,6 +45,6 @@ export function outputNeeds({ outputs = [] }: RouterConfig = {}): OutputNeeds {
 }
 
 function portOf({ options }: OutputSection): number {
-  const port = Object.entries(options).find(([name]) => name.toLowerCase() === "port")?.[1];
-  return /^\d+$/.test(String(port)) ? Number(port) : HTTPS;
+  const port = optionOf(options, "port") ?? "";
+  return /^\d+$/.test(port) ? Number(port) : HTTPS;
 }
