@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { isRecord } from "../model/field-reader.js";
 import { holdsUnknown, unknownText } from "../model/unknown-text.js";
 import { ExpressionError, HclScanner, refuseDepth, unescapeHcl } from "./hcl-scanner.js";
+import { FUNCTIONS, OPERATORS, TEXT_FUNCTIONS, textOf } from "./terraform-functions.js";
 
 /** What an expression can refer to. */
 export interface Scope {
@@ -64,46 +64,6 @@ function evaluateParts(
   }
   return joined;
 }
-
-function textOf(value: unknown): string {
-  if (typeof value === "object" && value !== null) {
-    throw new ExpressionError("a list or an object inside a text");
-  }
-  return String(value);
-}
-
-type Functions = Readonly<Record<string, (args: readonly unknown[]) => unknown>>;
-
-/** Functions that leave what is unknown in a text where it is. */
-const TEXT_FUNCTIONS: Functions = {
-  jsonencode: ([value]) => JSON.stringify(value),
-  tostring: ([value]) => textOf(value),
-  trimprefix: ([text, prefix]) =>
-    typeof text === "string" && text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text,
-  trimsuffix: ([text, suffix]) =>
-    typeof text === "string" && text.endsWith(String(suffix))
-      ? text.slice(0, text.length - String(suffix).length)
-      : text,
-};
-
-/** Functions of values that are known. */
-const FUNCTIONS: Functions = {
-  tonumber: ([value]) => Number(value),
-  sha256: ([text]) => createHash("sha256").update(String(text)).digest("hex"),
-  substr: ([text, offset, length]) =>
-    // Terraform counts what a reader sees as one character.
-    typeof text === "string" && /^[ -~]*$/.test(text) && Number(offset) >= 0 && Number(length) >= 0
-      ? text.substring(Number(offset), Number(offset) + Number(length))
-      : undefined,
-};
-
-const OPERATORS: Readonly<Record<string, (one: number, other: number) => number>> = {
-  "+": (one, other) => one + other,
-  "-": (one, other) => one - other,
-  "*": (one, other) => one * other,
-  "/": (one, other) => one / other,
-  "%": (one, other) => one % other,
-};
 
 /** Reads one expression and evaluates it at once. */
 class ExpressionParser extends HclScanner {
