@@ -3,6 +3,7 @@ import type { NetworkOptions } from "../../../src/network/network-options.js";
 import type { Row } from "../../support/covering-array.js";
 import { propsWith, STACK_OPTIONS } from "../../support/stack-options.js";
 import { synthesizedFolder } from "../../support/synthesized-folder.js";
+import { ALONE, LEFT_OUT, NEEDS, NEVER_TURNED_OFF, SAID_OFF, TURNED_OFF } from "./option-tables.js";
 
 /** A change of a deployed stack. */
 export interface OptionChange {
@@ -12,39 +13,6 @@ export interface OptionChange {
   readonly before: string;
   readonly after: string;
 }
-
-/** What is turned on together with an option, by its name, or its name and level. */
-const NEEDS: Readonly<Record<string, Row>> = {
-  cpu: { memoryMiB: "on" },
-  "loadBalancer.sslPolicy": { "loadBalancer.certificate": "on" },
-  "loadBalancer.redirectHttp": { "loadBalancer.certificate": "on" },
-  "network.nat: none": { image: "on" },
-  // What the router reads from S3 needs an init image.
-  "router.config": { "router.image": "off" },
-  "application.multiline": { "router.image": "off" },
-  "application.drop": { "router.image": "off" },
-  "application.parse": { "router.image": "off" },
-  "application.labels": { "router.image": "off" },
-  "application.mountPoints": { "task.volumes": "off" },
-  "application.appProtocol": { "application.portName": "on" },
-  "router.delivery": { "router.config": "on", "router.image": "off" },
-  "service.extraEgressPorts": { "service.restrictEgress": "on" },
-};
-
-/** What no plan here can show, with the reason. docs/changing.md says what a change of it does. */
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  region: "a state has one region in version 5 of the provider, which stands in",
-  state: "it moves the state, and changes no resource",
-  "service.deploymentStrategy": "its arguments are of version 6 of the provider, and version 5 stands in",
-};
-
-/** Options that not every other goes with, so that `propsWith` has no value for them: props that turn them on alone. */
-const ALONE: Readonly<Record<string, FluentBitStackProps>> = {
-  "network.zoneNames": { network: { zoneNames: ["us-east-1c", "us-east-1d"] } },
-  "loadBalancer.domain": { loadBalancer: { domain: { name: "www.example.com", zone: "example.com" } } },
-  "logs.import": { logs: { import: true, retentionDays: 30 } },
-  "router.readonlyRootFilesystem": { router: { readonlyRootFilesystem: true } },
-};
 
 /** Every option turned on alone in the default stack, but for what it needs. */
 export function optionsTurnedOn(): OptionChange[] {
@@ -71,137 +39,6 @@ function titleOf(name: string, others: readonly string[]): string {
   return beside === "" ? `\`${name}\`` : `\`${name}\` with ${beside}`;
 }
 
-/** Options that are turned off one by one in a stack that has all of them. */
-const TURNED_OFF: readonly Row[] = [
-  {
-    "network.zones": "on",
-    "network.nat": "perZone",
-    "network.dnsHostnames": "on",
-    "network.s3Endpoint": "on",
-    "network.flowLogs": "on",
-    "network.restrictDefaultSecurityGroup": "on",
-    "loadBalancer.accessLogs": "on",
-    "loadBalancer.dropInvalidHeaders": "on",
-    "loadBalancer.internal": "on",
-    "loadBalancer.allowedCidrs": "on",
-    "loadBalancer.restrictEgress": "on",
-    "loadBalancer.idleTimeoutSeconds": "on",
-    "loadBalancer.healthCheck": "on",
-    "loadBalancer.deregistrationDelaySeconds": "on",
-    tags: "on",
-    alarms: "on",
-  },
-  {
-    "loadBalancer.deletionProtection": "on",
-    "service.autoScaling": "on",
-    "service.containerInsights": "on",
-    "service.circuitBreaker": "on",
-    "service.rollbackAlarms": "on",
-    "service.execLogGroup": "on",
-    "service.minimumHealthyPercent": "on",
-    "service.maximumPercent": "on",
-    "service.restrictEgress": "on",
-    "service.extraEgressPorts": "on",
-    "task.permissionsBoundary": "on",
-    "task.rolePath": "on",
-    "task.regionInNames": "on",
-    "task.keepRevisions": "on",
-    "task.separateRoles": "on",
-    "application.environment": "on",
-    "logs.retentionDays": "on",
-    "logs.createKey": "on",
-    "router.ecsMetadata": "on",
-  },
-  {
-    cpu: "on",
-    memoryMiB: "on",
-    image: "on",
-    containerPort: "on",
-    "network.nat": "none",
-    "service.desiredCount": "on",
-    "task.pullThroughCache": "on",
-    "task.statements": "on",
-    "task.logPlugin": "on",
-    "task.architecture": "on",
-    "task.ignoreRules": "on",
-    "task.ephemeralStorageGiB": "on",
-    "task.volumes": "on",
-    "application.name": "on",
-    "application.portName": "on",
-    "application.appProtocol": "on",
-    "application.ports": "on",
-    "application.cpu": "on",
-    "application.memoryMiB": "on",
-    "application.memoryReservationMiB": "on",
-    "application.entryPoint": "on",
-    "application.command": "on",
-    "application.workingDirectory": "on",
-    "application.healthCheck": "on",
-    "application.dependsOn": "on",
-    "application.stopTimeoutSeconds": "on",
-    "application.ulimits": "on",
-    "application.dockerLabels": "on",
-    "application.mountPoints": "on",
-    "application.secrets": "on",
-    "application.readonlyRootFilesystem": "on",
-    "application.writablePaths": "on",
-    "application.writablePathSizeMiB": "on",
-    "application.user": "on",
-    "application.initProcess": "on",
-    "application.multiline": "on",
-    "application.drop": "on",
-    "application.parse": "on",
-    "application.labels": "on",
-    "logs.key": "on",
-    "logs.keepOnDestroy": "on",
-    // What the router reads from S3 needs an init image, which this level is.
-    "router.image": "off",
-    "router.config": "on",
-    "router.cpu": "on",
-    "router.memoryMiB": "on",
-    "router.memoryReservationMiB": "on",
-    "router.bufferLimit": "on",
-    "router.retryLimit": "on",
-    "router.healthCheck": "on",
-    "router.stopTimeoutSeconds": "on",
-  },
-  {
-    "network.cidr": "on",
-    "network.subnetBits": "on",
-    "loadBalancer.certificate": "on",
-    "loadBalancer.sslPolicy": "on",
-    "loadBalancer.redirectHttp": "on",
-    "service.spot": "on",
-    "service.serviceConnect": "on",
-    "task.taskRole": "on",
-    "task.executionRole": "on",
-    "router.image": "on",
-    "router.configFile": "on",
-    destination: "on",
-    containers: "on",
-  },
-];
-
-/** What no plan here can show turned off, with the reason. */
-const NEVER_TURNED_OFF: Readonly<Record<string, string>> = {
-  ...LEFT_OUT,
-  name: "another name, as when it is given",
-  network: "another network, as when it is given",
-  "network.zoneNames": "other zones, as when they are given",
-  "loadBalancer.domain": "excludes a certificate, which is turned off",
-  "loadBalancer.webAcl": "names what the local AWS does not have",
-  "service.cluster": "names what the local AWS does not have",
-  "service.serviceDiscovery": "names what the local AWS does not have",
-  "service.clientSecurityGroupIds": "names what the local AWS does not have",
-  "router.delivery": "names what the local AWS does not have",
-  "service.exec": "moto does not store it",
-  "service.enableTagPropagation": "moto does not store it",
-  "service.healthCheckGracePeriodSeconds": "moto does not store it",
-  "service.waitForSteadyState": "moto never comes to a steady state",
-  "logs.import": "Terraform ignores it once the groups are in its state",
-  "router.readonlyRootFilesystem": "excludes an init image",
-};
-
 /** Options that are neither turned off nor have a reason not to be. */
 export function optionsForgottenOff(): string[] {
   const turnedOff = new Set(
@@ -214,15 +51,8 @@ function isOn(row: Row, option: string): boolean {
   return row[option] !== STACK_OPTIONS[option]?.[0];
 }
 
-/** Options that AWS leaves on when they are left out, and what turns them off. */
-const SAID_OFF: Readonly<Record<string, FluentBitStackProps>> = {
-  "network.dnsHostnames": { network: { dnsHostnames: false } },
-  "loadBalancer.internal": { loadBalancer: { internal: false } },
-  "service.containerInsights": { service: { containerInsights: false } },
-};
-
 /**
- * Every option above left out, with those that need it, and some of them said to be off, in a stack that has all of them on.
+ * Every option of TURNED_OFF left out, with those that need it, and some of them said to be off, in a stack that has all of them on.
  *
  * @param certificateArn a certificate that exists
  */
