@@ -1,9 +1,10 @@
 import { execFileSync, execSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { execute } from "./rehearsal/project.js";
+import { filesBelow } from "./support/files-below.js";
 import { type Configuration, synthesize } from "./support/synthesize.js";
 
 const root = join(import.meta.dirname, "..");
@@ -24,10 +25,8 @@ function copyOfProject(name: string): string {
 
 /** The files below a folder and what they hold. */
 function contentOf(folder: string): (readonly [file: string, content: string])[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => [file.slice(folder.length), readFileSync(file, "utf8")] as const)
+  return filesBelow(folder)
+    .map((file) => [`/${file}`, readFileSync(join(folder, file), "utf8")] as const)
     .sort();
 }
 

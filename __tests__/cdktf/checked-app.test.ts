@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
@@ -6,10 +6,9 @@ import { Construct } from "constructs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CheckedApp, ConfigurationError } from "../../src/cdktf/checked-app.js";
 import { addFindings } from "../../src/cdktf/checks.js";
+import { filesBelow } from "../support/files-below.js";
 
 const newOutdir = () => mkdtempSync(join(tmpdir(), "out-"));
-const filesIn = (outdir: string) =>
-  readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 
 /** Constructs that have these findings, by their paths below the app. */
 function appWith(findings: Record<string, string[]>, outdir = newOutdir()): CheckedApp {
@@ -32,7 +31,7 @@ describe("an app that is synthesized", () => {
     expect(() => app.synth()).toThrow(
       new ConfigurationError(["[wrong] a", "[worse/part] b", "[worse/part] c"]),
     );
-    expect(filesIn(outdir)).toEqual([]);
+    expect(filesBelow(outdir)).toEqual([]);
   });
 
   it("shows its own findings without a path", () => {
@@ -56,7 +55,7 @@ describe("an app that is synthesized", () => {
     const app = new CheckedApp({ outdir, skipValidation: true });
     addFindings(new TerraformStack(app, "wrong"), () => ["a"]);
     app.synth();
-    expect(filesIn(outdir)).not.toEqual([]);
+    expect(filesBelow(outdir)).not.toEqual([]);
   });
 });
 
@@ -72,14 +71,14 @@ describe("an app that is run as a program", () => {
     appWith({ wrong: ["a"] }, outdir).run();
     expect(print.mock.calls).toEqual([["ConfigurationError: 1 finding:\n  [wrong] a"]]);
     expect(process.exitCode).toBe(1);
-    expect(filesIn(outdir)).toEqual([]);
+    expect(filesBelow(outdir)).toEqual([]);
   });
 
   it("writes the stacks where there are none", () => {
     const outdir = newOutdir();
     appWith({ right: [] }, outdir).run();
     expect(process.exitCode).toBeUndefined();
-    expect(filesIn(outdir)).not.toEqual([]);
+    expect(filesBelow(outdir)).not.toEqual([]);
   });
 
   it("fails as any program does where the fault is not the configuration's", () => {

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { filesBelow } from "../support/files-below.js";
 
 /** Writes a folder outside the repository. Text that is no string becomes JSON. */
 export function folderWith(
@@ -40,14 +41,10 @@ export function run(folder: string, args: readonly string[], environment: NodeJS
 
 /** All files of a synthesized stack, by their paths. The configuration is read, so that the order of its keys says nothing. */
 export function stackFiles(folder: string): Record<string, unknown> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
   return Object.fromEntries(
-    files.map(({ parentPath, name }) => {
-      const text = readFileSync(join(parentPath, name), "utf8");
-      const path = join(parentPath, name).slice(folder.length + 1);
-      return [path, name.endsWith(".json") ? JSON.parse(text) : text];
+    filesBelow(folder).map((file) => {
+      const text = readFileSync(join(folder, file), "utf8");
+      return [file, file.endsWith(".json") ? JSON.parse(text) : text];
     }),
   );
 }
