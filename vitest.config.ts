@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["__tests__/**/*.test.ts", "examples/*.test.ts"],
           exclude: [STARTS_PROGRAMS],
+          // No test starts or ends a process, so that threads do, which start and load sooner.
+          pool: "threads",
           testTimeout: 120_000,
         },
       },

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { InputError } from "./document.js";
 
 /** Room for the plan of a large workspace; CloudFormation takes templates of 1 MB, ECS definitions of 64 KiB. */
@@ -14,6 +14,8 @@ export function readFileText(file: string, limit = MAX_BYTES): string {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, "r");
+    // A device or a pipe has no size: it is read, as far as the limit.
+    refuseLarge(fstatSync(descriptor).size, limit);
     const chunks: Buffer[] = [];
     let length = 0;
     for (;;) {
