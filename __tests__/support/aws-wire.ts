@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { vi } from "vitest";
 
 /** An error as AWS answers it. */
 export class WireError {
@@ -19,7 +18,7 @@ export type Answers = Readonly<
   Record<string, Answer | ((body: Readonly<Record<string, unknown>>) => Answer)>
 >;
 
-/** A server that answers as AWS does; the environment names it until `close`. */
+/** A server that answers as AWS does to a client with its environment. */
 export async function startAwsWire(answers: Answers) {
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
@@ -44,23 +43,19 @@ export async function startAwsWire(answers: Answers) {
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  for (const [name, value] of Object.entries({
-    AWS_ENDPOINT_URL: endpoint,
+  const environment = {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_REGION: "eu-west-1",
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     AWS_EC2_METADATA_DISABLED: "true",
-  })) {
-    vi.stubEnv(name, value);
-  }
+  };
   return {
-    endpoint,
+    environment,
     calls,
     close(): void {
-      vi.unstubAllEnvs();
       server.closeAllConnections();
       server.close();
     },

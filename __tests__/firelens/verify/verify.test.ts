@@ -1,103 +1,28 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createClients } from "../../../firelens/verify/clients.js";
 import { verify } from "../../../firelens/verify/verify.js";
-import { type Answers, startAwsWire, WireError } from "../../support/aws-wire.js";
+import { type Answers, WireError } from "../../support/aws-wire.js";
 import { firelens, temporaryDirectory } from "../../support/firelens-command.js";
+import { definition, MARKER, service, startService, targets, task } from "./running-service.js";
 
 /** Answers in AWS' own words, on real HTTP; moto stands for AWS in verify.aws.test.ts. */
-const MARKER = "11111111-2222-4333-8444-555555555555";
-const DEFINITION = "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:1";
-const GROUP = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123456789abcdef";
+async function start(answers: Answers, status?: number) {
+  const { environment, close, ...running } = await startService(answers, status);
+  for (const [name, value] of Object.entries(environment)) {
+    vi.stubEnv(name, value);
+  }
+  closing.push(close);
+  return running;
+}
 
 const closing: (() => void)[] = [];
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const close of closing.splice(0)) {
     close();
   }
 });
-
-const COMPLETE = {
-  id: "ecs-svc/1",
-  status: "PRIMARY",
-  rolloutState: "COMPLETED",
-  runningCount: 1,
-  createdAt: 1,
-};
-
-function service(changes: object = {}, deployment: object = {}) {
-  const found = {
-    serviceName: "web",
-    status: "ACTIVE",
-    desiredCount: 1,
-    runningCount: 1,
-    taskDefinition: DEFINITION,
-    deployments: [{ ...COMPLETE, ...deployment }],
-    loadBalancers: [{ targetGroupArn: GROUP, containerName: "web" }],
-    ...changes,
-  };
-  return { services: [found], failures: [] };
-}
-
-function definition(options: Readonly<Record<string, string>>, routerDriver = "awslogs") {
-  return {
-    taskDefinition: {
-      family: "web",
-      containerDefinitions: [
-        { name: "web", image: "web", logConfiguration: { logDriver: "awsfirelens", options } },
-        {
-          name: "router",
-          image: "router",
-          firelensConfiguration: { type: "fluentbit" },
-          logConfiguration: {
-            logDriver: routerDriver,
-            options: { "awslogs-group": "router", "awslogs-stream-prefix": "firelens" },
-          },
-        },
-      ],
-    },
-  };
-}
-
-function task(changes: object = {}) {
-  return {
-    taskArn: "task/1",
-    taskDefinitionArn: DEFINITION,
-    lastStatus: "RUNNING",
-    containers: [],
-    ...changes,
-  };
-}
-
-function targets(state: string, reason = ""): string {
-  return `<DescribeTargetHealthResponse><DescribeTargetHealthResult><TargetHealthDescriptions><member><Target><Id>10.0.0.4</Id></Target><TargetHealth><State>${state}</State>${reason === "" ? "" : `<Reason>${reason}</Reason>`}</TargetHealth></member></TargetHealthDescriptions></DescribeTargetHealthResult></DescribeTargetHealthResponse>`;
-}
-
-const TO_LOGS = { Name: "cloudwatch_logs", region: "eu-west-1", log_group_name: "web" };
-
-/** A service that works, and whose line is nowhere. */
-const RUNNING: Answers = {
-  DescribeServices: service(),
-  DescribeTaskDefinition: definition(TO_LOGS),
-  ListTasks: ({ desiredStatus }) => ({ taskArns: desiredStatus === "RUNNING" ? ["task/1"] : [] }),
-  DescribeTasks: { tasks: [task()] },
-  DescribeTargetHealth: targets("healthy"),
-  FilterLogEvents: { events: [] },
-};
-
-async function start(answers: Answers, status = 200) {
-  const application = createServer((_, response) => {
-    response.writeHead(status, { connection: "close" }).end();
-  });
-  await new Promise<void>((resolve) => application.listen(0, "127.0.0.1", resolve));
-  const aws = await startAwsWire({ ...RUNNING, ...answers });
-  closing.push(aws.close, () => application.close());
-  return { ...aws, url: `http://127.0.0.1:${(application.address() as AddressInfo).port}` };
-}
 
 /** Runs the verification; time passes at once. */
 async function run(answers: Answers, status = 200, minutes = 15) {
@@ -366,13 +291,6 @@ describe("bad input", () => {
     });
   });
 
-  it("throttling ends at the timeout", async () => {
-    const answer = new WireError("ThrottlingException", "Rate exceeded");
-    const { status, stdout } = await command({ DescribeTargetHealth: targets("healthy"), ListTasks: answer });
-    expect(stdout).toMatch(/failed tasks .* AWS throttles this account/);
-    expect(status).toBe(1);
-  });
-
   it("no credentials", async () => {
     const { url } = await start({});
     vi.stubEnv("AWS_ACCESS_KEY_ID", undefined);
@@ -435,64 +353,5 @@ describe("bad input", () => {
     const { status, stderr } = await firelens(["verify", ...args, "--url", "http://x", ...more]);
     expect(stderr).toContain(`firelens: ${message}\n`);
     expect(status).toBe(2);
-  });
-});
-
-describe("firelens verify --watch", () => {
-  /** A process that watches; it is interrupted after the verification that makes `isEnough` true. */
-  async function watch(answers: Answers, isEnough: (stdout: string, stderr: string) => boolean) {
-    const { url } = await start(answers);
-    const words = ["dist/firelens.js", "verify", "--cluster", "main", "--service", "web", "--url", url];
-    const options = ["--watch", "--interval", "1s", "--timeout", "1s", "--format", "json"];
-    const child = spawn(process.execPath, [...words, ...options], { stdio: ["ignore", "pipe", "pipe"] });
-    let [stdout, stderr] = ["", ""];
-    const look = () => isEnough(stdout, stderr) && child.kill("SIGINT");
-    child.stdout.on("data", (chunk: Buffer) => {
-      stdout += chunk;
-      look();
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      stderr += chunk;
-      look();
-    });
-    const [status] = await once(child, "close");
-    const verifications = stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    return { status, stderr, arrived: verifications.map((verification) => verification.arrived) };
-  }
-  const found = { events: [{ logStreamName: "web-1", message: LINE }] };
-  const lines = (text: string) => text.split("\n").length - 1;
-
-  it("verifies again and again, and ends with the status of the last", async () => {
-    let requests = 0;
-    const line = { FilterLogEvents: () => (++requests > 1 ? found : { events: [] }) };
-    const { status, stderr, arrived } = await watch(
-      line,
-      (stdout) => lines(stdout) === 2 && /true/.test(stdout),
-    );
-    expect(arrived.at(-1)).toBe(true);
-    // Nor a warning of the SDK.
-    expect([status, stderr]).toEqual([0, ""]);
-    const never = await watch({}, (stdout) => lines(stdout) === 2);
-    expect(never.arrived.slice(0, 2)).toEqual([false, false]);
-    expect(never.status).toBe(1);
-  });
-
-  it("goes on when AWS cannot be read for a while", async () => {
-    let calls = 0;
-    const answers = {
-      FilterLogEvents: found,
-      DescribeServices: () =>
-        ++calls > 2 && calls < 5 ? new WireError("AccessDeniedException", "no more") : service(),
-    };
-    const { stderr, arrived, status } = await watch(
-      answers,
-      (stdout, errors) => /no more/.test(errors) && lines(stdout) >= 2,
-    );
-    expect(stderr).toContain("firelens: AWS denies a call: no more; expected the permissions");
-    expect(arrived.slice(0, 2)).toEqual([true, true]);
-    expect(status).toBe(0);
   });
 });
