@@ -1,4 +1,4 @@
-import { execFileSync, execSync, spawnSync } from "node:child_process";
+import { execSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -70,18 +70,13 @@ describe("the app's command in cdktf.json", () => {
 });
 
 describe("npm run preview", () => {
-  it("shows the fluent-bit.conf that FireLens makes for the stack", () => {
-    const tsx = join(root, "node_modules", ".bin", "tsx");
-    const printed = execFileSync(tsx, ["rehearsal/cli/preview.ts"], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: "pipe",
-    });
+  it("shows the fluent-bit.conf that FireLens makes for the stack", async () => {
+    const { stdout } = await execute("cli/preview", [], root);
     const golden = readFileSync(
       join(import.meta.dirname, "fixtures/firelens-golden/10-article-fargate.conf"),
       "utf8",
     );
-    expect(printed).toBe(golden.replace(/ecs_task_arn .*/, "ecs_task_arn <task-arn>"));
+    expect(stdout).toBe(golden.replace(/ecs_task_arn .*/, "ecs_task_arn <task-arn>"));
   });
 });
 

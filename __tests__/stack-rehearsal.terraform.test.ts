@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { rehearse, resourcesOf } from "../rehearsal/index.js";
+import { resourcesOf, Workspace } from "../rehearsal/index.js";
+import { outputsOf } from "../rehearsal/terraform-json.js";
 import { converges } from "./support/converges.js";
 import { synthesizedBy, synthesizedFolder } from "./support/synthesized-folder.js";
 
@@ -28,9 +29,14 @@ describe("rehearsed, a deployment converges", () => {
   it.concurrent("for main.ts with its 27 resources, whatever its variables are", async () => {
     const [folder = ""] = folders.get("main.ts") ?? [];
     const variables = { container_port: 65535, img: "registry.example.com:5000/web/shop:1.0.3" };
-    const { state, outputs } = await rehearse(folder, { variables });
+    const workspace = await Workspace.open(folder, { variables });
+    const state = await workspace
+      .terraform("apply", ["-auto-approve"])
+      .then(() => workspace.planNothing())
+      .then(() => workspace.state())
+      .finally(() => workspace.close());
     expect(resourcesOf(state)).toHaveLength(27);
-    expect(outputs).toMatchObject({
+    expect(outputsOf(state)).toMatchObject({
       url: expect.stringMatching(/^http:\/\/fluent-bit-alb-\d+\.us-east-1\.elb\.amazonaws\.com$/),
       cluster: "fluent-bit-ecs-cluster",
       service: "fluent-bit-service",

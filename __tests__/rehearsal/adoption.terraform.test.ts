@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Change, Workspace } from "../../rehearsal/index.js";
+import { type Change, resourcesOf, Workspace } from "../../rehearsal/index.js";
 import { synthesizedFolder } from "../support/synthesized-folder.js";
 
 /**
@@ -47,6 +47,8 @@ describe.concurrent("a deployment that the real provider made with the article's
       });
       await workspace.apply();
       await workspace.planNothing();
+      const service = resourcesOf(await workspace.state()).find(({ type }) => type === "aws_ecs_service");
+      expect(service?.values.task_definition).toMatch(/:task-definition\/nginx-fluent-bit:2$/);
     } finally {
       await workspace.close();
     }

@@ -12,10 +12,8 @@ const CHANGES: readonly (readonly [string, FluentBitStackProps, readonly [number
   ["the load balancer's scheme", { loadBalancer: { internal: true } }, [2, 1, 2]],
   ["the path of the roles", { task: { rolePath: "/x/" } }, [4, 1, 4]],
   ["the launch type", { service: { spot: { spotWeight: 1 } } }, [2, 0, 1]],
-  ["the idle timeout", { loadBalancer: { idleTimeoutSeconds: 120 } }, [0, 1, 0]],
   ["the number of zones", { network: { zones: 3 } }, [6, 2, 0]],
   ["the subnets' size", { network: { subnetBits: 4 } }, [12, 2, 12]],
-  ["the VPC's range", { network: { cidr: "10.8.0.0/16" } }, [20, 1, 20]],
 ];
 
 describe("on the deployed default stack, the rehearsal plans what the real provider plans for a change of", () => {
@@ -36,12 +34,14 @@ describe("on the deployed default stack, the rehearsal plans what the real provi
 
   it("the strategy of deployments, which is of version 6 alone: the service changes in place", async () => {
     workspace.use(synthesizedFolder({ service: { deploymentStrategy: { kind: "blueGreen" } } }));
-    expect((await workspace.plan()).counts).toEqual({ add: 4, change: 1, destroy: 0 });
+    const { output } = await workspace.terraform("plan", ["-refresh=false"]);
+    expect(output).toContain("\nPlan: 4 to add, 1 to change, 0 to destroy.\n");
   });
 
   it("the VPC's range, which it applies and then plans no change", async () => {
     workspace.use(synthesizedFolder({ network: { cidr: "10.8.0.0/16" } }));
-    await workspace.terraform("apply", ["-auto-approve"]);
+    const { output } = await workspace.terraform("apply", ["-auto-approve"]);
+    expect(output).toContain("\nPlan: 20 to add, 1 to change, 20 to destroy.\n");
     await workspace.planNothing();
   });
 });

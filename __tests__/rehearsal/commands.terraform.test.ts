@@ -13,6 +13,17 @@ const SMALL = {
   output: { cluster: { value: "${aws_ecs_cluster.main.arn}" } },
 };
 
+/** A block of several resources, and a task definition. */
+const WEB = {
+  provider: SMALL.provider,
+  resource: {
+    aws_vpc: { main: { count: 3, cidr_block: "10.${count.index}.0.0/16" } },
+    aws_ecs_task_definition: {
+      web: { family: "web", container_definitions: '[{"name": "router", "image": "${upper("x")}"}]' },
+    },
+  },
+};
+
 const ARN = "arn:aws:ecs:eu-west-1:123456789012:cluster/main";
 
 describe.concurrent("npm start", () => {
@@ -21,7 +32,7 @@ describe.concurrent("npm start", () => {
     const temporary = join(temporaryFolder(), "mon été".repeat(14));
     mkdirSync(temporary, { recursive: true });
     const env = { TMPDIR: temporary };
-    project({ web: webService(), small: SMALL }, folder);
+    project({ web: WEB, small: SMALL }, folder);
 
     const { exitCode, stdout, stderr } = await execute("cli/start", [], folder, env);
 
@@ -29,9 +40,9 @@ describe.concurrent("npm start", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("rehearsal of web: the real Terraform CLI, made-up AWS answers, no account");
     expect(stdout).toMatch(/\n {2}second plan +\d\.\d\d s +0 to add, 0 to change, 0 to destroy\n/);
-    expect(stdout).toMatch(/\n {2}destroy +\d\.\d\d s +0 to add, 0 to change, 27 to destroy\n/);
+    expect(stdout).toMatch(/\n {2}destroy +\d\.\d\d s +0 to add, 0 to change, 4 to destroy\n/);
     expect(stdout).toMatch(
-      /resources: 27 instances of 21 resource blocks \(a block with count or for_each has several\)\n {2}aws_alb +1\n/,
+      /resources: 4 instances of 2 resource blocks \(a block with count or for_each has several\)\n {2}aws_ecs_task_definition +1\n {2}aws_vpc +3\n/,
     );
     expect(stdout).toContain("resources: 1\n  aws_ecs_cluster  1\n");
     expect(stdout).toContain(`outputs (made-up values)\n  cluster  ${ARN}\n`);

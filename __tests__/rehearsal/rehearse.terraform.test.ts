@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rehearse, type StateJson, Workspace } from "../../rehearsal/index.js";
 import { outputsOf } from "../../rehearsal/terraform-json.js";
 import { afterwards, temporaryFolder } from "./project.js";
-import { CONTAINERS, webService } from "./web-service.js";
+import { webService } from "./web-service.js";
 
 function valuesAt(state: StateJson, address: string): Readonly<Record<string, unknown>> {
   const found = state.values?.root_module.resources?.find((resource) => resource.address === address);
@@ -211,39 +211,6 @@ describe("the values of a rehearsal", () => {
 });
 
 describe.concurrent("a workspace", () => {
-  it("shows what leads from one stack to another, on the state of the first", async () => {
-    const workspace = await opened(webService({ natGatewayArgument: "gateway_id" }));
-    await workspace.terraform("apply", ["-auto-approve"]);
-
-    workspace.use(
-      webService({
-        natGatewayArgument: "nat_gateway_id",
-        containers: CONTAINERS.replace("nginx", "nginx:2"),
-        taskPolicy: '{"Version":"2012-10-17"}',
-      }),
-    );
-    const { counts, json } = await workspace.plan();
-    const changed = (json.resource_changes ?? []).filter(({ change }) => change.actions[0] !== "no-op");
-    expect(counts).toEqual({ add: 1, change: 4, destroy: 1 });
-    expect(changed.map(({ address, change }) => [address, change.actions, change.after_unknown])).toEqual([
-      // A new revision is registered, and the service moves to it.
-      ["aws_ecs_service.web", ["update"], expect.objectContaining({ task_definition: true })],
-      [
-        "aws_ecs_task_definition.web",
-        ["delete", "create"],
-        expect.objectContaining({ arn: true, revision: true }),
-      ],
-      ["aws_iam_policy.task", ["update"], expect.not.objectContaining({ arn: true })],
-      ["aws_route_table.private[0]", ["update"], expect.not.objectContaining({ id: true })],
-      ["aws_route_table.private[1]", ["update"], expect.not.objectContaining({ id: true })],
-    ]);
-
-    await workspace.apply();
-    await workspace.planNothing();
-    const revision = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:2";
-    expect(valuesAt(await workspace.state(), "aws_ecs_service.web").task_definition).toBe(revision);
-  });
-
   it("adopts a state file, whatever schema version wrote it", async () => {
     const state = JSON.parse((await deployed).file);
     for (const { instances } of state.resources) {

@@ -5,9 +5,7 @@ export interface WebServiceOptions {
   readonly containers?: string;
   readonly loadBalancerContainer?: string;
   readonly cpu?: string;
-  readonly taskPolicy?: string;
   readonly targetGroupName?: string;
-  readonly natGatewayArgument?: "gateway_id" | "nat_gateway_id";
 }
 
 export type Configuration = Record<string, Record<string, unknown>>;
@@ -81,7 +79,7 @@ const association = (kind: string) => ({
   route_table_id: `\${aws_route_table.${kind}[count.index].id}`,
 });
 
-export const CONTAINERS = JSON.stringify([
+const CONTAINERS = JSON.stringify([
   { name: "router", image: "fluent-bit", firelensConfiguration: { type: "fluentbit" } },
   { name: "web", image: "nginx", portMappings: [{ containerPort: 8080 }] },
 ]).replace("8080", "${var.port}");
@@ -121,7 +119,7 @@ export function webService(options: WebServiceOptions = {}): Configuration {
       },
       aws_route_table: {
         public: routes({ gateway_id: "${aws_internet_gateway.main.id}" }),
-        private: routes({ [options.natGatewayArgument ?? "nat_gateway_id"]: "${aws_nat_gateway.main.id}" }),
+        private: routes({ nat_gateway_id: "${aws_nat_gateway.main.id}" }),
       },
       aws_route_table_association: { public: association("public"), private: association("private") },
       aws_security_group: {
@@ -169,7 +167,7 @@ export function webService(options: WebServiceOptions = {}): Configuration {
           assume_role_policy: JSON.stringify({ Version: "2012-10-17", Statement: [] }),
         },
       },
-      aws_iam_policy: { task: { name: "web-task", policy: options.taskPolicy ?? JSON.stringify(policy) } },
+      aws_iam_policy: { task: { name: "web-task", policy: JSON.stringify(policy) } },
       aws_iam_role_policy_attachment: {
         task: { role: "${aws_iam_role.task.id}", policy_arn: "${aws_iam_policy.task.arn}" },
       },
