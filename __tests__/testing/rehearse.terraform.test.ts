@@ -1,20 +1,14 @@
-import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster/index.js";
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { ConfigurationError, type FluentBitStackProps } from "../../src/index.js";
+import { ConfigurationError, FluentBitStack, type FluentBitStackProps } from "../../src/index.js";
 import { containerDefinitions, rehearse } from "../../testing/index.js";
 import { renderedContainers } from "../support/rendered-containers.js";
 
 describe("rehearse", () => {
   it("deploys a stack to an account that is made up", async () => {
-    const stack = new TerraformStack(Testing.app(), "orders");
-    new AwsProvider(stack, "aws", { region: "eu-west-1" });
-    const name = new TerraformVariable(stack, "name", { type: "string" });
-    const { arn } = new EcsCluster(stack, "cluster", { name: name.stringValue });
-    new TerraformOutput(stack, "arn", { value: arn });
-    const { outputs, steps } = await rehearse(stack, { variables: { name: "orders" } });
-    expect(outputs.arn).toMatch(/^arn:aws:ecs:eu-west-1:\d{12}:cluster\/orders$/);
+    const stack = new FluentBitStack(Testing.app(), "orders", { name: "orders" });
+    const { outputs, steps } = await rehearse(stack, { variables: { cpu: 512 } });
+    expect(outputs.url).toMatch(/^http:\/\/orders-alb-/);
     expect(steps.map(({ name }) => name)).toContain("second plan");
   });
 
