@@ -29,6 +29,8 @@ export default defineConfig({
           name: "terraform",
           include: ["__tests__/**/*.terraform.test.ts"],
           globalSetup: ["__tests__/support/build-commands.ts"],
+          // Several Terraforms run at a time: one that takes all cores for itself works against the others.
+          env: { GOMAXPROCS: "1" },
           testTimeout: 900_000,
           hookTimeout: 900_000,
         },

@@ -97,8 +97,12 @@ describe("npm run rehearse", () => {
       synthesize(context.fluentBit),
     );
     expect(existsSync(join(copy, "terraform.fluent-bit.tfstate"))).toBe(false);
-    expect(await rehearse("terraform", `-chdir=${stack}`, "destroy", "-auto-approve")).toContain(
-      "27 destroyed",
-    );
+    const made = await rehearse("terraform", `-chdir=${stack}`, "state", "list");
+    expect(
+      made
+        .trim()
+        .split("\n")
+        .filter((address) => !address.startsWith("data.")),
+    ).toHaveLength(27);
   });
 });

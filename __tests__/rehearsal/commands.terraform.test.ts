@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { filesOf, type OwnFolder, ownFolder, processesOf } from "./left-behind.js";
@@ -27,18 +27,20 @@ const WEB = {
 const ARN = "arn:aws:ecs:eu-west-1:123456789012:cluster/main";
 
 describe.concurrent("npm start", () => {
-  it("shows the rehearsal of every stack, in a path with spaces and letters of any language", async () => {
+  it("rehearses the stacks named, of the app given, in a path with spaces and letters of any language", async () => {
     const folder = join(temporaryFolder("Prüfung ü 部署 "), "my project");
     const temporary = join(temporaryFolder(), "mon été".repeat(14));
     mkdirSync(temporary, { recursive: true });
     const env = { TMPDIR: temporary };
-    project({ web: WEB, small: SMALL }, folder);
+    project({ web: WEB, small: SMALL, other: {} }, folder);
 
-    const { exitCode, stdout, stderr } = await execute("cli/start", [], folder, env);
+    const args = ["web", "small", "--keep", "--app", "sh ./app.sh"];
+    const { exitCode, stdout, stderr } = await execute("cli/start", args, folder, env);
 
     expect(stderr).toBe("");
     expect(exitCode).toBe(0);
     expect(stdout).toContain("rehearsal of web: the real Terraform CLI, made-up AWS answers, no account");
+    expect(stdout).not.toContain("rehearsal of other");
     expect(stdout).toMatch(/\n {2}second plan +\d\.\d\d s +0 to add, 0 to change, 0 to destroy\n/);
     expect(stdout).toMatch(/\n {2}destroy +\d\.\d\d s +0 to add, 0 to change, 4 to destroy\n/);
     expect(stdout).toMatch(
@@ -50,30 +52,22 @@ describe.concurrent("npm start", () => {
       'container definitions of aws_ecs_task_definition.web\n  [\n    {\n      "name": "router"',
     );
     expect(stdout).toContain("synthesized  cdktf.out/stacks/small/cdk.tf.json");
-    expect(stdout).toContain("npx cdktf deploy small ");
+    expect(stdout).toContain('npx cdktf deploy small --app "sh ./app.sh"');
     expect(
       JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/small/cdk.tf.json"), "utf8")),
     ).toMatchObject(SMALL);
-    expect(filesOf(env)).toEqual([]);
-  });
-
-  it("rehearses the stack named, of the app given, and keeps the folder if asked to", async () => {
-    const folder = project({ small: SMALL, other: {} });
-    const env = ownFolder();
-    const args = ["small", "--keep", "--app", "sh ./app.sh"];
-    const { stdout } = await execute("cli/start", args, folder, env);
-    expect(stdout).not.toContain("rehearsal of other");
-    expect(stdout).toContain('npx cdktf deploy small --app "sh ./app.sh"');
-    const kept = /working folder: (.*)\n/.exec(stdout)?.[1] ?? "";
-    expect(existsSync(join(kept, "cdk.tf.json"))).toBe(true);
-    expect(filesOf(env)).toEqual([kept.split("/").at(-1)]);
+    const kept = [...stdout.matchAll(/working folder: (.*)\n/g)].map(([, path = ""]) => path);
+    expect(kept.map((path) => existsSync(join(path, "cdk.tf.json")))).toEqual([true, true]);
+    expect(filesOf(env).sort()).toEqual(kept.map((path) => basename(path)).sort());
   });
 
   it("shows Terraform's message and exits 1 when a step fails", async () => {
     const provisioner = [{ "local-exec": { command: "echo full; exit 3" } }];
     const folder = project({ failing: { resource: { terraform_data: { disk: { provisioner } } } } });
-    const { exitCode, stdout, stderr } = await execute("cli/start", [], folder);
+    const env = ownFolder();
+    const { exitCode, stdout, stderr } = await execute("cli/start", [], folder, env);
     expect(exitCode).toBe(1);
+    expect(filesOf(env)).toEqual([]);
     expect(stdout).toMatch(/\n {2}plan .*1 to add/);
     expect(stderr).toMatch(/^rehearsal: terraform apply failed\n/);
     expect(stderr).toContain("exit status 3. Output: full");

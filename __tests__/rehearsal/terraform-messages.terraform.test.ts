@@ -19,11 +19,8 @@ async function refusal(stack: Stack, act: (workspace: Workspace) => Promise<unkn
 }
 
 const validate = (workspace: Workspace) => workspace.validate();
-const plan = (workspace: Workspace) => workspace.plan();
-const apply = async (workspace: Workspace) => {
-  await workspace.plan();
-  await workspace.apply();
-};
+const plan = (workspace: Workspace) => workspace.terraform("plan");
+const apply = (workspace: Workspace) => workspace.terraform("apply", ["-auto-approve"]);
 
 /** One configuration with a fault of each kind: Terraform reports all of them in one validate. */
 const FAULTS = {
