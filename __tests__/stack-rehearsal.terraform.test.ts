@@ -19,24 +19,12 @@ for (const program of ["main.ts", ...examples]) {
   folders.set(program, await synthesizedBy(program));
 }
 
-/** Those that `npm run test:aws` doesn't apply with the real provider, which is why the rehearsal does. */
-const APPLIED = ["examples/article-in-production.ts"];
-
 describe.concurrent("a deployment is rehearsed", () => {
-  it.each(examples.filter((program) => !APPLIED.includes(program)))(
-    "as far as its plan for %s",
-    async (program) => {
-      for (const folder of folders.get(program) ?? []) {
-        const workspace = await Workspace.open(folder);
-        const { output } = await workspace.terraform("plan").finally(() => workspace.close());
-        expect(output).toMatch(/\nPlan: \d+ to add, 0 to change, 0 to destroy\.\n/);
-      }
-    },
-  );
-
-  it.each(APPLIED)("and converges for %s", async (program) => {
+  it.each(examples)("as far as its plan for %s", async (program) => {
     for (const folder of folders.get(program) ?? []) {
-      await converges(folder);
+      const workspace = await Workspace.open(folder);
+      const { output } = await workspace.terraform("plan").finally(() => workspace.close());
+      expect(output).toMatch(/\nPlan: \d+ to add, 0 to change, 0 to destroy\.\n/);
     }
   });
 

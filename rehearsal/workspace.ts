@@ -104,9 +104,13 @@ export class Workspace {
     return this.terraform("apply", [PLAN_FILE]);
   }
 
-  /** @param args as those of the plan: variables are asked for again */
+  /**
+   * Without a refresh: nothing but this workspace changes its objects.
+   *
+   * @param args as those of the plan: variables are asked for again
+   */
   destroy(args: readonly string[] = []): Promise<RunResult> {
-    return this.terraform("destroy", ["-auto-approve", ...args]);
+    return this.terraform("destroy", ["-auto-approve", "-refresh=false", ...args]);
   }
 
   async state(): Promise<StateJson> {

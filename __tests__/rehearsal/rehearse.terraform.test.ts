@@ -94,21 +94,6 @@ describe.concurrent("a rehearsal", () => {
     const vpc = (state: StateJson) => valuesAt(state, "aws_vpc.main");
     expect(vpc(other.state)).toEqual(vpc(one.state));
   });
-
-  it("asks for variables as Terraform does", async () => {
-    const { variable } = webService();
-    await expect(rehearse({ variable }, { variables: { port: 80 } })).rejects.toThrow(
-      "port must be above 1023",
-    );
-    await expect(rehearse({ variable }, { args: ["-var=port=90"] })).rejects.toThrow("var.port is 90");
-  });
-
-  it("fails when the second plan shows a change", async () => {
-    const stack = { resource: { terraform_data: { now: { input: "${timestamp()}" } } } };
-    await expect(rehearse(stack)).rejects.toThrow(
-      /a change is planned; expected none:[\s\S]*terraform_data.now/,
-    );
-  });
 });
 
 const REGIONS = { eu: "eu-west-1", gov: "us-gov-west-1", cn: "cn-north-1" };
@@ -211,6 +196,20 @@ describe("the values of a rehearsal", () => {
 });
 
 describe.concurrent("a workspace", () => {
+  it("asks for variables as Terraform does", async () => {
+    const { variable } = webService();
+    const workspace = await opened({ variable }, { variables: { port: 80 } });
+    await expect(workspace.plan()).rejects.toThrow("port must be above 1023");
+    await expect(workspace.plan(["-var=port=90"])).rejects.toThrow("var.port is 90");
+  });
+
+  it("says which change is planned where none should be", async () => {
+    const workspace = await opened({ resource: { terraform_data: { now: { input: "${timestamp()}" } } } });
+    await expect(workspace.planNothing()).rejects.toThrow(
+      /a change is planned; expected none:[\s\S]*terraform_data.now/,
+    );
+  });
+
   it("adopts a state file, whatever schema version wrote it", async () => {
     const state = JSON.parse((await deployed).file);
     for (const { instances } of state.resources) {
@@ -256,8 +255,8 @@ describe.concurrent("a workspace", () => {
       import: [{ to: "aws_vpc.main", id: "vpc-1234" }],
       resource: { aws_vpc: { main: { cidr_block: "10.0.0.0/16" } } },
     });
-    expect((await workspace.plan()).counts).toEqual({ add: 0, change: 1, destroy: 0 });
-    await workspace.apply();
+    const { output } = await workspace.terraform("apply", ["-auto-approve"]);
+    expect(output).toContain("Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.");
     expect(valuesAt(await workspace.state(), "aws_vpc.main").id).toBe("vpc-1234");
   });
 

@@ -23,6 +23,7 @@ export const PROGRAMS = [
   "examples/s3.ts",
   "examples/orders.ts",
   "examples/shared.ts",
+  "examples/article-in-production.ts",
 ];
 
 /** The account of the ARNs that the examples write out, and that of the local AWS. */
