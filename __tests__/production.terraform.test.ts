@@ -49,7 +49,7 @@ const resources = await applied();
 async function applied(): Promise<readonly StateResource[]> {
   const workspace = await Workspace.open(folder);
   try {
-    await workspace.terraform("apply", ["-auto-approve"]);
+    await workspace.deploy();
     await workspace.planNothing();
     return resourcesOf(await workspace.state());
   } finally {

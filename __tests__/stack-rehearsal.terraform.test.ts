@@ -33,7 +33,7 @@ describe.concurrent("a deployment is rehearsed", () => {
     const variables = { container_port: 65535, img: "registry.example.com:5000/web/shop:1.0.3" };
     const workspace = await Workspace.open(folder, { variables });
     const state = await workspace
-      .terraform("apply", ["-auto-approve"])
+      .deploy()
       .then(() => workspace.state())
       .finally(() => workspace.close());
     expect(resourcesOf(state)).toHaveLength(27);

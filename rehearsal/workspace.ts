@@ -105,6 +105,15 @@ export class Workspace {
   }
 
   /**
+   * Plans and applies in one run of Terraform, which takes half the time where nobody looks at the plan.
+   *
+   * @param args options of `terraform apply`, such as `-replace=aws_vpc.main`
+   */
+  deploy(args: readonly string[] = []): Promise<RunResult> {
+    return this.terraform("apply", ["-auto-approve", ...args]);
+  }
+
+  /**
    * Without a refresh: nothing but this workspace changes its objects.
    *
    * @param args as those of the plan: variables are asked for again

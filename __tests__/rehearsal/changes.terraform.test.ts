@@ -21,7 +21,7 @@ describe("on the deployed default stack, the rehearsal plans what the real provi
 
   beforeAll(async () => {
     workspace = await Workspace.open(synthesizedFolder());
-    await workspace.terraform("apply", ["-auto-approve"]);
+    await workspace.deploy();
   });
 
   afterAll(() => workspace.close());
@@ -40,7 +40,7 @@ describe("on the deployed default stack, the rehearsal plans what the real provi
 
   it("the VPC's range, which it applies and then plans no change", async () => {
     workspace.use(synthesizedFolder({ network: { cidr: "10.8.0.0/16" } }));
-    const { output } = await workspace.terraform("apply", ["-auto-approve"]);
+    const { output } = await workspace.deploy();
     expect(output).toContain("\nPlan: 20 to add, 1 to change, 20 to destroy.\n");
     await workspace.planNothing();
   });

@@ -201,12 +201,12 @@ describe.concurrent("npm run plan", () => {
 });
 
 describe.concurrent("an interruption", () => {
-  /** Starts a rehearsal and waits until its apply runs. */
-  async function startedApply(env: OwnFolder) {
+  /** Starts a command and waits until its apply runs. */
+  async function startedApply(command: string, env: OwnFolder) {
     const applying = join(temporaryFolder(), "applying");
     const provisioner = [{ "local-exec": { command: `: > '${applying}'; sleep 600` } }];
     const slow = { resource: { terraform_data: { slow: { provisioner } } } };
-    const running = start("cli/start", [], project({ slow }), env);
+    const running = start(command, [], project({ slow }), env);
     while (!existsSync(applying)) {
       expect(running.child.exitCode).toBeNull();
       await setTimeout(50);
@@ -216,20 +216,20 @@ describe.concurrent("an interruption", () => {
   }
 
   it.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const)("by %s leaves no process, socket or folder behind", async (signal, code) => {
+    ["SIGINT", "cli/start", 130],
+    ["SIGTERM", "cli/preview", 143],
+  ] as const)("by %s leaves no process, socket or folder of %s behind", async (signal, command, code) => {
     const env = ownFolder();
-    const { child, finished } = await startedApply(env);
+    const { child, finished } = await startedApply(command, env);
     child.kill(signal);
     expect((await finished).exitCode).toBe(code);
     expect(filesOf(env)).toEqual([]);
     expect(processesOf(env)).toEqual([]);
   });
 
-  it("of Terraform alone ends the rehearsal as cleanly", async () => {
+  it("of Terraform alone ends the command as cleanly", async () => {
     const env = ownFolder();
-    const { finished } = await startedApply(env);
+    const { finished } = await startedApply("cli/preview", env);
     const terraform = processesOf(env).find((line) => /terraform apply/.test(line));
     process.kill(Number.parseInt(terraform ?? "", 10), "SIGKILL");
     const { exitCode, stderr } = await finished;

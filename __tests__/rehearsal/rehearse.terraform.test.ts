@@ -154,7 +154,7 @@ describe("the values of a rehearsal", () => {
 
   beforeAll(async () => {
     const workspace = await opened(PARTS);
-    await workspace.terraform("apply", ["-auto-approve"]);
+    await workspace.deploy();
     state = await workspace.state();
     outputs = outputsOf(state);
   });
@@ -243,9 +243,9 @@ describe.concurrent("a workspace", () => {
 
   it("gives what is replaced unchanged another id", async () => {
     const workspace = await opened({ resource: { aws_vpc: { main: { cidr_block: "10.0.0.0/16" } } } });
-    await workspace.terraform("apply", ["-auto-approve"]);
+    await workspace.deploy();
     const { id } = valuesAt(await workspace.state(), "aws_vpc.main");
-    await workspace.terraform("apply", ["-auto-approve", "-replace=aws_vpc.main"]);
+    await workspace.deploy(["-replace=aws_vpc.main"]);
     expect(valuesAt(await workspace.state(), "aws_vpc.main").id).not.toBe(id);
   });
 
@@ -255,7 +255,7 @@ describe.concurrent("a workspace", () => {
       import: [{ to: "aws_vpc.main", id: "vpc-1234" }],
       resource: { aws_vpc: { main: { cidr_block: "10.0.0.0/16" } } },
     });
-    const { output } = await workspace.terraform("apply", ["-auto-approve"]);
+    const { output } = await workspace.deploy();
     expect(output).toContain("Plan: 1 to import, 0 to add, 1 to change, 0 to destroy.");
     expect(valuesAt(await workspace.state(), "aws_vpc.main").id).toBe("vpc-1234");
   });

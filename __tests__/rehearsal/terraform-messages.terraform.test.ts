@@ -20,7 +20,7 @@ async function refusal(stack: Stack, act: (workspace: Workspace) => Promise<unkn
 
 const validate = (workspace: Workspace) => workspace.validate();
 const plan = (workspace: Workspace) => workspace.terraform("plan");
-const apply = (workspace: Workspace) => workspace.terraform("apply", ["-auto-approve"]);
+const apply = (workspace: Workspace) => workspace.deploy();
 
 /** One configuration with a fault of each kind: Terraform reports all of them in one validate. */
 const FAULTS = {

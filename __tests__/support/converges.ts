@@ -7,7 +7,7 @@ import { type Stack, Workspace } from "../../rehearsal/index.js";
 export async function converges(stack: Stack): Promise<void> {
   const workspace = await Workspace.open(stack);
   try {
-    await workspace.terraform("apply", ["-auto-approve"]);
+    await workspace.deploy();
     await workspace.planNothing();
   } finally {
     await workspace.close();

@@ -12,9 +12,8 @@ await main("preview", async ({ app, stacks, terraformArgs }) => {
     const workspace = await Workspace.open(stack.folder);
     try {
       await workspace.init();
-      await workspace.plan(terraformArgs);
       // In a plan, what a definition refers to in other resources is unknown.
-      await workspace.apply();
+      await workspace.deploy(terraformArgs);
       show(await workspace.state());
     } finally {
       await workspace.close();

@@ -70,8 +70,7 @@ async function planOf(
   try {
     await workspace.init();
     if (deployed !== undefined) {
-      await workspace.plan();
-      await workspace.apply();
+      await workspace.deploy();
       workspace.use(stack.folder);
       await workspace.init();
     }
