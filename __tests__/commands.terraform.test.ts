@@ -79,30 +79,3 @@ describe("npm run preview", () => {
     expect(stdout).toBe(golden.replace(/ecs_task_arn .*/, "ecs_task_arn <task-arn>"));
   });
 });
-
-describe("npm run rehearse", () => {
-  it("has the cdktf CLI synthesize from cdktf.json and deploy, on a state that a later command finds", async () => {
-    const copy = copyOfProject("project");
-    const rehearse = async (...command: string[]) => {
-      const { exitCode, stdout, stderr } = await execute("cli/with-provider", command, copy, { CI: "1" });
-      expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^rehearsal: /)]);
-      return stdout;
-    };
-    const cdktf = join(copy, "node_modules", ".bin", "cdktf");
-    expect(await rehearse(cdktf, "deploy", "--auto-approve", "--skip-provider-lock")).toContain(
-      "27 added, 0 changed, 0 destroyed",
-    );
-    const stack = join("cdktf.out", "stacks", "fluent-bit");
-    expect(withoutNotes(readFileSync(join(copy, stack, "cdk.tf.json"), "utf8"))).toEqual(
-      synthesize(context.fluentBit),
-    );
-    expect(existsSync(join(copy, "terraform.fluent-bit.tfstate"))).toBe(false);
-    const made = await rehearse("terraform", `-chdir=${stack}`, "state", "list");
-    expect(
-      made
-        .trim()
-        .split("\n")
-        .filter((address) => !address.startsWith("data.")),
-    ).toHaveLength(27);
-  });
-});
