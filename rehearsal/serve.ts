@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createTempDir } from "./process.js";
-import { serveProvider } from "./provider/service.js";
 import type { ProviderSchema } from "./schema/provider-schema.js";
 
 /** The rehearsal's provider, running in this process. */
@@ -19,6 +18,8 @@ const SOCKET = "socket";
 export async function startProvider(schema: ProviderSchema): Promise<RunningProvider> {
   const folder = createTempDir({ maxLength: MAX_SOCKET_PATH - `/${SOCKET}`.length });
   const socket = join(folder.path, SOCKET);
+  // gRPC takes a tenth of a second to load, which a command that ends with its help or an error does without.
+  const { serveProvider } = await import("./provider/service.js");
   const server = await serveProvider(schema, socket);
   return {
     environment: rehearsalEnvironment(socket),
