@@ -13,13 +13,14 @@ const SMALL = {
   output: { cluster: { value: "${aws_ecs_cluster.main.arn}" } },
 };
 
-/** A block of several resources, and a task definition. */
+/** A block of several resources, and a task definition whose name has to be given. */
 const WEB = {
   provider: SMALL.provider,
+  variable: { name: { type: "string" } },
   resource: {
     aws_vpc: { main: { count: 3, cidr_block: "10.${count.index}.0.0/16" } },
     aws_ecs_task_definition: {
-      web: { family: "web", container_definitions: '[{"name": "router", "image": "${upper("x")}"}]' },
+      web: { family: "${var.name}", container_definitions: '[{"name": "router", "image": "${upper("x")}"}]' },
     },
   },
 };
@@ -34,7 +35,7 @@ describe.concurrent("npm start", () => {
     const env = { TMPDIR: temporary };
     project({ web: WEB, small: SMALL, other: {} }, folder);
 
-    const args = ["web", "small", "--keep", "--app", "sh ./app.sh"];
+    const args = ["web", "small", "--keep", "--app", "sh ./app.sh", "-var", "name=main"];
     const { exitCode, stdout, stderr } = await execute("cli/start", args, folder, env);
 
     expect(stderr).toBe("");
