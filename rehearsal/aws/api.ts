@@ -16,6 +16,12 @@ export type QueryService = keyof typeof QUERY_VERSIONS;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+interface Request {
+  readonly method?: "GET";
+  readonly body?: string | URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /**
  * Calls of AWS' API on a local AWS. A local AWS reads the service and the region from a signature, and doesn't check
  * the signature itself: no SDK is needed.
@@ -66,16 +72,17 @@ export class LocalAwsApi {
     await this.send(service, path, path, { body, headers: { "Content-Type": "application/xml" } });
   }
 
-  private async send(
-    service: string,
-    call: string,
-    path: string,
-    { body, headers }: { body: string | URLSearchParams; headers?: Record<string, string> },
-  ): Promise<string> {
+  /** Reads from a service whose answers are XML. */
+  async get(service: string, path: string): Promise<XmlValue> {
+    return parseXml(await this.send(service, path, path, { method: "GET" }));
+  }
+
+  private async send(service: string, call: string, path: string, request: Request): Promise<string> {
+    const { method = "POST", body, headers } = request;
     const date = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
     const scope = `${FAKE_CREDENTIALS.accessKey}/${date.slice(0, 8)}/${this.region}/${service}/aws4_request`;
     const response = await fetch(new URL(path, this.endpoint), {
-      method: "POST",
+      method,
       body,
       signal: AbortSignal.timeout(ANSWER_TIMEOUT),
       headers: {

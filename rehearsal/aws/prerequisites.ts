@@ -9,7 +9,12 @@ interface Prerequisite {
   /** The argument of the data source that names what it looks up. */
   readonly argument: string;
   readonly make: Make;
+  /** @default - AWS refuses to make it again */
+  readonly isThere?: (api: LocalAwsApi, name: string) => Promise<boolean>;
 }
+
+/** In AWS' words for what it refuses to make again: ResourceExistsException, ParameterAlreadyExists and others. */
+const EXISTS = /Exists/;
 
 const PREREQUISITES: Readonly<Record<string, Prerequisite>> = {
   aws_secretsmanager_secret: {
@@ -29,6 +34,12 @@ const PREREQUISITES: Readonly<Record<string, Prerequisite>> = {
         "/2013-04-01/hostedzone",
         `<CreateHostedZoneRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><Name>${name}</Name><CallerReference>${name}</CallerReference></CreateHostedZoneRequest>`,
       ),
+    // AWS makes a second zone of the same name, and Terraform cannot choose between the two.
+    isThere: async (api, name) => {
+      const query = new URLSearchParams({ dnsname: name });
+      const zones = await api.get("route53", `/2013-04-01/hostedzonesbyname?${query}`);
+      return JSON.stringify(zones).includes(`"Name":["${name}."]`);
+    },
   },
   aws_ssm_parameter: {
     argument: "name",
@@ -47,17 +58,22 @@ export interface Prerequisites {
   readonly certificateArn: string | undefined;
 }
 
-/** Makes what the stack expects to exist: what its data sources look up, and a certificate if it names one. */
+/**
+ * Makes what the stack expects to exist, unless it does, of an earlier stack or run: what its data sources look up, and
+ * a certificate if it names one.
+ */
 export async function makePrerequisites(
   api: LocalAwsApi,
   configuration: Configuration,
 ): Promise<Prerequisites> {
   const made: string[] = [];
   for (const { type, arguments: values } of blocksOf(configuration.data)) {
-    const { argument, make } = PREREQUISITES[type] ?? {};
-    const name = literalAt(values, argument);
-    if (make !== undefined && name !== undefined && !RESERVED_NAME.test(name)) {
-      await make(api, name);
+    const prerequisite = PREREQUISITES[type];
+    const name = literalAt(values, prerequisite?.argument);
+    if (prerequisite === undefined || name === undefined || RESERVED_NAME.test(name)) {
+      continue;
+    }
+    if (await isMade(prerequisite, api, name)) {
       made.push(`${type} ${name}`);
     }
   }
@@ -68,6 +84,22 @@ export async function makePrerequisites(
     DomainName: "example.com",
   });
   return { made: [...made, `certificate ${certificateArn}`], certificateArn: String(certificateArn) };
+}
+
+/** @returns false for what is there already */
+async function isMade({ make, isThere }: Prerequisite, api: LocalAwsApi, name: string): Promise<boolean> {
+  try {
+    if (await isThere?.(api, name)) {
+      return false;
+    }
+    await make(api, name);
+    return true;
+  } catch (error) {
+    if (EXISTS.test(String(error))) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 function literalAt(values: Arguments, argument: string | undefined): string | undefined {
