@@ -8,6 +8,8 @@ export default defineConfig({
     env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
     // Files share the modules they import: cdktf and its bindings take a second to load.
     isolate: false,
+    // A module is compiled again when it, this file or package-lock.json changes.
+    experimental: { fsModuleCache: true },
     maxWorkers: 2,
     maxConcurrency: 2,
     projects: [
