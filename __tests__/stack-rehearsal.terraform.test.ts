@@ -34,6 +34,7 @@ describe.concurrent("a deployment is rehearsed", () => {
     const workspace = await Workspace.open(folder, { variables });
     const state = await workspace
       .deploy()
+      .then(() => workspace.planNothing())
       .then(() => workspace.state())
       .finally(() => workspace.close());
     expect(resourcesOf(state)).toHaveLength(27);

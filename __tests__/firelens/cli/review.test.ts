@@ -194,14 +194,14 @@ describe("firelens review of OpenTofu's plan", () => {
 });
 
 describe("firelens review of bad input", () => {
-  it("reads a plan of 20 MB, and none that is larger than 256", async () => {
-    const resources = Array.from({ length: 80 }, (_, index) =>
+  it("reads a plan of 50 MB, and none that is larger than 256", async () => {
+    const resources = Array.from({ length: 200 }, (_, index) =>
       resourceChange(`aws_ssm_parameter.p${index}`, { after: { value: "x".repeat(256 * 1024) } }),
     );
     const text = JSON.stringify(planJson(resources));
-    expect(text.length).toBeGreaterThan(20 * 1024 * 1024);
+    expect(text.length).toBeGreaterThan(50 * 1024 * 1024);
     const { status, stdout } = await firelens(["review", "-"], { input: text });
-    expect([status, stdout]).toEqual([0, expect.stringContaining("80 to create, 0 to change")]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("200 to create, 0 to change")]);
     const file = write("huge.json", "{");
     truncateSync(file, 256 * 1024 * 1024 + 1);
     expect((await firelens(["review", file])).stderr).toContain("larger than 256 MiB");
