@@ -1,6 +1,7 @@
 import type { LocalAwsApi } from "./api.js";
 import { type Arguments, blocksOf, type Configuration } from "./configuration.js";
 import { namesCertificate } from "./override.js";
+import { elementsAt, textAt } from "./xml.js";
 
 /** Makes what a data source looks up, which on AWS exists before the stack. */
 type Make = (api: LocalAwsApi, name: string) => Promise<unknown>;
@@ -38,7 +39,8 @@ const PREREQUISITES: Readonly<Record<string, Prerequisite>> = {
     isThere: async (api, name) => {
       const query = new URLSearchParams({ dnsname: name });
       const zones = await api.get("route53", `/2013-04-01/hostedzonesbyname?${query}`);
-      return JSON.stringify(zones).includes(`"Name":["${name}."]`);
+      const path = ["ListHostedZonesByNameResponse", "HostedZones", "HostedZone"];
+      return elementsAt(zones, path).some((zone) => textAt(zone, ["Name"]) === `${name}.`);
     },
   },
   aws_ssm_parameter: {
